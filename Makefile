@@ -1,0 +1,46 @@
+# make demo   drafts every example into out/
+# make test   lint, types and tests
+# Both make their own virtual environment first; nothing else has to be installed but Python 3.11 or later.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test check format bench clean
+
+demo: $(VENV)/installed
+	$(BIN)/python examples/draft_all.py out
+
+test: check
+	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+check: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/benched
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt $(VENV)/bin/python
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(VENV)/tested: requirements-test.txt $(VENV)/installed
+	$(PIP) install -c constraints.txt -r requirements-test.txt
+	touch $@
+
+$(VENV)/benched: benchmarks/requirements.txt $(VENV)/tested
+	$(PIP) install -r benchmarks/requirements.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

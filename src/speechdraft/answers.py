@@ -1,0 +1,329 @@
+"""What the person tells us: every field once, with its Chinese label, its help and its check.
+
+YAML keys, table headers, prompts and the JSON Schema all come from this model. What a value means for the
+administration (what kind a unit is, which committees stand above it) is worked out in `brief.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+from pydantic.fields import FieldInfo
+
+from .fields import (
+    Choice,
+    Count,
+    Date,
+    Minutes,
+    Name,
+    Ordinal,
+    RequiredDate,
+    Text,
+    Texts,
+    clean,
+    field,
+    read_number,
+    shown,
+    split,
+    wrong,
+)
+
+if TYPE_CHECKING:
+    from .pack import Pack
+
+
+class Tier(Choice):
+    """The level of the inspected Party organisation."""
+
+    COUNTY = "county", "县直", ("县", "县级", "县直单位", "市直", "区直", "旗直", "county_unit")
+    TOWN = "town", "乡镇", ("镇", "乡", "街道", "乡镇街道", "民族乡", "苏木", "村", "社区", "村社区", "乡镇（街道）")
+
+
+class InspectionType(Choice):
+    REGULAR = "regular", "常规巡察", ("常规",)
+    SPECIAL = "special", "专项巡察", ("专项",)
+    LOOK_BACK = "look_back", "巡察“回头看”", ("回头看", "“回头看”", "巡察回头看")
+    MOBILE = "mobile", "机动巡察", ("机动",)
+    RAISED = "raised", "提级巡察", ("提级",)
+    CROSS = "cross", "交叉巡察", ("交叉",)
+
+
+class Order(Choice):
+    """Who speaks first: 刚才，…组长 is said only if true (skeletons.yaml, opening)."""
+
+    GROUP_LEADER_FIRST = "group_leader_first", "组长先讲", ("组长在前",)
+    LEADING_GROUP_FIRST = "leading_group_first", "领导小组先讲", ("领导小组在前", "领导先讲")
+
+
+class Length(Choice):
+    BRIEF = "brief", "简短", ("简", "短", "精简")
+    STANDARD = "standard", "标准", ("中",)
+    FULL = "full", "详细", ("长", "全", "完整")
+
+
+class Numbering(Choice):
+    ORDINAL = "ordinal", "第一", ("第一，", "第一、")
+    BRACKET = "bracket", "（一）", ("(一)", "一")
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+def _pack(info: ValidationInfo) -> Pack | None:
+    return (info.context or {}).get("pack")
+
+
+def _kind(value: Any, info: ValidationInfo) -> str | None:
+    text = clean(value) if value is not None else ""
+    pack = _pack(info)
+    if not text or pack is None:
+        return text or None
+    if found := pack.kind_named(text):
+        return found
+    raise wrong(f"没有“{shown(text)}”这种单位类型", "可以写" + "、".join(k.title for k in pack.kinds.values()))
+
+
+def _trade(value: Any, info: ValidationInfo) -> str | None:
+    text = clean(value) if value is not None else ""
+    pack = _pack(info)
+    if not text or pack is None:
+        return text or None
+    for trade in pack.trades.values():
+        if text in (trade.id, trade.name):
+            return trade.id
+    raise wrong(f"没有“{shown(text)}”这个行业", "可以写" + "、".join(t.name for t in pack.trades.values()))
+
+
+def _points(value: Any, info: ValidationInfo) -> list[str]:
+    """Ids or titles of points; each unknown one is named with the nearest known ones."""
+    pack = _pack(info)
+    if isinstance(value, str) and pack is not None:
+        value = pack.split_points(value)
+    names = [clean(v) for v in split(value)]
+    if pack is None:
+        return names
+    found = [pack.point_named(name) or name for name in names]
+    if unknown := [name for name in found if name not in pack.points]:
+        near = [f"“{shown(name)}”是不是{'、'.join(like)}" for name in unknown if (like := pack.points_like(name))]
+        rest = "" if len(near) == len(unknown) else "用 speechdraft list points 查看，自己的重点写在“自拟重点”里"
+        what = f"里没有“{'”“'.join(shown(name) for name in unknown)}”"
+        raise wrong(what, "；".join(filter(None, [*near, rest])))
+    if twice := {n for n in found if found.count(n) > 1}:
+        raise wrong(f"巡察重点“{'”“'.join(pack.points[n].title for n in sorted(twice))}”写了两遍", "留一个")
+    return found
+
+
+def _layout(value: Any, info: ValidationInfo) -> str:
+    pack, text = _pack(info), clean(value)
+    if pack is None:
+        return text
+    for id, label in pack.layouts.items():
+        if text in (id, label):
+            return id
+    raise wrong(f"没有“{shown(text)}”这种版式", "可以写" + "、".join(f"{v}（{k}）" for k, v in pack.layouts.items()))
+
+
+class Unit(Record):
+    name: Name = field("单位名称", "全称，如青石镇、云岭县住房和城乡建设局", "name", main=True, required=True)
+    kind: Annotated[str | None, BeforeValidator(_kind)] = field("单位类型", "名称里看得出的可以不填")
+    party_org: Text = field("党组织名称", "如局党委、街道党委、镇委；不填按单位类型取")
+    short: Text = field("单位简称", "局、委、办、院、社、集团等一两个字的简称")
+    head: Text = field("负责人", "党组织主要负责人的姓名")
+    head_posts: Texts = field("负责人职务", "如局党组书记、局长", "职务", default=())
+    trade: Annotated[str | None, BeforeValidator(_trade)] = field("行业", "如住建、教育；名称里看得出的可以不填")
+    joint: Texts = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
+    villages: Texts = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
+
+
+class Area(Record):
+    name: Name = field("行政区名称", "派出巡察组的县、市、区、旗", "县名", main=True, required=True)
+    province: Text = field("所属省", "省、自治区或直辖市的全称", "省")
+    city: Text = field("所属市", "市、自治州、地区或盟的全称；省直管的写“无”", "市")
+    committee: Text = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
+
+
+class Group(Record):
+    number: Ordinal = field("组号", "第几巡察组，如二", main=True)
+    name: Text = field("巡察组名称", "不按组号称呼的，写全称")
+    leader: Text = field("组长", "巡察组组长姓名")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number_or_name(cls, data: Any) -> Any:
+        """`group: 2` is a number, `group: 县委第二巡察组` a name."""
+        if isinstance(data, dict) and isinstance(data.get("number"), str) and not data.get("name"):
+            text = clean(data["number"])
+            if text and read_number(text) is None and text.endswith("组"):
+                return {**data, "number": None, "name": text}
+        return data
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Group:
+        if self.number is None and self.name is None:
+            raise wrong("缺少巡察组", "写组号（2）或巡察组名称（县委第二巡察组）")
+        return self
+
+
+class LastRound(Record):
+    round: Text = field("上轮轮次", "如十四届县委第三轮", main=True)
+    fed_back: Date = field("上轮反馈日期", "上轮巡察反馈意见的日期")
+    problems: Count = field("上轮问题数", "上轮巡察指出的问题数")
+    closed: Count = field("上轮已整改数", "其中已完成整改的数")
+
+
+class Channels(Record):
+    phone: Text = field("值班电话", "受理来电的电话", "电话", main=True)
+    hours: Text = field("受理时间", "如工作日8:30—17:30")
+    mailbox: Text = field("信箱", "来信地址或邮政信箱")
+    closes: Date = field("受理截止", "受理来信来电的最后一天", "截止日期")
+
+
+class Inspection(Record):
+    type: Annotated[InspectionType, BeforeValidator(InspectionType.read)] = field(
+        "巡察类型", "常规、专项、“回头看”、机动、提级或交叉", default=InspectionType.REGULAR, main=True
+    )
+    round: Text = field("轮次", "如十五届县委第九轮")
+    theme: Text = field("专题", "专项巡察的专题，如粮食购销")
+    starts: Date = field("进驻日期", "巡察组进驻的日期")
+    ends: Date = field("结束日期", "巡察组撤离的日期")
+    last_round: LastRound | None = field("上轮巡察", "“回头看”时填写上轮巡察的情况")
+    channels: Channels | None = field("联系方式", "受理来信来电来访的方式")
+
+
+class Meeting(Record):
+    date: RequiredDate = field("会议日期", "动员会的日期，决定用哪一时期的提法", "日期", main=True, required=True)
+    order: Annotated[Order, BeforeValidator(Order.read)] = field(
+        "讲话顺序", "组长先讲，还是领导小组先讲", default=Order.GROUP_LEADER_FIRST
+    )
+
+
+class Speaker(Record):
+    name: Name = field("讲话人姓名", "讲话的领导小组领导", "姓名", main=True, required=True)
+    posts: Texts = field("讲话人职务", "党内职务在前，领导小组职务在后", "职务", default=())
+
+
+class OwnPoint(Record):
+    title: Name = field("重点标题", "如要紧盯集体林权流转", "标题", main=True, required=True)
+    facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
+
+
+class Draft(Record):
+    length: Annotated[Length | None, BeforeValidator(lambda v: None if v is None else Length.read(v))] = field(
+        "篇幅", "简短、标准或详细", main=True
+    )
+    minutes: Minutes = field("讲话分钟数", "按分钟数写，填了就不看篇幅", "分钟")
+    layout: Annotated[str, BeforeValidator(_layout)] = field("版式", "打印或讲台", default="print")
+    numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(
+        "层次序号", "第一，或（一）", default=Numbering.ORDINAL
+    )
+    seed: Text = field("措辞种子", "同一种子措辞相同；不填按单位和轮次取")
+
+
+class Answers(Record):
+    """Everything that the person tells us, checked. Frozen; `speechdraft schema` prints its JSON Schema."""
+
+    tier: Annotated[Tier, BeforeValidator(Tier.read)] = field("层级", "县直或乡镇", required=True)
+    unit: Unit = field("被巡察单位", "听讲话的单位", required=True)
+    area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
+    group: Group = field("巡察组", "进驻的巡察组", required=True)
+    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
+    meeting: Meeting = field("会议", "进驻动员会", required=True)
+    speaker: Speaker | None = field("讲话人", "讲话的领导小组领导")
+    emphasis: Annotated[tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else _points(v, i))] = (
+        field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
+    )
+    own_emphasis: Annotated[
+        tuple[OwnPoint, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v or ())
+    ] = field("自拟重点", "目录里没有的重点", default=())
+    upper_inspection: Text = field("上级巡视", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组")
+    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Answers:
+        """CONT03 of rules.yaml: the stay starts before it ends, and the meeting is not after its end."""
+        stay = self.inspection
+        if stay.starts and stay.ends and stay.starts > stay.ends:
+            raise wrong("进驻日期在结束日期之后", "请核对两个日期")
+        if stay.ends and self.meeting.date > stay.ends:
+            raise wrong("会议日期在巡察结束日期之后", "请核对两个日期")
+        return self
+
+
+# The model as a table of fields ------------------------------------------------------------------------------------
+
+
+def record_of(info: FieldInfo) -> type[Record] | None:
+    """The record that a field holds, or None; a list of records (`own_emphasis`) counts as its record."""
+    for kind in _kinds(info.annotation):
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return kind
+    return None
+
+
+def is_list(info: FieldInfo) -> bool:
+    return any(getattr(kind, "__origin__", None) is tuple for kind in _kinds(info.annotation))
+
+
+def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
+    """All keys that stand for a field inside its own record: English, label, others."""
+    extra = info.json_schema_extra
+    also = extra.get("also", ()) if isinstance(extra, dict) else ()
+    return (name, str(info.title), *map(str, also if isinstance(also, list) else ()))
+
+
+def main_of(record: type[Record]) -> str:
+    """The field that a scalar stands for."""
+    for name, info in record.model_fields.items():
+        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("main"):
+            return name
+    raise LookupError(record.__name__)
+
+
+def leaves(record: type[Record] = Answers, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+    """Every field that is no record, with its path; a list of records is one leaf."""
+    for name, info in record.model_fields.items():
+        inner = record_of(info)
+        if inner is None or is_list(info):
+            yield (*path, name), info
+        else:
+            yield from leaves(inner, (*path, name))
+
+
+@cache
+def labels() -> dict[str, tuple[str, ...]]:
+    """Label → path, for every field of the model, records too; a test holds that no label is there twice."""
+
+    def walk(record: type[Record], path: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        for name, info in record.model_fields.items():
+            yield str(info.title), (*path, name)
+            if inner := record_of(info):
+                yield from walk(inner, (*path, name))
+
+    return dict(walk(Answers, ()))
+
+
+def label(path: tuple[str | int, ...]) -> str:
+    """The Chinese label of a path: 被巡察单位.负责人. Positions in a list are shown from 1."""
+    found: list[str] = []
+    record: type[Record] = Answers
+    for step in path:
+        if isinstance(step, int):
+            found.append(f"第{step + 1}项")
+            continue
+        info = record.model_fields.get(step)
+        if info is None:
+            break
+        found.append(str(info.title))
+        record = record_of(info) or record
+    return ".".join(found)
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The annotation and everything inside it."""
+    yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _kinds(inner)

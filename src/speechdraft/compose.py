@@ -1,0 +1,133 @@
+"""Answers + Pack → Speech: the brief, the templates, the markup, the length, the numbers. One visible way through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .answers import Answers, Numbering
+from .brief import Brief, make_brief
+from .errors import Finding, Severity
+from .fit import TOLERANCE, fit
+from .markup import Block, Line, Mark, parse
+from .pack import Pack
+from .speech import CHARACTERS_A_MINUTE, SALUTATION, Paragraph, Role, Sentence, Speech, count, numeral
+from .templating import environment_of, render
+
+LONGEST_PARAGRAPH = 400
+"""Characters after which a paragraph is hard to read out (rules.yaml LEN02): its sub-points get their own."""
+
+
+def compose(answers: Answers, pack: Pack) -> Speech:
+    """The speech of a set of answers. Raises PackError where a template is at fault."""
+    brief = make_brief(answers, pack)
+    origin = environment_of(pack).origin
+    blocks = parse(render("speech", brief, pack), origin)
+    title = "".join(line.text for block in parse(render("title", brief, pack), origin) for line in block.lines)
+    wanted = brief.minutes * CHARACTERS_A_MINUTE
+    kept = fit(blocks, brief.length, wanted, count(SALUTATION) + _size_of_numbers(blocks))
+    body = tuple(_paragraphs(kept, answers.draft.numbering))
+    speech = Speech(
+        title=title,
+        date=brief.day,
+        speaker=answers.speaker.name if answers.speaker else "",
+        body=body,
+        brief=brief,
+        layout=pack.editions[answers.draft.layout],
+        minutes_wanted=brief.minutes,
+        names=(brief.org_name, brief.unit, brief.group, brief.org),
+    )
+    return replace(speech, findings=(*brief.notes, *_length_finding(speech, brief)))
+
+
+def _paragraphs(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
+    """Blocks → paragraphs with their numbers. A list of one has no number; points are counted within their part."""
+    part = 0
+    for heading, group in _parts(blocks):
+        if heading:
+            part += 1
+            yield Paragraph(Role.HEADING, tuple(_sentences(heading.lines, f"{numeral(part)}、")))
+        points = sum(block.mark is Mark.POINT for block in group)
+        point = 0
+        for head, subs in _with_sub_points(group):
+            number = ""
+            if head.mark is Mark.POINT:
+                point += 1
+                number = "" if points == 1 else _point_number(point, numbering)
+            yield from _paragraph(head, number, subs)
+
+
+def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
+    """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
+    is_point = head.mark is Mark.POINT
+    own = list(_sentences(head.lines, number, lead=is_point))
+    listed = [list(_sentences(sub.lines, f"{numeral(n)}是" if len(subs) > 1 else "")) for n, sub in enumerate(subs, 1)]
+    role = Role.POINT if is_point else Role.BODY
+    whole = [sentence for sentences in (own, *listed) for sentence in sentences]
+    if sum(count(str(sentence)) for sentence in whole) <= LONGEST_PARAGRAPH:
+        yield Paragraph(role, tuple(whole))
+        return
+    yield Paragraph(role, tuple(own))
+    for sentences in listed:
+        yield Paragraph(Role.BODY, tuple(sentences))
+
+
+def _sentences(lines: tuple[Line, ...], number: str, *, lead: bool = False) -> Iterator[Sentence]:
+    """The sentences of some lines: the first has the number, and is the lead where there is one."""
+    first = True
+    for line in lines:
+        for text in re.findall(r"[^。！？]+(?:[。！？]+[”’）]*|$)", line.text) or [line.text]:
+            yield Sentence(text, number if first else "", first and lead, line.origin)
+            first = False
+
+
+def _parts(blocks: list[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
+    """(heading, its blocks); what stands before the first heading has None."""
+    heading: Block | None = None
+    group: list[Block] = []
+    for block in blocks:
+        if block.mark is Mark.HEADING:
+            if heading or group:
+                yield heading, group
+            heading, group = block, []
+        else:
+            group.append(block)
+    if heading or group:
+        yield heading, group
+
+
+def _with_sub_points(group: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """(block, the sub-points that follow it)."""
+    head: Block | None = None
+    subs: list[Block] = []
+    for block in group:
+        if block.mark is Mark.SUB_POINT and head:
+            subs.append(block)
+        else:
+            if head:
+                yield head, subs
+            head, subs = block, []
+    if head:
+        yield head, subs
+
+
+def _point_number(n: int, numbering: Numbering) -> str:
+    return f"（{numeral(n)}）" if numbering is Numbering.BRACKET else f"第{numeral(n)}，"
+
+
+def _size_of_numbers(blocks: list[Block]) -> int:
+    """Characters that the numbers will add, near enough for fitting."""
+    sizes = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
+    return sum(sizes[block.mark] for block in blocks)
+
+
+def _length_finding(speech: Speech, brief: Brief) -> Iterator[Finding]:
+    wanted = brief.minutes * CHARACTERS_A_MINUTE
+    off = speech.characters - wanted
+    if abs(off) <= wanted * TOLERANCE:
+        return
+    points = max(1, round(abs(off) / 230))
+    what = f"全文{speech.characters}字，约{speech.minutes:.1f}分钟，要的是{brief.minutes}分钟"
+    right = f"减少{points}个左右的重点，或把篇幅放长" if off > 0 else f"增加{points}个左右的重点，或把篇幅缩短"
+    yield Finding("LEN01", Severity.WARNING, what, "", "全文", right, "LEN01")

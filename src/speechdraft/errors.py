@@ -1,0 +1,86 @@
+"""What can go wrong, as values: problems of an input, findings about a text, and the few errors that carry them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where in an input: a file with line and column, or a sheet with a cell."""
+
+    file: str = ""
+    line: int = 0
+    """1-based; 0 when there is none."""
+    column: int = 0
+    cell: str = ""
+    """`巡察单位!D7` for a table; line and column are then 0."""
+
+    def __str__(self) -> str:
+        spot = self.cell or (f"{self.line}:{self.column}" if self.line else "")
+        return ":".join(filter(None, (self.file, spot)))
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with an input: where, what, and what would be right."""
+
+    place: Place
+    what: str
+    right: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if str(self.place) else ""
+        return f"{where}{self.what}" + (f"；{self.right}" if self.right else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the review says about a speech."""
+
+    id: str
+    severity: Severity
+    message: str
+    text: str = ""
+    """The very words."""
+    where: str = ""
+    """The paragraph, as a person would look for it."""
+    suggestion: str = ""
+    source: str = ""
+
+
+class SpeechdraftError(Exception):
+    """The root of all errors that a user can cause; a bug is never one of these."""
+
+    exit_code = 1
+
+
+class InputError(SpeechdraftError):
+    """Everything that is wrong with an input, at once."""
+
+    def __init__(self, problems: list[Problem] | tuple[Problem, ...]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class PackError(InputError):
+    """A template pack that cannot be used."""
+
+
+class UsageError(SpeechdraftError):
+    """A command that cannot be carried out as asked."""
+
+    exit_code = 2
+
+
+class OutputError(SpeechdraftError):
+    """A file that could not be written; what stood there before still stands."""
+
+    exit_code = 4

@@ -1,0 +1,86 @@
+"""Plain data → frozen records, every unknown, missing or mistyped key named; one mapping laid over another."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from .errors import Place, Problem
+
+T = TypeVar("T")
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "str": lambda v: v if isinstance(v, str) else str(v) if isinstance(v, (int, float, dt.date)) else None,
+    "bool": lambda v: v if isinstance(v, bool) else None,
+    "int": lambda v: v if isinstance(v, int) and not isinstance(v, bool) else None,
+    "dt.date | None": lambda v: (
+        v if isinstance(v, dt.date) else dt.date.fromisoformat(v) if isinstance(v, str) else None
+    ),
+    "tuple[str, ...]": lambda v: (
+        tuple(map(str, v)) if isinstance(v, (list, tuple)) else (v,) if isinstance(v, str) else None
+    ),
+    "frozenset[str]": lambda v: frozenset(map(str, v)) if isinstance(v, (list, tuple, set, frozenset)) else None,
+    "Mapping[str, str]": lambda v: {str(k): str(w) for k, w in v.items()} if isinstance(v, dict) else None,
+    "tuple[Mapping[str, str], ...]": lambda v: tuple(v) if isinstance(v, (list, tuple)) else None,
+}
+
+
+def build(cls: type[T], data: Any, what: str, file: str, problems: list[Problem]) -> T | None:
+    """A record of the dataclass `cls` from a mapping, or None with its problems added to `problems`.
+
+    A key with null is as if left out. Values are read by the field's type; there is no silent conversion.
+    """
+    place = Place(file)
+    if not isinstance(data, Mapping):
+        problems.append(Problem(place, f"{what}应是“键: 值”"))
+        return None
+    fields = {f.name: f for f in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    before = len(problems)
+    for key, value in data.items():
+        if key not in fields:
+            problems.append(Problem(place, f"{what}：没有“{key}”这一项", suggestion(str(key), fields)))
+        elif value is not None:
+            try:
+                read = _READERS.get(str(fields[key].type), lambda v: v)(value)
+            except ValueError:
+                read = None
+            if read is None:
+                problems.append(Problem(place, f"{what}.{key}：值“{value}”不对", f"应是{_said(str(fields[key].type))}"))
+            values[key] = read
+    for name, field in fields.items():
+        needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        if needed and name not in values:
+            problems.append(Problem(place, f"{what}：缺少{name}"))
+    return cls(**values) if len(problems) == before else None
+
+
+def _said(type: str) -> str:
+    return {"bool": "true或false", "int": "整数", "dt.date | None": "2026-11-25这样的日期", "str": "文字"}.get(
+        type, "列表"
+    )
+
+
+def suggestion(text: str, known: Iterable[str]) -> str:
+    """“是不是X”, for the nearest known word, or nothing."""
+    near = difflib.get_close_matches(text, list(known), 1, 0.5)
+    return f"是不是“{near[0]}”" if near else ""
+
+
+def merged(below: Any, above: Any) -> Any:
+    """`above` laid over `below`: mappings key by key, lists of records by their `id`; anything else is replaced."""
+    if isinstance(below, dict) and isinstance(above, dict):
+        return {**below, **{k: merged(below[k], v) if k in below else v for k, v in above.items()}}
+    if _has_ids(below) and _has_ids(above):
+        rows = {row["id"]: row for row in below}
+        for row in above:
+            rows[row["id"]] = merged(rows.get(row["id"], {}), row)
+        return list(rows.values())
+    return above
+
+
+def _has_ids(rows: Any) -> bool:
+    return isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) and "id" in row for row in rows)

@@ -1,0 +1,143 @@
+"""The composed text as data: a Speech, its paragraphs and their sentences; numbering and counting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .brief import Brief
+    from .docx.layout import Layout
+    from .errors import Finding
+
+CHARACTERS_A_MINUTE = 200
+"""Reading pace with punctuation: about 180 Chinese characters a minute (rules.yaml LEN01)."""
+
+SALUTATION = "同志们："
+
+
+class Role(StrEnum):
+    """What a paragraph is; decides its style in Word and its mark in Markdown."""
+
+    TITLE = "title"
+    DATE = "date"
+    SPEAKER = "speaker"
+    SALUTATION = "salutation"
+    HEADING = "heading"
+    """Heading of a part: 一、 in 黑体, a whole paragraph without a full stop."""
+    POINT = "point"
+    """第一，: the first sentence is the lead, the rest is body; its sub-points may run on in it."""
+    BODY = "body"
+    """Anything else, a list of sub-points that was broken into paragraphs among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a sentence was written."""
+
+    template: str
+    """Path inside its pack (`points/bidding.txt`)."""
+    line: int
+    """1-based line of the file."""
+
+    def __str__(self) -> str:
+        return f"{self.template}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a paragraph, with the number that the program gave it."""
+
+    text: str
+    number: str = ""
+    """一、 第一， （一） 一是, or empty. Never part of `text`."""
+    lead: bool = False
+    """The lead of a point: set in 楷体 (format.md)."""
+    origin: Origin | None = None
+
+    def __str__(self) -> str:
+        return self.number + self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    role: Role
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The paragraph as it is read: numbers and sentences joined without a space."""
+        return "".join(map(str, self.sentences))
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A whole speech. `paragraphs()` gives everything that stands on the page, in order."""
+
+    title: str
+    date: dt.date
+    speaker: str
+    """The speaker's name, empty when not known: the line is then left out."""
+    body: tuple[Paragraph, ...]
+    """From the opening to the close, without the salutation."""
+    brief: Brief
+    layout: Layout
+    findings: tuple[Finding, ...] = ()
+    """What composing itself has to say: length not met, points left out of season."""
+    minutes_wanted: float = 15
+    names: tuple[str, ...] = field(default=())
+    """Names that a line of the title never breaks (unit, group, committee)."""
+
+    @property
+    def characters(self) -> int:
+        """Every character but white space, from the salutation to the close (Word's 字数)."""
+        return count(SALUTATION) + sum(count(p.text) for p in self.body)
+
+    @property
+    def minutes(self) -> float:
+        """Minutes at the podium."""
+        return self.characters / CHARACTERS_A_MINUTE
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Title, date, speaker, salutation and body. The order of date and speaker is the layout's."""
+        yield _line(Role.TITLE, self.title)
+        head = [_line(Role.DATE, f"（{chinese_date(self.date)}）")]
+        if self.speaker:
+            head.append(_line(Role.SPEAKER, spaced_name(self.speaker)))
+        yield from reversed(head) if self.layout.speaker_first else head
+        yield _line(Role.SALUTATION, SALUTATION)
+        yield from self.body
+
+
+def count(text: str) -> int:
+    """Characters of `text` that are not white space."""
+    return len(text) - sum(map(str.isspace, text))
+
+
+def chinese_date(date: dt.date) -> str:
+    """2026年11月25日: Arabic digits without leading zeros (GB/T 15835)."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def spaced_name(name: str) -> str:
+    """A name of two characters takes a full-width space between them (张　岚)."""
+    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and name.isalpha() else name
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def numeral(n: int) -> str:
+    """Chinese numeral of 1 to 99: 一, 十, 十二, 二十, 九十九."""
+    if not 0 < n < 100:
+        raise ValueError(n)
+    tens, ones = divmod(n, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def _line(role: Role, text: str) -> Paragraph:
+    return Paragraph(role, (Sentence(text),))

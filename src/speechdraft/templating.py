@@ -1,0 +1,189 @@
+"""The pack's templates in Jinja: sandboxed, strict, and every line of the result knows where it was written.
+
+Marks are private-use characters, which answers cannot hold (`fields.clean`): one before each line of a template's
+own text says which line of which template it is, one before each interpolated value keeps the value from being
+read as markup. `markup.py` takes both out again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import weakref
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import jinja2
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from .brief import Brief
+from .errors import PackError, Place, Problem
+from .pack import Pack
+from .records import suggestion
+from .speech import Origin
+
+VALUE = "\ue000"
+"""Stands before every interpolated value."""
+
+_FIRST_LINE_MARK = 0xF0000
+LINE_MARKS = "\U000f0000-\U0010ffff"
+"""The range of line marks, for a character class."""
+
+MOST_TEXT = 60_000
+"""Characters that one speech may come to before it is fitted: a runaway loop ends here."""
+
+
+class _LineMarks(Extension):
+    """Puts a mark before every line of a template's own text, so that a sentence knows its file and line."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        environment = self.environment
+        assert isinstance(environment, Environment)
+        name = stream.name or ""
+        for token in stream:
+            if token.type != "data":
+                yield token
+                continue
+            lines = token.value.split("\n")
+            marked = (environment.mark(name, token.lineno + n) + line for n, line in enumerate(lines))
+            yield Token(token.lineno, "data", "\n".join(marked))
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """One pack's templates, compiled once a process."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.lines: list[tuple[str, int]] = []
+        super().__init__(
+            loader=jinja2.FunctionLoader(lambda name: self._source(pack, name)),
+            undefined=jinja2.StrictUndefined,
+            extensions=[_LineMarks],
+            finalize=_value,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.paths = pack.paths
+        self.globals.clear()
+
+    def mark(self, template: str, line: int) -> str:
+        """The mark of a line; the same line may have several."""
+        self.lines.append((template, line))
+        return chr(_FIRST_LINE_MARK + len(self.lines) - 1)
+
+    def origin(self, mark: str) -> Origin:
+        template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
+        return Origin(self.paths.get(template, template), line)
+
+    @staticmethod
+    def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if name not in pack.templates:
+            return None
+        return pack.templates[name], f"<speechdraft>{name}", lambda: True
+
+
+_environments: weakref.WeakKeyDictionary[Pack, Environment] = weakref.WeakKeyDictionary()
+
+
+def environment_of(pack: Pack) -> Environment:
+    """The pack's environment, made at first use."""
+    if pack not in _environments:
+        _environments[pack] = Environment(pack)
+    return _environments[pack]
+
+
+def render(name: str, brief: Brief, pack: Pack) -> str:
+    """The marked text of a template. Raises PackError with the template's file and line."""
+    environment = environment_of(pack)
+    facts = brief.facts()
+    chooser = Chooser(brief, pack)
+    terms = pack.terms.at(brief.day, brief.family)
+    try:
+        parts, size = [], 0
+        template = environment.get_template(name)
+        for part in template.generate(brief=facts, terms=terms, pick=chooser.pick, variant=chooser.variant):
+            parts.append(part)
+            size += len(part)
+            if size > MOST_TEXT:
+                what = f"写出的文字超过{MOST_TEXT}字"
+                raise PackError([Problem(Place(pack.paths[name]), what, "是不是有循环没有尽头")])
+        return "".join(parts)
+    except jinja2.TemplateSyntaxError as error:
+        place = Place(pack.paths.get(error.name or "", error.name or name), error.lineno)
+        raise PackError([Problem(place, f"模板语法不对：{error.message}")]) from error
+    except jinja2.TemplateNotFound as error:
+        right = suggestion(str(error.name), pack.templates)
+        raise PackError([Problem(_place(error, pack, name), f"没有模板“{error.name}”", right)]) from error
+    except jinja2.UndefinedError as error:
+        raise PackError([Problem(_place(error, pack, name), *_undefined(str(error.message), facts, terms))]) from error
+    except RecursionError as error:
+        raise PackError([Problem(Place(pack.paths[name]), "模板互相包含，没有尽头", "去掉一个include")]) from error
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, OverflowError) as error:
+        raise PackError([Problem(_place(error, pack, name), f"模板出错：{error}")]) from error
+
+
+class Chooser:
+    """`pick` and `variant` of one draft: decided by its seed and the wordings themselves, not by the order of calls."""
+
+    def __init__(self, brief: Brief, pack: Pack) -> None:
+        self._seed = brief.seed
+        self._suffixes = (brief.kind, brief.family, brief.type)
+        self._templates = pack.templates
+
+    def pick(self, *wordings: str, group: str = "") -> str:
+        """One of the wordings. Picks of one `group` agree: the same position in each."""
+        if not wordings:
+            raise ValueError("pick()里没有写法")
+        return wordings[self._number(f"group {group}" if group else "\n".join(map(str, wordings)), len(wordings))]
+
+    def variant(self, name: str) -> str:
+        """Template name of one alternative of `name`: those for this kind, family or type before the general ones."""
+        for suffix in self._suffixes:
+            if f"{name}@{suffix}" in self._templates:
+                name = f"{name}@{suffix}"
+                break
+        names = alternatives(name, self._templates)
+        return names[self._number(f"file {name}", len(names))] if names else name
+
+    def _number(self, key: str, count: int) -> int:
+        digest = hashlib.blake2b(f"{self._seed}\n{key}".encode(), digest_size=8).digest()
+        return int.from_bytes(digest) % count
+
+
+def alternatives(name: str, templates: Mapping[str, str]) -> list[str]:
+    """name, name.2, name.3 … as far as they are there."""
+    found = [name] if name in templates else []
+    number = 2
+    while f"{name}.{number}" in templates:
+        found.append(f"{name}.{number}")
+        number += 1
+    return found
+
+
+def _value(value: Any) -> Any:
+    """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line."""
+    if isinstance(value, jinja2.Undefined):
+        return value
+    return VALUE + re.sub(r"[\r\n\x0b\x0c\x85\u2028\u2029]+", " ", str(value))
+
+
+def _place(error: BaseException, pack: Pack, name: str) -> Place:
+    """The innermost line of a template in the error's traceback."""
+    place, trace = Place(pack.paths.get(name, name)), error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith("<speechdraft>"):
+            template = file.removeprefix("<speechdraft>")
+            place = Place(pack.paths.get(template, template), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _undefined(message: str, facts: Mapping[str, object], terms: Mapping[str, str]) -> tuple[str, str]:
+    """“brief.orgg没有定义”, and the nearest name that there is."""
+    name = next(iter(re.findall(r"'([^']+)'", message)[-1:]), "")
+    return f"“{name}”没有定义", suggestion(name, [*facts, *terms, "brief", "terms", "pick", "variant"])

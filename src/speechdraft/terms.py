@@ -1,0 +1,102 @@
+"""Formulations (提法): set phrases with dates of validity, asked for by role and found in a text.
+
+Dates are half-open: a term is right from `start` up to, not including, `end`. Where two terms of one role
+are right on a day, the later start wins. Detection takes the longest match, so that 巩固拓展脱贫攻坚成果 is
+not found as 脱贫攻坚, nor the joined phrase of 2021 as that of 2018.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    id: str
+    role: str
+    text: str
+    """Exactly what may stand in a speech."""
+    kind: str = ""
+    start: dt.date | None = None
+    """First day; None = never used in a draft (announced, not confirmed, or only historic)."""
+    end: dt.date | None = None
+    """First day on which it is past; None = open."""
+    scheduled: dt.date | None = None
+    """An event that was announced for this day and is not yet confirmed."""
+    next: tuple[str, ...] = ()
+    expiry: str = ""
+    """What to do after the end: replace, history_ok, past_tense, ok_low_frequency, error, remove."""
+    betrays: tuple[str, ...] = ()
+    innocent: tuple[str, ...] = ()
+    """Longer strings that hold a betrayer and are right at any date."""
+    aliases: tuple[str, ...] = ()
+    full_text: str = ""
+    historic: bool = False
+    """A name that was right until `end`, from a day that nobody noted."""
+    next_text: str = ""
+    source: tuple[str, ...] = ()
+    event: str = ""
+    confidence: str = ""
+
+    def valid(self, date: dt.date) -> bool:
+        return self.start is not None and self.start <= date and (self.end is None or date < self.end)
+
+    @property
+    def span(self) -> str:
+        """Its dates for people: 2022-10-22起, 2018-02-28至2019-10-30."""
+        start = str(self.start or "")
+        return f"{start}至{self.end - dt.timedelta(days=1)}" if self.end else f"{start}起"
+
+
+@dataclass(frozen=True)
+class Terms:
+    """All formulations of a pack."""
+
+    terms: Mapping[str, Term]
+    roles: Mapping[str, str]
+    """Every declared role with its label."""
+    by_family: Mapping[str, Mapping[str, str]]
+    """Roles that stand for another role, by family of kinds; the key `*` is the rest."""
+    checked_until: dt.date
+
+    def at(self, date: dt.date, family: str) -> dict[str, str]:
+        """Role → text of every declared role on `date`; an empty text where no term is right."""
+        found: dict[str, Term] = {}
+        for term in self.terms.values():
+            if term.valid(date):
+                other = found.get(term.role)
+                if other is None or other.start is None or (term.start and other.start < term.start):
+                    found[term.role] = term
+        texts = {role: found[role].text if role in found else "" for role in self.roles}
+        for role, homes in self.by_family.items():
+            texts[role] = texts[homes.get(family, homes["*"])]
+        return texts
+
+    def find(self, text: str) -> Iterator[tuple[str, Term, int]]:
+        """(the very words, the term, position) of every formulation in `text`, longest match first at each place."""
+        for match in self._pattern.finditer(text):
+            for term in self._owners[match[0]]:
+                yield match[0], term, match.start()
+
+    def announced(self, date: dt.date) -> list[Term]:
+        """Terms of events that were announced for a day up to `date` and are not confirmed."""
+        return [t for t in self.terms.values() if t.scheduled and t.start is None and t.scheduled <= date]
+
+    @cached_property
+    def _owners(self) -> dict[str, list[Term]]:
+        """String → the terms that it betrays; none for an innocent string."""
+        owners: dict[str, list[Term]] = {}
+        for term in self.terms.values():
+            for string in {*term.betrays, *([term.text] if term.betrays else [])}:
+                owners.setdefault(string, []).append(term)
+            for string in term.innocent:
+                owners.setdefault(string, [])
+        return owners
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, sorted(self._owners, key=lambda s: (-len(s), s)))) or "(?!)")

@@ -1,0 +1,51 @@
+"""What many tests need: the built-in pack, a set of answers as text, and the way to draft it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from speechdraft.answers import Answers
+from speechdraft.pack import Pack, load_pack
+from speechdraft.reading import load_answers
+from speechdraft.speech import Speech
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples" / "single").glob("*.yaml"))
+
+SHORT = """\
+tier: county
+unit: 云岭县住房和城乡建设局
+area: 云岭县
+group: 2
+date: 2026-11-25
+"""
+
+Draft = Callable[..., Speech]
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    return load_pack()
+
+
+@pytest.fixture
+def answers(tmp_path: Path, pack: Pack) -> Callable[..., Answers]:
+    """Answers of a YAML text, with `--set` settings on top."""
+
+    def read(text: str = SHORT, *settings: str) -> Answers:
+        file = tmp_path / "answers.yaml"
+        file.write_text(text, encoding="utf-8")
+        return load_answers(file, pack, settings=settings)
+
+    return read
+
+
+@pytest.fixture
+def draft(answers: Callable[..., Answers], pack: Pack) -> Draft:
+    """The speech of a YAML text, with `--set` settings on top."""
+    from speechdraft.compose import compose
+
+    return lambda text=SHORT, *settings: compose(answers(text, *settings), pack)

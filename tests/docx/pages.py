@@ -1,0 +1,117 @@
+"""DOCX to PDF with LibreOffice, and what stands on a page of it: lines, characters, the dash of the page number."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+
+from speechdraft.docx.layout import Layout
+
+FONTS = Path("/usr/local/share/fonts/fandol/FandolFang-Regular.otf")
+CONF = Path(__file__).parents[1] / "rendering" / "fonts.conf"
+
+HANGING = frozenset("，。、；：？！")
+NOT_COUNTED = frozenset("“”‘’—…")
+"""A line with one of these is no full line of full-width characters (format.md)."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Characters of one line from left to right, spaces left out; points from the page's left and top edge."""
+
+    text: str
+    left: float
+    right: float
+    """Of the last character that is no hanging punctuation."""
+    top: float
+
+
+@dataclass(frozen=True)
+class Page:
+    lines: list[Line]
+    """Of the text, from top to bottom."""
+    number: Line
+    dash: float
+    """Middle of the page number's first dash as drawn, in points from the top."""
+
+
+def missing() -> str:
+    """Why nothing can be rendered here; empty when it can."""
+    if not shutil.which("soffice"):
+        return "LibreOffice is not installed (.ci/install-rendering)"
+    return "" if FONTS.exists() else f"the stand-in fonts are not installed (.ci/install-rendering): {FONTS}"
+
+
+def to_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
+    """Write `files` (name to DOCX) and convert all of them with one start of LibreOffice."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    conf = folder / "fonts.conf"
+    conf.write_text(CONF.read_text("utf-8").replace("@CACHE@", str(folder / "fontcache")), "utf-8")
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to", "pdf",
+               "--outdir", str(folder), *(str(folder / f"{name}.docx") for name in files)]  # fmt: skip
+    env = os.environ | {"FONTCONFIG_FILE": str(conf), "HOME": str(folder)}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, check=False)
+    made = {name: folder / f"{name}.pdf" for name in files}
+    lost = [name for name, path in made.items() if not path.exists()]
+    assert not lost, f"LibreOffice made no PDF of {lost}: {done.stderr[-2000:]}"
+    return made
+
+
+def read_pages(path: Path, *, dashes: bool = True) -> list[Page]:
+    """The pages of a PDF; `dashes` are found in the drawn page, which takes a tenth of a second each."""
+    with pdfplumber.open(path) as pdf:
+        pages = []
+        for page in pdf.pages:
+            *lines, number = _lines(page.chars)
+            pages.append(Page(lines, number, _dash(page, number) if dashes else 0.0))
+        return pages
+
+
+def full_lines(page: Page, layout: Layout) -> list[str]:
+    """Lines that begin at the left edge, reach the right edge and hold full-width characters only; a comma that hangs
+    past the edge is left out."""
+    left, right = layout.margin_left / 20, (layout.page_width - layout.margin_right) / 20
+    found = []
+    for line in page.lines:
+        wide = all(unicodedata.east_asian_width(c) in "WF" and c not in NOT_COUNTED for c in line.text)
+        if wide and abs(line.left - left) < 2 and line.right > right - layout.body_size / 4:
+            found.append(line.text)
+    return found
+
+
+def count_full(text: str, full: int) -> int:
+    """Characters of a full line, a hanging mark not counted."""
+    return len(text) - (len(text) == full + 1 and text[-1] in HANGING)
+
+
+def _lines(characters: list[dict[str, Any]]) -> list[Line]:
+    rows: list[list[dict[str, Any]]] = []
+    for char in sorted((c for c in characters if c["text"].strip()), key=lambda c: c["bottom"]):
+        if rows and char["bottom"] - rows[-1][0]["bottom"] < 8:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    lines = []
+    for row in rows:
+        row.sort(key=lambda c: c["x0"])
+        last = row[-2] if row[-1]["text"] in HANGING and len(row) > 1 else row[-1]
+        lines.append(Line("".join(c["text"] for c in row), row[0]["x0"], last["x1"], row[0]["top"]))
+    return lines
+
+
+def _dash(page: Any, number: Line) -> float:
+    scale = 300 / 72
+    image = page.to_image(resolution=300).original.convert("L")
+    x = int((number.left + 6) * scale)
+    dark = [y for y in range(int((number.top - 4) * scale), image.height) if image.getpixel((x, y)) < 128]
+    assert dark, "no dash found"
+    return (dark[0] + dark[-1] + 1) / 2 / scale

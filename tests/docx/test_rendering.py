@@ -1,0 +1,102 @@
+"""Pages as LibreOffice draws them: lines, characters, page numbers, the last page (`shared/format.md`)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from pages import Page, count_full, full_lines, missing, read_pages, to_pdf
+from samples import LAYOUTS, LENGTHS, drafted, of_lines, one_liners, speech
+
+from speechdraft.docx import render_docx
+from speechdraft.docx.layout import PODIUM, PRINT, Layout
+
+pytestmark = pytest.mark.rendering
+
+WHY_NOT = missing()
+RENDERED = ("print", "podium", "compensated", "compensated-podium", "centred-numbers", "fangsong-digits", "bold-lead")
+CASES = [(name, length) for name in RENDERED for length in LENGTHS]
+
+# Title, date, speaker, blank line and salutation are 6 lines in print: the second page begins after 16 one-liners.
+ENDINGS = [(layout, fill, above, last) for layout in ("print", "podium") for fill in range(36, 40)
+           for above, last in ((1, 1), (3, 1), (1, 2), (2, 3), (1, 8))]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
+    if WHY_NOT:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"not to be skipped in CI: {WHY_NOT}")
+        pytest.skip(WHY_NOT)
+    files = {f"{name}-{length}": render_docx(drafted(LENGTHS[length], LAYOUTS[name])) for name, length in CASES}
+    for name, fill, above, last in ENDINGS:
+        body = [*one_liners(fill - above - last + 1), of_lines(above), of_lines(last)]
+        files[f"end-{name}-{fill}-{above}-{last}"] = render_docx(speech(body, LAYOUTS[name]))
+    folder: Path = tmp_path_factory.mktemp("rendering")
+    made = to_pdf(files, folder)
+    return {name: read_pages(path, dashes=not name.startswith("end")) for name, path in made.items()}
+
+
+def lines_on(page: Page, first: bool) -> int:
+    return len(page.lines) + first  # the blank line above the salutation stands on the first page
+
+
+@pytest.mark.parametrize(("name", "length"), CASES)
+def test_every_full_page_has_all_its_lines(pages: dict[str, list[Page]], name: str, length: str) -> None:
+    found = pages[f"{name}-{length}"]
+    counts = [lines_on(page, number == 0) for number, page in enumerate(found)]
+    assert counts[:-1] == [21 if "podium" in name else 22] * (len(found) - 1)
+    assert 2 <= counts[-1] <= counts[0]
+
+
+@pytest.mark.parametrize(("name", "length"), CASES)
+def test_every_full_line_has_all_its_characters(pages: dict[str, list[Page]], name: str, length: str) -> None:
+    full = 24 if "podium" in name else 28
+    lines = [line for page in pages[f"{name}-{length}"] for line in full_lines(page, LAYOUTS[name])]
+    assert len(lines) > 10
+    assert [line for line in lines if count_full(line, full) != full] == []
+
+
+@pytest.mark.parametrize(("name", "length"), CASES)
+def test_the_page_number_is_7_mm_under_the_text_odd_right_and_even_left(
+    pages: dict[str, list[Page]], name: str, length: str
+) -> None:
+    layout, edition = LAYOUTS[name], PODIUM if "podium" in name else PRINT
+    # The text block is the standard's 225 mm, also where compensation moves the lines' own margin.
+    bottom = (edition.page_height - edition.margin_bottom) / 20
+    left, right = layout.margin_left / 20, (layout.page_width - layout.margin_right) / 20
+    for number, page in enumerate(pages[f"{name}-{length}"], 1):
+        assert page.number.text == f"—{number}—"
+        assert (page.dash - bottom) / 72 * 25.4 == pytest.approx(7, abs=0.5)
+        if layout.page_number_centred:
+            assert (page.number.left + page.number.right) / 2 == pytest.approx((left + right) / 2, abs=1)
+        elif number % 2:
+            assert right - page.number.right == pytest.approx(14, abs=1)
+        else:
+            assert page.number.left - left == pytest.approx(14, abs=1)
+
+
+@pytest.mark.parametrize(("name", "fill", "above", "last"), ENDINGS)
+def test_the_last_page_has_two_lines_at_least(
+    pages: dict[str, list[Page]], name: str, fill: int, above: int, last: int
+) -> None:
+    found = pages[f"end-{name}-{fill}-{above}-{last}"]
+    assert len(found[-1].lines) >= 2
+    assert lines_on(found[0], True) == LAYOUTS[name].lines_a_page  # only the page before the last may be short
+
+
+def test_some_of_those_endings_would_have_left_one_line() -> None:
+    """The tests above mean something: without the keep settings the page would end there."""
+    marked = [render_docx(speech([*one_liners(fill), of_lines(2)], LAYOUTS["print"])) for fill in range(22)]
+    assert len(set(map(len, marked))) > 1
+
+
+@pytest.mark.parametrize(("name", "layout"), [("print", PRINT), ("podium", PODIUM)])
+def test_the_text_block_stands_where_the_standard_puts_it(
+    pages: dict[str, list[Page]], name: str, layout: Layout
+) -> None:
+    page = pages[f"{name}-25 minutes"][1]
+    assert min(line.left for line in page.lines) == pytest.approx(layout.margin_left / 20, abs=0.5)
+    assert page.lines[0].top > layout.margin_top / 20 - 1
+    assert page.lines[-1].top + layout.body_size / 2 < (layout.page_height - layout.margin_bottom) / 20 + 4

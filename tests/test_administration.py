@@ -1,0 +1,142 @@
+"""What units and committees are called: the rules of administration, from names alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from speechdraft.committees import committees
+from speechdraft.pack import Pack
+from speechdraft.units import kind_of, party_of, trade_of, without_party
+
+# unit | kind | organ noun | Party organisation
+UNITS = """
+青石镇 | town | 镇 | 青石镇党委
+青石镇人民政府 | town | 镇 | 青石镇党委
+青石镇党委 | town | 镇 | 青石镇党委
+河东乡 | township | 乡 | 河东乡党委
+白水苗族乡 | ethnic_township | 乡 | 白水苗族乡党委
+宝日格苏木 | sumu | 苏木 | 宝日格苏木党委
+城关街道 | subdistrict | 街道 | 城关街道党工委
+城关街道办事处 | subdistrict | 街道 | 城关街道党工委
+云岭县住房和城乡建设局 | gov_dept_dangzu | 局 | 云岭县住房和城乡建设局党组
+云岭县发展和改革委员会 | gov_dept_dangzu | 委 | 云岭县发展和改革委员会党组
+云岭县人民政府办公室 | gov_dept_dangzu | 办 | 云岭县人民政府办公室党组
+云岭县供销合作社联合社 | gov_dept_dangzu | 社 | 云岭县供销合作社联合社党组
+临江市生态环境局云岭分局 | gov_dept_dangzu | 局 | 临江市生态环境局云岭分局党组
+云岭县公安局 | gov_dept_dangwei | 局 | 云岭县公安局党委
+云岭县教育局党委 | gov_dept_dangzu | 局 | 云岭县教育局党委
+云岭县委组织部 | party_dept | 部 | 云岭县委组织部领导班子
+云岭县委办公室 | party_dept | 办公室 | 云岭县委办公室领导班子
+云岭县委政法委员会 | party_dept | 政法委 | 云岭县委政法委员会领导班子
+云岭县委机构编制委员会办公室 | party_dept | 编办 | 云岭县委机构编制委员会办公室领导班子
+云岭县人大常委会办公室 | npc_cppcc_office | 机关 | 云岭县人大常委会机关党组
+政协云岭县委员会 | npc_cppcc_office | 机关 | 政协云岭县委员会机关党组
+云岭县人民法院 | court_procuratorate | 院 | 云岭县人民法院党组
+云岭县总工会 | mass_org | 工会 | 云岭县总工会党组
+共青团云岭县委员会 | mass_org | 团委 | 共青团云岭县委员会党组
+云岭县城市建设投资集团有限公司 | soe | 集团 | 云岭县城市建设投资集团有限公司党委
+云岭县自来水公司 | soe | 公司 | 云岭县自来水公司党委
+云岭县第一中学 | school | 学校 | 云岭县第一中学党组织
+云岭县人民医院 | hospital | 医院 | 云岭县人民医院党委
+青石镇中心卫生院 | hospital | 卫生院 | 青石镇中心卫生院党委
+云岭经济开发区管委会 | dev_zone | 开发区 | 云岭经济开发区党工委
+石桥村 | village | 村 | 石桥村党组织
+石桥村村民委员会 | village | 村 | 石桥村党组织
+石桥村民委员会 | village | 村 | 石桥村党组织
+巴音嘎查 | village | 嘎查 | 巴音嘎查党组织
+新华社区居民委员会 | community | 社区 | 新华社区党组织
+"""
+
+# area | province | city | chain | the area's own committee
+AREAS = """
+云岭县 | 东岭省 | 临江市 | 党中央和省委、市委、县委 | 云岭县委
+唐县 | 东岭省 | 临江市 | 党中央和省委、市委、县委 | 唐县县委
+云岭苗族土家族自治县 | 东岭省 | 清水自治州 | 党中央和省委、州委、县委 | 云岭县委
+云岭市 | 东岭省 | 临江市 | 党中央和省委、临江市委、云岭市委 | 云岭市委
+云岭市 | 东岭省 | 清水自治州 | 党中央和省委、州委、市委 | 云岭市委
+云岭市 | 东岭省 | 无 | 党中央和省委、市委 | 云岭市委
+云岭市 | | | 党中央和上级党委、云岭市委 | 云岭市委
+云岭区 | 东岭省 | 临江市 | 党中央和省委、市委、区委 | 云岭区委
+云岭区 | 重庆市 | | 党中央和市委、区委 | 云岭区委
+云岭县 | 重庆 | 重庆市 | 党中央和市委、县委 | 云岭县委
+浦东新区 | 上海市 | | 党中央和市委、区委 | 浦东新区区委
+云岭旗 | 内蒙古自治区 | 清水盟 | 党中央和自治区党委、盟委、旗委 | 云岭旗委
+云岭旗 | 内蒙古 | 临江市 | 党中央和自治区党委、市委、旗委 | 云岭旗委
+云岭县 | 广西壮族自治区 | 临江市 | 党中央和自治区党委、市委、县委 | 云岭县委
+云岭区 | 广西壮族自治区 | 临江市 | 党中央和自治区党委、市委、区委 | 云岭区委
+云岭市 | 广西壮族自治区 | 临江市 | 党中央和自治区党委、临江市委、云岭市委 | 云岭市委
+云岭县 | 新疆维吾尔自治区 | 清水地区 | 党中央和自治区党委、地委、县委 | 云岭县委
+云岭县 | 海南省 | | 党中央和省委、县委 | 云岭县委
+仙桃市 | 湖北省 | | 党中央和省委、市委 | 仙桃市委
+云岭县 | 东岭省 | | 党中央和上级党委、县委 | 云岭县委
+云岭县 | | 临江市 | 党中央和上级党委、县委 | 云岭县委
+云岭县 | | | 党中央和上级党委、县委 | 云岭县委
+云岭开发区 | 东岭省 | 临江市 | 党中央和省委、市委、区党工委 | 云岭开发区党工委
+"""
+
+
+def _rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize("row", _rows(UNITS), ids=lambda row: row[0])
+def test_unit(row: list[str], pack: Pack) -> None:
+    name, id, noun, org = row
+    kind = kind_of(without_party(name, pack)[0], pack)
+    assert kind is not None
+    party = party_of(name, kind, pack, None, None)
+    assert (kind.id, party.noun, party.org_name) == (id, noun, org)
+
+
+def test_every_kind_is_told_from_some_name(pack: Pack) -> None:
+    told = {row[1] for row in _rows(UNITS)}
+    assert told == set(pack.kinds)
+    assert len(told) == 17
+
+
+@pytest.mark.parametrize("row", _rows(AREAS), ids=lambda row: "-".join(row[:3]))
+def test_chain(row: list[str], pack: Pack) -> None:
+    area, province, city, chain, place = row
+    found = committees(area, province or None, city or None, None, pack.areas)
+    assert (found.chain, found.committee_place) == (chain, place)
+
+
+def test_two_city_committees_are_never_both_bare(pack: Pack) -> None:
+    found = committees("云岭市", "东岭省", "临江市", None, pack.areas)
+    assert found.links == ("省委", "临江市委", "云岭市委")
+    assert found.committee == "云岭市委"
+
+
+@pytest.mark.parametrize(
+    ("given", "org", "org_name", "members"),
+    [
+        ("局党委", "局党委", "云岭县教育局党委", "党委委员"),
+        ("云岭县教育局党委", "局党委", "云岭县教育局党委", "党委委员"),
+        ("党委", "局党委", "云岭县教育局党委", "党委委员"),
+    ],
+)
+def test_party_organisation_can_be_set(given: str, org: str, org_name: str, members: str, pack: Pack) -> None:
+    found = party_of("云岭县教育局", pack.kinds["gov_dept_dangzu"], pack, given, None)
+    assert (found.org, found.org_name, found.members) == (org, org_name, members)
+
+
+def test_local_form_of_a_town_committee(pack: Pack) -> None:
+    found = party_of("青石镇", pack.kinds["town"], pack, "镇委", None)
+    assert (found.org, found.org_name, found.members) == ("镇委", "青石镇委", "镇委委员")
+
+
+@pytest.mark.parametrize(
+    ("unit", "trade"),
+    [
+        ("云岭县住房和城乡建设局", "housing"),
+        ("云岭县农业农村局", "agriculture"),
+        ("云岭县卫生健康委员会", "health"),
+        ("云岭县人力资源和社会保障局", "human_resources"),
+        ("云岭县民政局", "civil_affairs"),
+        ("云岭县人民政府办公室", None),
+        ("云岭县人民检察院", "procuratorate"),
+    ],
+)
+def test_trade_is_told_by_the_longest_word(unit: str, trade: str | None, pack: Pack) -> None:
+    found = trade_of(unit, pack)
+    assert (found.id if found else None) == trade
