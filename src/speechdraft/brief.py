@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from .answers import Answers, InspectionType, Length, Tier
 from .committees import Committees, Unknown, committees
@@ -38,6 +39,8 @@ class PointUse:
     short: str
     facts: tuple[str, ...] = ()
     """The user's own facts, for an own point."""
+    spare: bool = False
+    """One of the default points that a brief speech may do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,11 @@ class Brief:
 
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists."""
-        hidden = ("day", "notes", "seed")
-        named = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in hidden}
-        return {name: _plain(value) for name, value in named.items()}
+        return {name: value if type(value) is str else _plain(value) for name, value in zip(_FACTS, _facts_of(self))}
+
+
+_FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed"))
+_facts_of = attrgetter(*_FACTS)
 
 
 def make_brief(answers: Answers, pack: Pack) -> Brief:
@@ -272,7 +277,8 @@ def _points(
     day, type = answers.meeting.date, answers.inspection.type.value
     fits = _Fits(pack, kind.id, trade, day, type)
     ids = answers.emphasis if answers.emphasis is not None else _default(pack, kind, fits, type)
-    picked = [PointUse(p.id, p.title, p.full, p.short) for p in (pack.points[id] for id in ids)]
+    spare = _spare(pack, kind, ids) if ids == _default(pack, kind, fits, type) else ()
+    picked = [PointUse(p.id, p.title, p.full, p.short, (), p.id in spare) for p in (pack.points[id] for id in ids)]
     own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in answers.own_emphasis]
     last = len(picked) - 1 if picked and pack.points[picked[-1].id].aspect == 4 else len(picked)
     picked[last:last] = own
@@ -302,6 +308,13 @@ def _default(pack: Pack, kind: Kind, fits: _Fits, type: str) -> tuple[str, ...]:
             own.append(point.id)
     place = len(general) - 1 if pack.points[general[-1]].aspect == 4 else len(general)
     return (*general[:place], *own[:2], *general[place:])
+
+
+def _spare(pack: Pack, kind: Kind, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the default points a brief speech may drop: the pack's for the family, and the second own one."""
+    general = {*pack.settings["general"]}
+    own = [id for id in ids if id not in general]
+    return (*pack.settings.get("spare", {}).get(kind.family, ()), *own[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,13 +395,7 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, PointUse):
-        return {
-            "id": value.id,
-            "title": value.title,
-            "full": value.full,
-            "short": value.short,
-            "facts": list(value.facts),
-        }
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value
 
 

@@ -284,6 +284,7 @@ def run(args: list[str] | None = None) -> int:
     """The exit code of a command line (contract.md): 0 done, 1 problems, 2 usage, 3 part of a batch failed,
     4 not written, 130 interrupted."""
     console = Console()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # spares a search of every installed package
     try:
         code = cli.main(args, prog_name="speechdraft", standalone_mode=False)
         return code if isinstance(code, int) else 0

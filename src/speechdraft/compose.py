@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -26,7 +25,7 @@ def compose(answers: Answers, pack: Pack) -> Speech:
     blocks = parse(render("speech", brief, pack), origin)
     title = "".join(line.text for block in parse(render("title", brief, pack), origin) for line in block.lines)
     wanted = brief.minutes * CHARACTERS_A_MINUTE
-    kept = fit(blocks, brief.length, wanted, count(SALUTATION) + _size_of_numbers(blocks))
+    kept = fit(blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(_paragraphs(kept, answers.draft.numbering))
     speech = Speech(
         title=title,
@@ -61,25 +60,25 @@ def _paragraphs(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph
 def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
     is_point = head.mark is Mark.POINT
-    own = list(_sentences(head.lines, number, lead=is_point))
-    listed = [list(_sentences(sub.lines, f"{numeral(n)}是" if len(subs) > 1 else "")) for n, sub in enumerate(subs, 1)]
+    own = _sentences(head.lines, number, lead=is_point)
+    numbers = [f"{numeral(n)}是" if len(subs) > 1 else "" for n in range(1, len(subs) + 1)]
+    listed = [_sentences(sub.lines, n) for sub, n in zip(subs, numbers, strict=True)]
     role = Role.POINT if is_point else Role.BODY
-    whole = [sentence for sentences in (own, *listed) for sentence in sentences]
-    if sum(count(str(sentence)) for sentence in whole) <= LONGEST_PARAGRAPH:
-        yield Paragraph(role, tuple(whole))
+    size = sum(line.size for block in (head, *subs) for line in block.lines) + sum(map(len, (number, *numbers)))
+    if size <= LONGEST_PARAGRAPH:
+        yield Paragraph(role, tuple(sentence for sentences in (own, *listed) for sentence in sentences))
         return
     yield Paragraph(role, tuple(own))
     for sentences in listed:
         yield Paragraph(Role.BODY, tuple(sentences))
 
 
-def _sentences(lines: tuple[Line, ...], number: str, *, lead: bool = False) -> Iterator[Sentence]:
+def _sentences(lines: tuple[Line, ...], number: str, *, lead: bool = False) -> list[Sentence]:
     """The sentences of some lines: the first has the number, and is the lead where there is one."""
-    first = True
-    for line in lines:
-        for text in re.findall(r"[^。！？]+(?:[。！？]+[”’）]*|$)", line.text) or [line.text]:
-            yield Sentence(text, number if first else "", first and lead, line.origin)
-            first = False
+    found = [sentence for line in lines for sentence in line.sentences]
+    if number or lead:
+        found[0] = Sentence(found[0].text, number, lead, found[0].origin)
+    return found
 
 
 def _parts(blocks: list[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
@@ -114,12 +113,6 @@ def _with_sub_points(group: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
 
 def _point_number(n: int, numbering: Numbering) -> str:
     return f"（{numeral(n)}）" if numbering is Numbering.BRACKET else f"第{numeral(n)}，"
-
-
-def _size_of_numbers(blocks: list[Block]) -> int:
-    """Characters that the numbers will add, near enough for fitting."""
-    sizes = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
-    return sum(sizes[block.mark] for block in blocks)
 
 
 def _length_finding(speech: Speech, brief: Brief) -> Iterator[Finding]:

@@ -45,6 +45,10 @@ class Console:
         if not self.quiet:
             self._print(text, sys.stderr)
 
+    def prompt(self, text: str = "", *, end: str = "\n") -> None:
+        """A line that asks for something: printed even when quiet, and not among the results."""
+        self._print(text, sys.stderr, end)
+
     def detail(self, text: str) -> None:
         """A line for those who asked for more."""
         if self.verbose:
@@ -100,9 +104,9 @@ class Console:
         return text if plain else f"\x1b[{code}m{text}\x1b[0m"
 
     @staticmethod
-    def _print(text: str, stream: TextIO) -> None:
+    def _print(text: str, stream: TextIO, end: str = "\n") -> None:
         with _no_traceback():
-            print(text, file=stream, flush=True)
+            print(text, file=stream, flush=True, end=end)
 
 
 @contextlib.contextmanager

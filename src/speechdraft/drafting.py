@@ -111,7 +111,7 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
         lines.append("")
     lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
     text = "\n".join(p.text for p in speech.body)
-    used = {t.id: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
+    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
     for term in sorted(used.values(), key=lambda t: text.index(t.text)):
         sources = "、".join(pack.sources.get(source, source) for source in term.source)
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")

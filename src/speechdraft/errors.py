@@ -24,7 +24,8 @@ class Place:
     """`巡察单位!D7` for a table; line and column are then 0."""
 
     def __str__(self) -> str:
-        spot = self.cell or (f"{self.line}:{self.column}" if self.line else "")
+        line = f"{self.line}:{self.column}" if self.column else str(self.line)
+        spot = self.cell or (line if self.line else "")
         return ":".join(filter(None, (self.file, spot)))
 
 
@@ -54,6 +55,10 @@ class Finding:
     """The paragraph, as a person would look for it."""
     suggestion: str = ""
     source: str = ""
+    paragraph: int = 0
+    """1-based, counted over the paragraphs that hold text; 0 where it is about the whole."""
+    page: int = 0
+    """1-based; 0 where it cannot be had."""
 
 
 class SpeechdraftError(Exception):

@@ -45,7 +45,8 @@ def read(path: Path, value: Any, pack: Pack) -> Any:
     """A value as the model keeps it (乡镇 → Tier.TOWN), or the value itself where it is wrong."""
     info = info_of(path)
     try:
-        return TypeAdapter(Annotated[info.annotation, *info.metadata]).validate_python(value, context={"pack": pack})
+        adapter: TypeAdapter[Any] = TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
+        return adapter.validate_python(value, context={"pack": pack})
     except ValidationError:
         return value
 

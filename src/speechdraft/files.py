@@ -13,6 +13,7 @@ import re
 import stat
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from .errors import OutputError
@@ -74,17 +75,18 @@ def check_folder(folder: Path, *, create: bool = True) -> None:
     except FileExistsError:
         raise OutputError(f"{folder}：这是一个文件，不是文件夹；换一个文件夹") from None
     except OSError as error:
-        raise OutputError(f"{folder}：{_said(error)}") from error
+        raise OutputError(f"{folder}：{said(error)}") from error
 
 
-def write_file(path: Path, data: bytes, *, overwrite: bool, source: str | None = None) -> None:
+def write_file(path: Path, data: bytes | Iterable[bytes], *, overwrite: bool, source: str | None = None) -> None:
     """Put `data` at `path`, whole or not at all. Raises OutputError; no temporary file is left behind."""
     check_target(path, overwrite=overwrite, source=source)
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
         try:
-            _write_all(handle, data)
+            for piece in (data,) if isinstance(data, bytes) else data:
+                _write_all(handle, piece)
             os.fchmod(handle, 0o666 & ~_umask()) if hasattr(os, "fchmod") else None
             os.fsync(handle)
         finally:
@@ -98,7 +100,7 @@ def write_file(path: Path, data: bytes, *, overwrite: bool, source: str | None =
     except FileExistsError:
         raise OutputError(f"{path}：文件刚刚被别的程序写了，没有覆盖；要覆盖请加 --force") from None
     except OSError as error:
-        raise OutputError(f"{path}：{_said(error)}") from error
+        raise OutputError(f"{path}：{said(error)}") from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -144,7 +146,7 @@ def _umask() -> int:
     return mask
 
 
-def _said(error: OSError) -> str:
+def said(error: OSError) -> str:
     """What happened and what to do, in Chinese."""
     known = {
         errno.ENOSPC: "磁盘已满；腾出空间后再试",

@@ -6,13 +6,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .markup import Block, Line
-from .speech import count
+from .markup import Block, Line, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish (contract.md, Counting)."""
+
+_NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
+"""Characters of the number that a block will be given (一、 第一， 一是)."""
 
 WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
 
@@ -27,12 +30,20 @@ class _Unit:
     weight: int
     size: int
     kept: bool
+    whole: bool = False
+    """A block that goes as one: it goes after the lines of its weight."""
 
 
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
-    in the blocks (salutation, numbers)."""
-    units = [unit for number, block in enumerate(blocks) for unit in _units(number, block, WEIGHT_KEPT.get(length, 2))]
+    in the blocks (the salutation)."""
+    units: list[_Unit] = []
+    whole = 0
+    for number, block in enumerate(blocks):
+        if block.mark is not Mark.SUB_POINT:
+            whole = block.weight if block.mark is Mark.POINT else 0
+        weight = max(block.weight, whole)  # the sub-points of a point go with it
+        units += _units(number, block, weight, WEIGHT_KEPT.get(length, 2))
     sizes = [0] * len(blocks)
     for unit in units:
         sizes[unit.block] += unit.size * unit.kept
@@ -48,39 +59,44 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     return [Block(block.mark, tuple(lines)) for block, lines in zip(blocks, kept, strict=True) if lines]
 
 
-def _units(number: int, block: Block, most: int) -> list[_Unit]:
-    if block.weight:
-        size = sum(count(line.text) for line in block.lines)
-        return [_Unit(number, 0, block.lines, block.weight, size, block.weight <= most)]
+def _units(number: int, block: Block, weight: int, most: int) -> list[_Unit]:
+    if weight:
+        size = sum(line.size for line in block.lines) + _NUMBER[block.mark]
+        return [_Unit(number, 0, block.lines, weight, size, weight <= most, whole=True)]
+    sizes = [line.size for line in block.lines]
+    sizes[0] += _NUMBER[block.mark]
     return [
-        _Unit(number, place, (line,), line.weight, count(line.text), line.weight <= most)
-        for place, line in enumerate(block.lines)
+        _Unit(number, place, (line,), line.weight, size, line.weight <= most)
+        for place, (line, size) in enumerate(zip(block.lines, sizes, strict=True))
     ]
 
 
 def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
-    """Lightest first, each time from the longest paragraph, its last such line."""
-    while total > characters:
-        candidates = [unit for unit in units if unit.kept and unit.weight]
-        if not candidates:
-            return
-        unit = max(candidates, key=lambda u: (u.weight, sizes[u.block], u.block, u.first))
-        if abs(total - unit.size - characters) > total - characters:
-            return
-        unit.kept = False
-        sizes[unit.block] -= unit.size
-        total -= unit.size
+    """Lightest first, each time from the longest paragraph, its last such line; nothing that would overshoot."""
+    for tier in _tiers(unit for unit in units if unit.kept and unit.weight):
+        while fitting := [unit for unit in tier if unit.kept and unit.size < 2 * (total - characters)]:
+            unit = max(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
+            unit.kept = False
+            sizes[unit.block] -= unit.size
+            total -= unit.size
 
 
 def _restore(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
-    """Heaviest first, each time into the shortest paragraph, its first such line."""
-    while total < characters:
-        candidates = [unit for unit in units if not unit.kept]
-        if not candidates:
-            return
-        unit = min(candidates, key=lambda u: (u.weight, sizes[u.block], u.block, u.first))
-        if abs(total + unit.size - characters) > characters - total:
-            return
-        unit.kept = True
-        sizes[unit.block] += unit.size
-        total += unit.size
+    """Heaviest first, each time into the shortest paragraph, its first such line; nothing that would overshoot."""
+    for tier in reversed(_tiers(unit for unit in units if not unit.kept)):
+        while fitting := [unit for unit in tier if not unit.kept and unit.size < 2 * (characters - total)]:
+            unit = min(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
+            unit.kept = True
+            sizes[unit.block] += unit.size
+            total += unit.size
+
+
+def _tiers(units: Iterable[_Unit]) -> list[list[_Unit]]:
+    """Units in the order in which they go: lightest first, of one weight the lines before the whole blocks.
+
+    What is missing shrinks with every step, so a tier that has nothing left that fits never has again.
+    """
+    tiers: dict[tuple[int, bool], list[_Unit]] = {}
+    for unit in units:
+        tiers.setdefault((unit.weight, not unit.whole), []).append(unit)
+    return [tiers[key] for key in sorted(tiers, reverse=True)]

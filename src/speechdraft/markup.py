@@ -7,11 +7,12 @@ its weight. The whole of the markup is here; what numbers it is `compose.py`, wh
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 
-from .speech import Origin
+from .speech import Origin, Sentence, count
 from .templating import LINE_MARKS, VALUE
 
 
@@ -22,12 +23,22 @@ class Mark(StrEnum):
     PARAGRAPH = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     text: str
     weight: int
     """0 always stays; 1 goes before it, 2 first."""
     origin: Origin | None
+
+    @cached_property
+    def size(self) -> int:
+        """Characters that are not white space."""
+        return count(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The line's sentences, without numbers; together they are its text, to the character."""
+        return tuple(Sentence(text, origin=self.origin) for text in _SENTENCE.findall(self.text) or [self.text])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +50,55 @@ class Block:
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_ANY_MARK = re.compile(f"[{LINE_MARKS}{VALUE}]")
+_FIRST_WORDS = re.compile(f"(?:[~#+ -]*([{LINE_MARKS}]))+")
+"""The last line mark before the words: an included line has its includer's mark before its own."""
+_WEIGHT = re.compile("(~~?) +")
+_SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
+_BLOCK_MARK = re.compile("([#+-]) +")
 
 
 def parse(text: str, origin: Callable[[str], Origin]) -> list[Block]:
     """Blocks of a rendered text. `origin` tells what a line mark stands for."""
-    blocks = []
-    for raw in _blocks(text):
-        marks = Mark.PARAGRAPH, 0
-        lines: list[Line] = []
-        for number, line in enumerate(raw):
-            found = _LINE_MARK.search(line)
-            weight, mark, words = _head(_LINE_MARK.sub("", line), first=number == 0)
-            if number == 0:
-                marks = mark, weight
-            if words:
-                lines.append(Line(words, weight, origin(found[0]) if found else None))
-        if lines:
-            whole = marks[1] if marks[0] in (Mark.POINT, Mark.SUB_POINT, Mark.HEADING) else 0
-            blocks.append(Block(marks[0], tuple(lines), whole))
+    blocks: list[Block] = []
+    mark, weight = Mark.PARAGRAPH, 0
+    lines: list[Line] = []
+    first = True
+    for marked in (*text.split("\n"), ""):
+        found = _line(marked, first, origin) if marked else None
+        if found is None:
+            if lines:
+                blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))
+                lines = []
+            first = True
+            continue
+        if first:
+            mark, weight, first = found[0], found[1].weight, False
+        if found[1].text:
+            lines.append(found[1])
     return blocks
 
 
-def _blocks(text: str) -> Iterator[list[str]]:
-    """Runs of lines that are not blank once the line marks are taken away."""
-    run: list[str] = []
-    for line in text.split("\n"):
-        if _LINE_MARK.sub("", line).strip():
-            run.append(line)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+@lru_cache(maxsize=8192)
+def _line(marked: str, first: bool, origin: Callable[[str], Origin]) -> tuple[Mark, Line] | None:
+    """The line with its block mark, which counts only on the `first` of a block; None for a blank one.
+
+    Kept at hand, for the drafts of a round share most of their lines.
+    """
+    line = _LINE_MARK.sub("", marked)
+    if not line.strip():
+        return None
+    weight, mark, words = _head(line, first=first)
+    found = _FIRST_WORDS.match(marked)
+    return mark, Line(words, weight, origin(found[1]) if found else None)
 
 
 def _head(line: str, *, first: bool) -> tuple[int, Mark, str]:
-    """(weight, mark, words) of one line; a mark counts only on the first line of a block."""
+    """(weight, mark, words) of a line that is not blank."""
     line = line.lstrip(" ")
     weight = 0
-    if found := re.match(r"(~~?) +", line):
+    if line[0] == "~" and (found := _WEIGHT.match(line)):
         weight, line = len(found[1]), line[found.end() :]
     mark = Mark.PARAGRAPH
-    if first and (found := re.match(r"([#+-]) +", line)):
+    if first and (found := _BLOCK_MARK.match(line)):
         mark, line = Mark(found[1]), line[found.end() :]
-    return weight, mark, _ANY_MARK.sub("", line).strip()
+    return weight, mark, line.replace(VALUE, "").strip()

@@ -137,7 +137,7 @@ class Point:
         return (self.start is None or self.start <= date) and (self.end is None or date < self.end)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Pack:
     """Everything that the words and data of a pack say. Immutable once loaded; compared by identity."""
 
@@ -152,11 +152,16 @@ class Pack:
     points: Mapping[str, Point]
     sources: Mapping[str, str]
     templates: Mapping[str, str]
-    """Template name → text, its front matter blanked so that line numbers hold."""
+    """Template name → text, without front matter."""
     paths: Mapping[str, str]
     """Template name → path inside its pack (`points/bidding.txt`)."""
+    offsets: Mapping[str, int]
+    """Template name → lines of its file before its text."""
     editions: Mapping[str, Layout]
     roots: tuple[Path, ...]
+
+    def __repr__(self) -> str:
+        return f"Pack({', '.join(map(str, self.roots))})"
 
     @cached_property
     def layouts(self) -> dict[str, str]:

@@ -123,7 +123,7 @@ def _assemble(
     forms = {n: Form(n, d["members"], d["meeting"]) for n, d in kinds_file.get("forms", {}).items()}
     kinds = _records(Kind, kinds_file, "kinds", "data/kinds.yaml", problems)
     trades = _records(Trade, data.get("data/trades.yaml", {}), "trades", "data/trades.yaml", problems)
-    points, bodies, paths = _points_and_texts(texts, kinds, problems)
+    points, bodies, paths, offsets = _points_and_texts(texts, kinds, problems)
     pack = Pack(
         settings=settings,
         forms=forms,
@@ -136,6 +136,7 @@ def _assemble(
         sources=_sources(data.get("data/sources.yaml", {})),
         templates=bodies,
         paths=paths,
+        offsets=offsets,
         editions=_editions(settings, data.get("data/title.yaml", {}), problems),
         roots=roots,
     )
@@ -225,26 +226,29 @@ def _editions(settings: Mapping[str, Any], title: Mapping[str, Any], problems: l
 
 def _points_and_texts(
     texts: Mapping[str, tuple[str, str]], kinds: Mapping[str, Kind], problems: list[Problem]
-) -> tuple[dict[str, Point], dict[str, str], dict[str, str]]:
-    """Points by id, template name → text, template name → path. A point's file gives two templates, full and short."""
+) -> tuple[dict[str, Point], dict[str, str], dict[str, str], dict[str, int]]:
+    """Points by id; template name → text, → path, → lines before its text. A point's file gives two templates."""
     points: dict[str, Point] = {}
     bodies: dict[str, str] = {}
     paths: dict[str, str] = {}
+    offsets: dict[str, int] = {}
     for name, (text, file) in texts.items():
-        path = f"{name}.txt" if name.startswith("points/") else f"speech/{name}.txt"
         if not name.startswith("points/"):
-            bodies[name], paths[name] = _ended(text), path
+            bodies[name], paths[name], offsets[name] = _ended(text), f"speech/{name}.txt", 0
             continue
-        front, body = _front_matter(text)
-        for form, part in zip(("full", "short"), _forms(body), strict=True):
-            bodies[f"{name}/{form}"], paths[f"{name}/{form}"] = _ended(part), path
+        front, start = _front_matter(text)
+        cut = _short_form(text, start)
+        for form, first, last in (("full", start, cut), ("short", cut, len(text))):
+            name_of = f"{name}/{form}"
+            bodies[name_of], paths[name_of] = _ended(text[first:last]), f"{name}.txt"
+            offsets[name_of] = text.count("\n", 0, first)
         if front:
             point = _point(_yaml(front, file, problems, 1), file, kinds, problems)
             if point and f"points/{point.id}" != name:
                 problems.append(Problem(Place(file), f"文件名与id“{point.id}”不一致", f"改名为{point.id}.txt"))
             elif point:
                 points[point.id] = point
-    return points, bodies, paths
+    return points, bodies, paths, offsets
 
 
 def _ended(text: str) -> str:
@@ -252,17 +256,16 @@ def _ended(text: str) -> str:
     return text.rstrip("\n") + "\n\n"
 
 
-def _front_matter(text: str) -> tuple[str, str]:
-    """The YAML between two lines of `---`, and the rest with as many empty lines before it: line numbers hold."""
+def _front_matter(text: str) -> tuple[str, int]:
+    """The YAML between two lines of `---`, and where the rest begins."""
     found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    return (found[1], "\n" * found[0].count("\n") + text[found.end() :]) if found else ("", text)
+    return (found[1], found.end()) if found else ("", 0)
 
 
-def _forms(body: str) -> tuple[str, str]:
-    """The full form, and the short form: the block that begins with `- ` after an empty line."""
-    if found := re.search(r"\n\n+(?=(?:\{%.*%\}\n)*(?:~+ )?- )", body):
-        return body[: found.end()], "\n" * body.count("\n", 0, found.end()) + body[found.end() :]
-    return body, ""
+def _short_form(text: str, start: int) -> int:
+    """Where the short form begins: the block that begins with `- ` after an empty line; the end where there is none."""
+    found = re.compile(r"\n\n+(?=(?:\{%.*%\}\n)*(?:~+ )?- )").search(text, start)
+    return found.end() if found else len(text)
 
 
 def _point(data: dict[str, Any], file: str, kinds: Mapping[str, Kind], problems: list[Problem]) -> Point | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from .answers import Answers, Speaker, label
+from .answers import Speaker, label
 from .errors import InputError, Place, Problem
 from .fieldcheck import wrong_with
 from .reading import Tree, all_keys
@@ -21,9 +22,6 @@ from .reading.source import decode, read_bytes
 from .reading.tree import tree_of
 from .reading.yaml_text import parse
 from .records import suggestion
-
-if TYPE_CHECKING:
-    from .pack import Pack
 
 FILE = "speechdraft.yaml"
 OFF = "none"
@@ -125,7 +123,7 @@ def _check(tree: Tree, problems: list[Problem]) -> None:
             problems.append(Problem(place, f"“{label(path)}”{wrong[0]}", wrong[1]))
 
 
-def _leaves(values: dict[str, Any], path: tuple[str, ...] = ()) -> Any:
+def _leaves(values: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name, value in values.items():
         if isinstance(value, dict):
             yield from _leaves(value, (*path, name))

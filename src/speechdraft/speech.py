@@ -114,7 +114,7 @@ class Speech:
 
 def count(text: str) -> int:
     """Characters of `text` that are not white space."""
-    return len(text) - sum(map(str.isspace, text))
+    return sum(map(len, text.split()))
 
 
 def chinese_date(date: dt.date) -> str:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import hashlib
 import re
 import weakref
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .brief import Brief
@@ -36,16 +39,23 @@ MOST_TEXT = 60_000
 
 
 class _LineMarks(Extension):
-    """Puts a mark before every line of a template's own text, so that a sentence knows its file and line."""
+    """Puts a mark before every line of a template's own text, so that a sentence knows its file and line.
+
+    A line that begins with a value gets one too: there is no text of the template before it."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         environment = self.environment
         assert isinstance(environment, Environment)
         name = stream.name or ""
+        after_text = False
         for token in stream:
             if token.type != "data":
+                if token.type == "variable_begin" and not after_text:  # a line that begins with a value has no text
+                    yield Token(token.lineno, "data", environment.mark(name, token.lineno))
+                after_text = token.type == "variable_end"
                 yield token
                 continue
+            after_text = True
             lines = token.value.split("\n")
             marked = (environment.mark(name, token.lineno + n) + line for n, line in enumerate(lines))
             yield Token(token.lineno, "data", "\n".join(marked))
@@ -63,12 +73,41 @@ class Environment(ImmutableSandboxedEnvironment):
             finalize=_value,
             trim_blocks=True,
             lstrip_blocks=True,
+            optimized=False,  # folding constants costs more than it saves in a process that drafts once
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
         )
-        self.paths = pack.paths
+        self.pack = pack
         self.globals.clear()
+        self._ready: dict[str, jinja2.Template] = {}
+        self._origins: dict[str, Origin] = {}
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """The compiled template; a pack never changes, so nothing has to be asked again."""
+        found = self._ready.get(name) if isinstance(name, str) else None
+        if found is None:
+            found = super().get_template(name, parent, globals)
+            if isinstance(name, str):
+                self._ready[name] = found
+        return found
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Facts and formulations are looked up as what they are; anything else goes through the sandbox."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """`pick` and `variant` are our own; anything else is asked whether it may be called."""
+        if getattr(obj, "__func__", None) in _OWN:
+            return obj(*args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
     def mark(self, template: str, line: int) -> str:
         """The mark of a line; the same line may have several."""
@@ -76,8 +115,11 @@ class Environment(ImmutableSandboxedEnvironment):
         return chr(_FIRST_LINE_MARK + len(self.lines) - 1)
 
     def origin(self, mark: str) -> Origin:
-        template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
-        return Origin(self.paths.get(template, template), line)
+        found = self._origins.get(mark)
+        if found is None:
+            template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
+            found = self._origins[mark] = Origin(self.pack.paths[template], line + self.pack.offsets[template])
+        return found
 
     @staticmethod
     def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -103,17 +145,17 @@ def render(name: str, brief: Brief, pack: Pack) -> str:
     chooser = Chooser(brief, pack)
     terms = pack.terms.at(brief.day, brief.family)
     try:
-        parts, size = [], 0
+        parts: list[str] = []
         template = environment.get_template(name)
-        for part in template.generate(brief=facts, terms=terms, pick=chooser.pick, variant=chooser.variant):
-            parts.append(part)
-            size += len(part)
-            if size > MOST_TEXT:
+        stream = template.generate(brief=facts, terms=terms, pick=chooser.pick, variant=chooser.variant)
+        while some := list(islice(stream, 500)):
+            parts += some
+            if sum(map(len, parts)) > MOST_TEXT:
                 what = f"写出的文字超过{MOST_TEXT}字"
                 raise PackError([Problem(Place(pack.paths[name]), what, "是不是有循环没有尽头")])
         return "".join(parts)
     except jinja2.TemplateSyntaxError as error:
-        place = Place(pack.paths.get(error.name or "", error.name or name), error.lineno)
+        place = _line(pack, error.name or name, error.lineno)
         raise PackError([Problem(place, f"模板语法不对：{error.message}")]) from error
     except jinja2.TemplateNotFound as error:
         right = suggestion(str(error.name), pack.templates)
@@ -130,7 +172,7 @@ class Chooser:
     """`pick` and `variant` of one draft: decided by its seed and the wordings themselves, not by the order of calls."""
 
     def __init__(self, brief: Brief, pack: Pack) -> None:
-        self._seed = brief.seed
+        self._seed = hashlib.blake2b(f"{brief.seed}\n".encode(), digest_size=8)
         self._suffixes = (brief.kind, brief.family, brief.type)
         self._templates = pack.templates
 
@@ -138,7 +180,7 @@ class Chooser:
         """One of the wordings. Picks of one `group` agree: the same position in each."""
         if not wordings:
             raise ValueError("pick()里没有写法")
-        return wordings[self._number(f"group {group}" if group else "\n".join(map(str, wordings)), len(wordings))]
+        return wordings[self._number(f"group {group}".encode() if group else _key(wordings), len(wordings))]
 
     def variant(self, name: str) -> str:
         """Template name of one alternative of `name`: those for this kind, family or type before the general ones."""
@@ -147,11 +189,20 @@ class Chooser:
                 name = f"{name}@{suffix}"
                 break
         names = alternatives(name, self._templates)
-        return names[self._number(f"file {name}", len(names))] if names else name
+        return names[self._number(f"file {name}".encode(), len(names))] if names else name
 
-    def _number(self, key: str, count: int) -> int:
-        digest = hashlib.blake2b(f"{self._seed}\n{key}".encode(), digest_size=8).digest()
-        return int.from_bytes(digest) % count
+    def _number(self, key: bytes, count: int) -> int:
+        hash = self._seed.copy()
+        hash.update(key)
+        return int.from_bytes(hash.digest()) % count
+
+
+@lru_cache(maxsize=4096)
+def _key(wordings: tuple[str, ...]) -> bytes:
+    return "\n".join(map(str, wordings)).encode()
+
+
+_OWN = (Chooser.pick, Chooser.variant)
 
 
 def alternatives(name: str, templates: Mapping[str, str]) -> list[str]:
@@ -168,7 +219,10 @@ def _value(value: Any) -> Any:
     """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line."""
     if isinstance(value, jinja2.Undefined):
         return value
-    return VALUE + re.sub(r"[\r\n\x0b\x0c\x85\u2028\u2029]+", " ", str(value))
+    return VALUE + _LINE_ENDS.sub(" ", str(value))
+
+
+_LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:
@@ -177,10 +231,14 @@ def _place(error: BaseException, pack: Pack, name: str) -> Place:
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith("<speechdraft>"):
-            template = file.removeprefix("<speechdraft>")
-            place = Place(pack.paths.get(template, template), trace.tb_lineno)
+            place = _line(pack, file.removeprefix("<speechdraft>"), trace.tb_lineno)
         trace = trace.tb_next
     return place
+
+
+def _line(pack: Pack, template: str, line: int) -> Place:
+    """A line of a template as a line of its file."""
+    return Place(pack.paths.get(template, template), line + pack.offsets.get(template, 0))
 
 
 def _undefined(message: str, facts: Mapping[str, object], terms: Mapping[str, str]) -> tuple[str, str]:

@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
+_MOST_DAYS = 500
+"""Days and families whose formulations are kept at hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     id: str
@@ -64,7 +68,14 @@ class Terms:
     checked_until: dt.date
 
     def at(self, date: dt.date, family: str) -> dict[str, str]:
-        """Role → text of every declared role on `date`; an empty text where no term is right."""
+        """Role → text of every declared role on `date`; an empty text where no term is right. Not to be changed."""
+        if (date, family) not in self._days:
+            if len(self._days) >= _MOST_DAYS:
+                self._days.clear()
+            self._days[date, family] = self._at(date, family)
+        return self._days[date, family]
+
+    def _at(self, date: dt.date, family: str) -> dict[str, str]:
         found: dict[str, Term] = {}
         for term in self.terms.values():
             if term.valid(date):
@@ -85,6 +96,11 @@ class Terms:
     def announced(self, date: dt.date) -> list[Term]:
         """Terms of events that were announced for a day up to `date` and are not confirmed."""
         return [t for t in self.terms.values() if t.scheduled and t.start is None and t.scheduled <= date]
+
+    @cached_property
+    def _days(self) -> dict[tuple[dt.date, str], dict[str, str]]:
+        """What `at` has worked out: the drafts of a round share a few days and families."""
+        return {}
 
     @cached_property
     def _owners(self) -> dict[str, list[Term]]:

@@ -8,6 +8,7 @@ import subprocess
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ FONTS = Path("/usr/local/share/fonts/fandol/FandolFang-Regular.otf")
 CONF = Path(__file__).parents[1] / "rendering" / "fonts.conf"
 
 HANGING = frozenset("，。、；：？！")
+NEVER_FIRST = HANGING | frozenset("）》〉”’…—")
+NEVER_LAST = frozenset("（《〈“‘")
 NOT_COUNTED = frozenset("“”‘’—…")
 """A line with one of these is no full line of full-width characters (format.md)."""
 
@@ -76,16 +79,29 @@ def read_pages(path: Path, *, dashes: bool = True) -> list[Page]:
         return pages
 
 
-def full_lines(page: Page, layout: Layout) -> list[str]:
-    """Lines that begin at the left edge, reach the right edge and hold full-width characters only; a comma that hangs
-    past the edge is left out."""
+def full_lines(pages: list[Page], layout: Layout) -> list[str]:
+    """Lines that begin at the left edge, reach the right edge and hold full-width characters only.
+
+    Not among them: a line that had to be short, because the number or word after it does not fit or because a rule of
+    line ends took its last character to the next line (that begins with an opening mark, or has a closing one second).
+    """
     left, right = layout.margin_left / 20, (layout.page_width - layout.margin_right) / 20
+    lines = [line for page in pages for line in page.lines]
     found = []
-    for line in page.lines:
-        wide = all(unicodedata.east_asian_width(c) in "WF" and c not in NOT_COUNTED for c in line.text)
-        if wide and abs(line.left - left) < 2 and line.right > right - layout.body_size / 4:
+    for line, after in pairwise(lines):
+        wide = all(map(_is_wide, line.text))
+        pushed = (
+            not _is_wide(after.text[0])
+            or after.text[0] in NEVER_LAST
+            or (len(after.text) > 1 and after.text[1] in NEVER_FIRST)
+        )
+        if wide and not pushed and abs(line.left - left) < 2 and line.right > right - layout.body_size / 4:
             found.append(line.text)
     return found
+
+
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WF" and char not in NOT_COUNTED
 
 
 def count_full(text: str, full: int) -> int:

@@ -99,7 +99,9 @@ def drafted(characters: int, layout: Layout = PRINT, *, close: str = _CLOSE, **c
         number += count
         return [_SENTENCES[(i * 7 + i // len(_SENTENCES)) % len(_SENTENCES)] for i in range(number - count, number)]
 
-    body = [Paragraph(Role.BODY, tuple(map(Sentence, ("刚才，李明组长作了动员，我完全同意。", "下面，我再讲三点意见。"))))]
+    body = [
+        Paragraph(Role.BODY, tuple(map(Sentence, ("刚才，李明组长作了动员，我完全同意。", "下面，我再讲三点意见。"))))
+    ]
     share = characters / len(_HEADINGS)
     for part, heading in enumerate(_HEADINGS, 1):
         body.append(Paragraph(Role.HEADING, (Sentence(heading, f"{numeral(part)}、"),)))
@@ -107,7 +109,9 @@ def drafted(characters: int, layout: Layout = PRINT, *, close: str = _CLOSE, **c
         while sum(len(p.text) for p in body) - start < share - 150:
             points += 1
             lead = Sentence(_LEADS[points % len(_LEADS)], f"第{numeral(points)}，", lead=True)
-            rest = [Sentence(text, f"{numeral(i)}是" if points % 3 == 0 else "") for i, text in enumerate(sentences(5), 1)]
+            rest = [
+                Sentence(text, f"{numeral(i)}是" if points % 3 == 0 else "") for i, text in enumerate(sentences(5), 1)
+            ]
             body.append(Paragraph(Role.POINT, (lead, *rest)))
             body.append(Paragraph(Role.BODY, tuple(map(Sentence, sentences(2)))))
     body.append(Paragraph(Role.BODY, (Sentence(close),)))

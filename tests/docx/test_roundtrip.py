@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import zipfile
 
-import docx
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import LAYOUTS, TITLE_WORDS, Facts, drafted, speech
 
+import docx
 from speechdraft.docx import render_docx
 from speechdraft.docx.reader import ReadParagraph, UnreadableDocx, read_paragraphs
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
@@ -45,9 +46,7 @@ SPEECHES = st.builds(
 
 
 def expected(speech: Speech) -> list[ReadParagraph]:
-    return [
-        ReadParagraph(p.role, p.text, "".join(str(s) for s in p.sentences if s.lead)) for p in speech.paragraphs()
-    ]
+    return [ReadParagraph(p.role, p.text, "".join(str(s) for s in p.sentences if s.lead)) for p in speech.paragraphs()]
 
 
 @settings(max_examples=150, deadline=None)
@@ -147,10 +146,8 @@ def test_what_is_no_word_file_is_said_in_chinese() -> None:
 def test_a_damaged_file_is_read_or_refused(at: int, byte: int) -> None:
     data = bytearray(GOOD)
     data[at % len(data)] = byte
-    try:
+    with contextlib.suppress(UnreadableDocx):
         read_paragraphs(bytes(data))
-    except UnreadableDocx as error:
-        assert str(error)
 
 
 GOOD = render_docx(drafted(500, title="题" * 30, names=TITLE_WORDS))

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -56,13 +57,17 @@ class Row:
 class Reader(Protocol):
     """What a worker needs to make a row's layer of answers; small, and fit to be sent to another process."""
 
-    base: Tree
-
     def tree(self, row: Row, problems: list[Problem]) -> Tree:
         """The row over what all rows share. Problems have the cell's place."""
 
     def root(self, row: Row) -> Place:
         """The place of the row as a whole."""
+
+    def unit(self, row: Row) -> Place:
+        """The place of the unit's name."""
+
+    def missing(self, pack: Pack) -> list[Problem]:
+        """What every row is without, said once."""
 
 
 @dataclass(frozen=True)
@@ -131,11 +136,14 @@ class Columns:
         return tree.over(self.base)
 
     def root(self, row: Row) -> Place:
-        return self._place("A", row.number)
+        return self._whole(row.number)
+
+    def unit(self, row: Row) -> Place:
+        return self._place(next((name for _, name, path in self.fields if path == ("unit", "name")), "A"), row.number)
 
     def missing(self, pack: Pack) -> list[Problem]:
         """Required fields for which there is neither a column nor a common value: said once, at the header."""
-        place = self._place("A", self.header)
+        place = self._whole(self.header)
         tree = Tree(places={(): place})
         for _, name, path in self.fields:
             here = self._place(name, self.header)
@@ -149,6 +157,9 @@ class Columns:
             right = f"加上这一列，或写在工作表“{COMMON}”里"
             return [replace(problem, right=right) for problem in error.problems if problem.place == place]
         return []
+
+    def _whole(self, row: int) -> Place:
+        return Place(self.file, cell=f"{self.sheet}第{row}行")
 
     def _place(self, column: str, row: int) -> Place:
         return Place(self.file, cell=f"{self.sheet}{column}{row}")
@@ -266,17 +277,21 @@ def _open_workbook(data: bytes, path: str, below: Tree, problems: list[Problem])
         columns = _columns(sheet.rows(), path, f"{sheet.name}!", problems, notices)
         if columns is None:
             continue
-        reader = replace(columns, base=below)
         _tell(sheet, columns, path, problems, notices)
         if unread := [s.name for s in others if s is not sheet and any(True for _ in s.rows())]:
             notices.append(f"{path}：没有读的工作表：{'、'.join(map(shown, unread))}")
-        return Table(reader, lambda: _records(sheet.rows(), reader), tuple(notices))
+        reader = replace(columns, base=below)
+        return Table(reader, partial(_sheet_records, sheet, reader), tuple(notices))
     raise InputError([_no_header(path, f"{named[0].name}!A1" if named else "")])
 
 
 def _no_header(path: str, cell: str) -> Problem:
     right = "第一行写上层级、被巡察单位、县级行政区、巡察组、会议日期等表头，或用 speechdraft form 新建一张"
     return Problem(Place(path, cell=cell), "找不到表头", right)
+
+
+def _sheet_records(sheet: Sheet, columns: Columns) -> Iterator[Row]:
+    return _records(sheet.rows(), columns)
 
 
 def _records(rows: Iterable[tuple[int, Cells]], columns: Columns) -> Iterator[Row]:
@@ -344,6 +359,12 @@ class Drafts:
     def root(self, row: Row) -> Place:
         assert not isinstance(row.content, tuple)
         return row.content.place
+
+    def unit(self, row: Row) -> Place:
+        return self.root(row)
+
+    def missing(self, pack: Pack) -> list[Problem]:
+        return []
 
 
 def _open_yaml(path: str, below: Tree, problems: list[Problem]) -> Table:

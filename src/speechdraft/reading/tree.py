@@ -241,7 +241,10 @@ def _labels(record: type[Record]) -> list[str]:
 
 
 def _like(key: str, record: type[Record]) -> str:
-    """The nearest key: by difflib, then by shared Chinese characters; else the record in which the key is known."""
+    """The record in which the key is known; else the nearest key: by difflib, then by shared Chinese characters."""
+    if elsewhere := labels().get(key) or next((p for p, _ in leaves() if key == p[-1]), None):
+        name = f"（{'.'.join(elsewhere)}）"
+        return f"它应写在“{label(elsewhere[:-1])}”下面{name}" if len(elsewhere) > 1 else f"它应写在最外层{name}"
     known = [k for name, info in record.model_fields.items() for k in keys_of(info, name)]
     known += [".".join(path) for path, _ in leaves(record)] if record is Answers else []
     known += list(labels()) if record is Answers else []
@@ -250,13 +253,8 @@ def _like(key: str, record: type[Record]) -> str:
     shared = sorted(known, key=lambda k: (-len(set(k) & set(key)), abs(len(k) - len(key)), k))
     if shared and key and len(set(shared[0]) & set(key)) * 2 >= len(set(key)) and not key.isascii():
         return f"是不是“{shared[0]}”"
-    if elsewhere := labels().get(key) or next((p for p, i in leaves() if key == p[-1]), None):
-        return f"它应写在“{label(elsewhere[:-1])}”下面" if len(elsewhere) > 1 else "它应写在最外层"
-    return (
-        f"可以写{'、'.join(_labels(record)[:8])}等"
-        if len(_labels(record)) > 8
-        else f"可以写{'、'.join(_labels(record))}"
-    )
+    names = _labels(record)
+    return f"可以写{'、'.join(names[:8])}{'等' if len(names) > 8 else ''}"
 
 
 def _info(path: Iterable[str]) -> FieldInfo:

@@ -1,29 +1,82 @@
-"""Speech + Pack → findings: what a secretary and an editor would mark."""
+"""The review: a text → findings. The checks are a list that everybody can see; each is a small function.
+
+A check reads a `Case` (the text, what is known about it, and what one scan for all word lists found) and gives hits
+with positions; here they become findings with paragraph, severity and source.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from ..errors import Finding, Severity
+from ..errors import Finding
 from ..pack import Pack
-from ..speech import Speech
+from ..speech import Role, Speech
+from . import formulas, leftovers, length, levels, numbers, organs, terms
+from .check import Case, Check, Hit
+from .text import Text, text_of
 
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One check: who it is, and the function that looks."""
-
-    id: str
-    title: str
-    severity: Severity
-    source: str
-    run: Callable[[Speech, Pack], list[Finding]]
-
-
-CHECKS: Sequence[Check] = ()
+CHECKS: tuple[Check, ...] = (
+    *leftovers.CHECKS,
+    *levels.CHECKS,
+    *organs.CHECKS,
+    *terms.CHECKS,
+    *formulas.CHECKS,
+    *numbers.CHECKS,
+    *length.CHECKS,
+)
 
 
 def review(speech: Speech, pack: Pack) -> list[Finding]:
-    """The findings of every check, in the order of CHECKS."""
-    return [finding for check in CHECKS for finding in check.run(speech, pack)]
+    """What the review says about a speech of this program; what composing said is in `speech.findings`."""
+    text = text_of(speech)
+    return [finding_of(check, hit, text) for check, hit in reviewed(text, pack)]
+
+
+def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
+    """Every hit of every check that is switched on, in the order of the checks."""
+    case = Case(text, pack)
+    off = case.words.off
+    for check in CHECKS:
+        if check.id not in off:
+            for hit in check.run(case):
+                yield check, hit
+
+
+def finding_of(check: Check, hit: Hit, text: Text) -> Finding:
+    """A hit with its words and where a person finds them."""
+    index = text.index(hit.start)
+    paragraph = text.paragraphs[index]
+    return Finding(
+        id=check.id,
+        severity=hit.severity or check.severity,
+        message=hit.message,
+        text=text.whole[hit.start : hit.end],
+        where=where(text, index),
+        suggestion=hit.suggestion,
+        source=hit.source or check.source,
+        paragraph=paragraph.number,
+        page=paragraph.page,
+    )
+
+
+def where(text: Text, index: int) -> str:
+    """The paragraph as a person would look for it: 标题, 第12段（第二部分），第3页."""
+    paragraph = text.paragraphs[index]
+    if paragraph.aside:
+        return paragraph.aside
+    page = f"，第{paragraph.page}页" if paragraph.page else ""
+    if paragraph.role is Role.TITLE:
+        return f"标题{page}"
+    if paragraph.role is Role.SALUTATION:
+        return f"称谓{page}"
+    part = sum(p.role is Role.HEADING for p in text.paragraphs[: index + 1])
+    return f"第{paragraph.number}段" + (f"（第{_numeral(part)}部分）" if part else "") + page
+
+
+def _numeral(n: int) -> str:
+    from ..speech import numeral
+
+    return numeral(n) if n < 100 else str(n)
+
+
+__all__ = ["CHECKS", "Case", "Check", "Hit", "Text", "finding_of", "review", "reviewed", "text_of"]

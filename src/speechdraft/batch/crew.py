@@ -1,0 +1,131 @@
+"""Rows in chunks, through this process or several, and back in the table's order.
+
+Chunks travel packed, so that a table of forty thousand rows waits in a few megabytes, and only a few of them are
+under way at a time: memory hardly grows with the table.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from ..errors import SpeechdraftError
+from ..reading.table import Row
+from .work import Checked, Drafted, Task, Workshop
+
+R = TypeVar("R")
+
+CHUNK = 32
+"""Rows that travel together."""
+PAYS_FROM = 400
+"""Rows from which starting workers is quicker than doing without: each takes about a second to start."""
+
+
+class Chunk:
+    """Some rows, packed."""
+
+    __slots__ = ("_data", "size")
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.size = len(rows)
+        self._data = zlib.compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+
+    def rows(self) -> list[Row]:
+        found: list[Row] = pickle.loads(zlib.decompress(self._data))
+        return found
+
+
+def chunks_of(rows: Iterable[Row]) -> Iterator[Chunk]:
+    rows = iter(rows)
+    while some := list(islice(rows, CHUNK)):
+        yield Chunk(some)
+
+
+class WorkerLost(SpeechdraftError):
+    """A worker process ended before its work did."""
+
+    exit_code = 3
+
+
+class Crew:
+    """This process, or some workers that were started because they pay."""
+
+    def __init__(self, shop: Workshop, jobs: int | None) -> None:
+        """`jobs`: processes; None for as many as there are processors."""
+        self._shop = shop
+        self._jobs = jobs or _processors()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def grow(self) -> None:
+        """Start the workers, if there are to be any."""
+        if self._jobs > 1 and self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._jobs, get_context("spawn"), _begin, (self._shop.pack, self._shop.reader)
+            )
+
+    def check(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Checked]]]:
+        """Every chunk with what its rows say."""
+        return self._map(_check, ((chunk, (chunk,)) for chunk in chunks))
+
+    def draft(self, work: Iterable[tuple[Chunk, list[Task]]]) -> Iterator[list[Drafted]]:
+        """What was drafted of every chunk."""
+        return (made for _, made in self._map(_draft, ((chunk, (chunk, tasks)) for chunk, tasks in work)))
+
+    def _map(
+        self, function: Callable[..., R], work: Iterable[tuple[Chunk, tuple[Any, ...]]]
+    ) -> Iterator[tuple[Chunk, R]]:
+        """Results in the order of the work. Raises WorkerLost."""
+        under_way: deque[tuple[Chunk, Future[R]]] = deque()
+        try:
+            for chunk, arguments in work:
+                if self._pool is None:
+                    yield chunk, function(*arguments, self._shop)
+                    continue
+                under_way.append((chunk, self._pool.submit(function, *arguments)))
+                if len(under_way) > 2 * self._jobs:
+                    done, future = under_way.popleft()
+                    yield done, future.result()
+            while under_way:
+                done, future = under_way.popleft()
+                yield done, future.result()
+        except BrokenProcessPool as error:
+            raise WorkerLost("一个工作进程中途没有了，可能是内存不够；加上 --jobs 1 再试") from error
+
+
+_shop: Workshop
+
+
+def _begin(*holds: Any) -> None:
+    """A worker starts: it holds its workshop, and leaves Ctrl-C to the process that writes."""
+    global _shop
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _shop = Workshop(*holds)
+
+
+def _check(chunk: Chunk, shop: Workshop | None = None) -> list[Checked]:
+    return (shop or _shop).check(chunk.rows())
+
+
+def _draft(chunk: Chunk, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
+    return (shop or _shop).draft(chunk.rows(), tasks)
+
+
+def _processors() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,163 @@
+"""The ledger of a folder (台账.jsonl): what each draft was made from and what was written, by digest.
+
+One line a draft, added after its file stands. While a batch runs the file only grows, a later line taking the place
+of an earlier one for the same file; a batch that ends puts it in the table's order. So a resumed folder has the
+same ledger as one that was never interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ..errors import OutputError
+from ..files import said, write_file
+from .folder import Lines
+
+NAME = "台账.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One draft of the folder."""
+
+    file: str
+    unit: str
+    answers: str
+    """Digest of the answers."""
+    pack: str
+    """Digest of the pack and the version of the program."""
+    output: str
+    """Digest of the file's bytes."""
+    characters: int
+    minutes: float
+    points: tuple[str, ...]
+    """Titles."""
+    findings: tuple[dict[str, str], ...]
+    """As `drafting.finding_data` gives them."""
+
+    def line(self) -> bytes:
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+
+
+class Digests(NamedTuple):
+    """What tells whether a file is still the one that was written, and whether it would be written so today."""
+
+    answers: str
+    pack: str
+    output: str
+
+
+@dataclass
+class Ledger:
+    """Entries by file name. Keeps places in memory, not lines: its size hardly matters."""
+
+    folder: Path
+    before: dict[str, Digests] = field(default_factory=dict)
+    """What the folder's ledger said when the batch began."""
+    _begins: dict[str, int] = field(default_factory=dict)
+    """Where in the file each entry's line is."""
+    _lines: Lines | None = None
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self.folder / NAME
+
+    def read(self) -> None:
+        """What the folder's ledger says; a line that cannot be read counts for nothing. Raises OutputError."""
+        for entry, begins in self._entries():
+            self.before[entry.file] = Digests(entry.answers, entry.pack, entry.output)
+            self._begins[entry.file] = begins
+
+    def open(self) -> None:
+        """Make ready for `add`. Raises OutputError."""
+        self._lines = Lines(self.path)
+
+    def add(self, entry: Entry) -> None:
+        assert self._lines is not None
+        self._begins[entry.file] = self._lines.add(entry.line())
+
+    def close(self) -> None:
+        if self._lines is not None:
+            lines, self._lines = self._lines, None
+            lines.close()
+
+    def entries(self, files: Iterable[str]) -> Iterator[Entry | None]:
+        """The entries of these files, in their order, from the disk. Raises OutputError."""
+        try:
+            with self.path.open("rb") as lines:
+                for file in files:
+                    if file not in self._begins:
+                        yield None
+                        continue
+                    lines.seek(self._begins[file])
+                    yield _entry(lines.readline())
+        except OSError as error:
+            raise OutputError(f"{self.path}：{said(error)}") from error
+
+    def settle(self, files: list[str]) -> None:
+        """Put the ledger in the order of `files`, without what is not among them. Raises OutputError."""
+        self.close()
+        begins = [self._begins[file] for file in files if file in self._begins]
+        if self._is_plain(begins):
+            return
+        whole = (entry.line() + b"\n" for entry in self.entries(files) if entry is not None)
+        write_file(self.path, whole, overwrite=True)
+        self._begins = {entry.file: begins for entry, begins in self._entries()}
+
+    def _is_plain(self, begins: list[int]) -> bool:
+        """Whether the file holds these lines in this order and nothing else."""
+        if begins != sorted(begins):
+            return False
+        with contextlib.suppress(OSError), self.path.open("rb") as lines:
+            return sum(1 for _ in lines) == len(begins)
+        return False
+
+    def _entries(self) -> Iterator[tuple[Entry, int]]:
+        try:
+            with self.path.open("rb") as lines:
+                begins = 0
+                for line in lines:
+                    if entry := _entry(line):
+                        yield entry, begins
+                    begins += len(line)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise OutputError(f"{self.path}：{said(error)}") from error
+
+
+def _entry(line: bytes) -> Entry | None:
+    """The entry of a line, or None for half a line or one that somebody changed."""
+    try:
+        data: dict[str, Any] = json.loads(line)
+        return Entry(**{**data, "points": tuple(data["points"]), "findings": tuple(data["findings"])})
+    except (ValueError, TypeError, KeyError):
+        return None
+
+
+def digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def readable(data: bytes) -> bool:
+    """Whether these bytes are a whole DOCX or XLSX; what is not was cut off while it was written or copied."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return bool(package.namelist()) and package.testzip() is None
+    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError):
+        return False

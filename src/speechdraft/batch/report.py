@@ -1,0 +1,97 @@
+"""汇总.xlsx: what became of every row of a batch, and which drafts read alike. Same batch, same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..workbook import headed_sheet, literal, workbook_bytes
+from .ledger import Entry
+from .likeness import Pair
+from .plan import Action, Planned
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+NAME = "汇总.xlsx"
+
+_HEADERS = ("序号", "被巡察单位", "文件", "字数", "分钟", "巡察重点", "错误", "提醒", "说明", "校核意见", "状态")
+_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18)
+_WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
+_STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动"}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the drafts of a round read; all empty for a batch too large for it."""
+
+    names: tuple[str, ...] = ()
+    """The drafts' files without their ending."""
+    matrix: tuple[tuple[float, ...], ...] = ()
+    """Row by column, as `likeness.matrix_of` gives it."""
+    pairs: tuple[Pair, ...] = ()
+
+
+def state_of(row: Planned) -> str:
+    """What became of a row; the same for what was written in this run and what stood there already."""
+    return _STATES.get(row.action, "已写")
+
+
+def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> bytes:
+    """The workbook. Raises OutputError."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    _summary(book, rows)
+    if likeness.matrix:
+        _pairs(book, likeness)
+        _matrix(book, likeness)
+    return workbook_bytes(book)
+
+
+def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
+    sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
+    for number, (row, entry) in enumerate(rows, 1):
+        cells: list[Any] = [number, literal(sheet, row.unit), literal(sheet, row.file), *[None] * 8]
+        if entry is not None:
+            counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
+            said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note"]
+            cells[3:9] = [entry.characters, entry.minutes, literal(sheet, "、".join(entry.points)), *counts]
+            cells[9] = literal(sheet, "\n".join(said), wrap=len(said) > 1)
+        elif row.problem:
+            cells[9] = literal(sheet, row.problem)
+        cells[10] = state_of(row)
+        sheet.append(cells)
+
+
+_SEVERITIES = ("error", "warning", "note")
+
+
+def _pairs(book: Workbook, likeness: Likeness) -> None:
+    sheet = headed_sheet(book, "最相近", ("稿子甲", "稿子乙", "相同的句子"), (40, 40, 14))
+    for pair in likeness.pairs:
+        one, other = (literal(sheet, likeness.names[n]) for n in (pair.one, pair.other))
+        sheet.append([one, other, _percent(sheet, pair.share)])
+
+
+def _matrix(book: Workbook, likeness: Likeness) -> None:
+    from openpyxl.formatting.rule import ColorScaleRule
+    from openpyxl.utils import get_column_letter
+
+    names = likeness.names
+    sheet = headed_sheet(book, "相近程度", (_WHAT, *names), (40, *[12] * len(names)), "B2")
+    scale = ColorScaleRule(  # type: ignore[no-untyped-call]  # its stubs have no types
+        "num", 0.2, "FFFFFFFF", end_type="num", end_value=0.8, end_color="FFF4A582")
+    sheet.conditional_formatting.add(f"B2:{get_column_letter(len(names) + 1)}{len(names) + 1}", scale)
+    for n, (name, shares) in enumerate(zip(names, likeness.matrix, strict=True)):
+        cells = [None if other == n else _percent(sheet, share) for other, share in enumerate(shares)]
+        sheet.append([literal(sheet, name), *cells])
+
+
+def _percent(sheet: Any, share: float) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    cell = WriteOnlyCell(sheet, round(share, 4))
+    cell.number_format = "0%"
+    return cell

@@ -1,0 +1,141 @@
+"""A round at once: read the table, check every row, look at the folder, draft, write, sum up. One visible way."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..console import Console
+from ..errors import InputError, Place, Problem, SpeechdraftError, UsageError
+from ..files import check_folder
+from ..pack import Pack
+from ..reading.table import Table, open_table
+from ..reading.tree import Tree
+from .crew import Crew
+from .folder import locked, sweep
+from .interrupt import interruptible
+from .ledger import Ledger
+from .plan import Plan, make_plan
+from .progress import Progress
+from .summary import Outcome, tell, tell_json
+from .targets import give_up, look_at_targets
+from .work import Workshop
+from .writing import Writer, sum_up
+
+INTERRUPTED = 130
+PART_FAILED = 3
+
+
+@dataclass(frozen=True)
+class Options:
+    """What was asked for on the command line."""
+
+    table: str
+    out: str | None
+    defaults: str | None
+    overlays: Sequence[str | Path]
+    jobs: int | None
+    keep_going: bool
+    resume: bool
+    force: bool
+
+    def again(self) -> str:
+        """The command that goes on with this batch."""
+        words = ["speechdraft", "batch", self.table]
+        words += ["-o", self.out] if self.out else []
+        words += ["--defaults", self.defaults] if self.defaults else []
+        words += [word for folder in self.overlays for word in ("--templates", str(folder))]
+        words += ["--keep-going"] if self.keep_going else []
+        return shlex.join([*words, "--resume"])
+
+
+def run_batch(
+    console: Console,
+    pack: Pack,
+    table: str,
+    *,
+    out: str | None,
+    below: Tree,
+    defaults: str | None,
+    overlays: Sequence[str | Path],
+    jobs: int | None,
+    keep_going: bool,
+    resume: bool,
+    force: bool,
+    as_json: bool,
+) -> int:
+    """Draft every row of `table` into the folder `out` (the current one where None) and tell what came of it.
+
+    Gives the exit code of contract.md; what a user can cause is told, not raised.
+    """
+    options = Options(table, out, defaults, overlays, jobs, keep_going, resume, force)
+    outcome = Outcome(Path(out or "."))
+    started = time.monotonic()
+    try:
+        code = _run(console, pack, below, options, outcome)
+    except SpeechdraftError as error:
+        code = error.exit_code
+        if isinstance(error, InputError):
+            outcome.problems += error.problems
+        else:
+            outcome.error = str(error)
+    outcome.seconds = time.monotonic() - started
+    if outcome.written and not outcome.finished:
+        outcome.go_on = options.again()
+    tell_json(console, outcome, code) if as_json else tell(console, outcome)
+    return code
+
+
+def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: Outcome) -> int:
+    if options.resume and options.force:
+        raise UsageError("--resume 和 --force 只能写一个：接着写用 --resume，全部重写用 --force")
+    table = _open(options, below, pack, outcome)
+    shop = Workshop(pack, table.reader)
+    with interruptible() as interrupt, Crew(shop, options.jobs) as crew:
+        with Progress(console, "核对") as progress:
+            plan = make_plan(table, crew, progress, interrupt, always=(options.jobs or 1) > 1)
+        if interrupt.asked():
+            return INTERRUPTED
+        sound = not outcome.problems
+        outcome.problems += plan.problems
+        if not sound or not plan.good or (plan.problems and not options.keep_going):
+            return InputError.exit_code
+        check_folder(outcome.folder)
+        with locked(outcome.folder), Ledger(outcome.folder) as ledger:
+            writer = Writer(outcome, ledger, options.keep_going)
+            _look(plan, ledger, shop.pack_digest, options)
+            outcome.rows, outcome.ledger = plan.rows, ledger
+            with Progress(console, "起草", len(plan.rows)) as progress:
+                writer.write(plan, crew, progress, interrupt)
+            if interrupt.asked():
+                return INTERRUPTED
+            sum_up(writer, plan)
+    if any(not row.file for row in plan.rows):
+        return PART_FAILED
+    return InputError.exit_code if outcome.failed else 0
+
+
+def _look(plan: Plan, ledger: Ledger, pack: str, options: Options) -> None:
+    """What stands in the folder, and what becomes of it; the ledger is open after that. Raises OutputError."""
+    again = options.resume or options.force
+    if again:
+        sweep(ledger.folder)
+        ledger.read()
+    look_at_targets(plan.good, ledger, pack, resume=again, source=options.table)
+    ledger.open()
+    if options.force:
+        give_up(plan.good, ledger)
+
+
+def _open(options: Options, below: Tree, pack: Pack, outcome: Outcome) -> Table:
+    """The table, with what is wrong with it as a whole among the outcome's problems. Raises InputError."""
+    table = open_table(options.table, below=below, defaults=options.defaults, problems=outcome.problems)
+    outcome.notices += table.notices
+    outcome.problems += table.reader.missing(pack)
+    if next(table.rows(), None) is None:
+        right = "表头下面一行写一个单位"
+        raise InputError([Problem(Place(options.table), "表里没有要起草的单位", right)])
+    return table

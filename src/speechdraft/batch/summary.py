@@ -1,0 +1,141 @@
+"""What a batch has to say when it ends: to a person in the terminal, to a machine as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..console import Console
+from ..errors import Problem
+from ..speech import CHARACTERS_A_MINUTE
+from .ledger import Entry, Ledger
+from .plan import Action, Planned
+from .report import NAME, Likeness, state_of
+
+_MOST_LISTED = 30
+"""Drafts that are listed one by one in the terminal; all are in 汇总.xlsx."""
+
+
+@dataclass
+class Outcome:
+    """Everything that became of a batch, filled in as it goes."""
+
+    folder: Path
+    notices: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    error: str = ""
+    """What stopped the batch."""
+    rows: list[Planned] = field(default_factory=list)
+    ledger: Ledger | None = None
+    likeness: Likeness = field(default_factory=Likeness)
+    written: int = 0
+    kept: int = 0
+    failed: int = 0
+    """Drafts in which the review found an error."""
+    edited: list[str] = field(default_factory=list)
+    """Files that somebody changed, 汇总.xlsx among them."""
+    forgotten: list[str] = field(default_factory=list)
+    """Files of the ledger that the table no longer has."""
+    finished: bool = False
+    seconds: float = 0.0
+    go_on: str = ""
+    """The command that goes on, where there is something left to do."""
+
+    def entries(self) -> Iterator[tuple[Planned, Entry | None]]:
+        """Every row with its entry."""
+        if self.ledger is None:
+            yield from ((row, None) for row in self.rows)
+            return
+        found = self.ledger.entries(row.file for row in self.rows)
+        yield from zip(self.rows, found, strict=True)
+
+
+def tell(console: Console, outcome: Outcome) -> None:
+    """The summary in the terminal."""
+    for notice in outcome.notices:
+        console.say(notice)
+    console.problems(outcome.problems)
+    if outcome.error:
+        console.error(outcome.error)
+    if outcome.finished:
+        _tell_drafts(console, outcome)
+    if outcome.edited:
+        console.error(f"有人改过，没有动：{'、'.join(outcome.edited)}；要重写请先改名或删去，再加 --resume")
+    if outcome.forgotten:
+        some = "、".join(outcome.forgotten[:10]) + ("等" if len(outcome.forgotten) > 10 else "")
+        console.say(f"台账里有、这张表里没有的，文件没有动：{some}")
+    if outcome.written or outcome.kept or outcome.finished:
+        console.say(_totals(outcome))
+    elif outcome.problems:
+        console.error(f"共{len(outcome.problems)}个问题，一份也没有写")
+    if outcome.go_on:
+        console.error(f"接着写：{outcome.go_on}")
+
+
+def _tell_drafts(console: Console, outcome: Outcome) -> None:
+    entries = [(row, entry) for row, entry in outcome.entries()] if len(outcome.rows) <= _MOST_LISTED else []
+    if entries:
+        console.table(("文件", "字数", "分钟", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries))
+    for pair in outcome.likeness.pairs[:3]:
+        one, other = (outcome.likeness.names[n] for n in (pair.one, pair.other))
+        console.say(f"最相近：{one} 与 {other}，相同的句子{pair.share:.0%}")
+
+
+def _line(row: Planned, entry: Entry | None) -> tuple[str, ...]:
+    if entry is None:
+        return row.file or row.unit or f"第{row.number}行", "", "", "", "", state_of(row)
+    errors, warnings = (sum(f["severity"] == kind for f in entry.findings) for kind in ("error", "warning"))
+    counts = str(entry.characters), f"{entry.characters / CHARACTERS_A_MINUTE:.1f}", str(errors), str(warnings)
+    return entry.file, *counts, state_of(row)
+
+
+def _totals(outcome: Outcome) -> str:
+    bad = sum(row.action is Action.FAILED for row in outcome.rows)
+    parts = [f"写了{outcome.written}份"]
+    parts += [f"原有{outcome.kept}份不用重写"] if outcome.kept else []
+    parts += [f"{bad}行有误没有写"] if bad else []
+    parts += [f"{outcome.failed}份有错误要改"] if outcome.failed else []
+    rate = f"，每秒{outcome.written / outcome.seconds:.0f}份" if outcome.seconds >= 1 and outcome.written else ""
+    where = f"；汇总在{outcome.folder / NAME}" if outcome.finished else ""
+    return "，".join(parts) + f"，用时{outcome.seconds:.1f}秒{rate}{where}"
+
+
+def tell_json(console: Console, outcome: Outcome, code: int) -> None:
+    """The same as one JSON document."""
+    likeness = outcome.likeness
+    console.json(
+        {
+            "exit_code": code,
+            "folder": str(outcome.folder),
+            "finished": outcome.finished,
+            "written": outcome.written,
+            "kept": outcome.kept,
+            "edited": outcome.edited,
+            "forgotten": outcome.forgotten,
+            "seconds": round(outcome.seconds, 3),
+            "drafts": [_draft_data(row, entry) for row, entry in outcome.entries()] if outcome.finished else [],
+            "likeness": {
+                "names": likeness.names,
+                "matrix": [[round(share, 4) for share in shares] for shares in likeness.matrix],
+                "pairs": [
+                    {"one": likeness.names[p.one], "other": likeness.names[p.other], "share": round(p.share, 4)}
+                    for p in likeness.pairs
+                ],
+            },
+            "problems": [{"where": str(p.place), "what": p.what, "right": p.right} for p in outcome.problems],
+            "error": outcome.error,
+            "notices": outcome.notices,
+            "go_on": outcome.go_on,
+        }
+    )
+
+
+def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
+    state = {Action.FAILED: "failed", Action.EDITED: "edited", Action.KEEP: "kept"}.get(row.action, "written")
+    data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
+    if entry is None:
+        return {**data, "problem": row.problem}
+    about = {"characters": entry.characters, "minutes": entry.minutes, "points": entry.points}
+    return {**data, **about, "findings": entry.findings}

@@ -1,0 +1,128 @@
+"""What is done with a row, in this process or in a worker: check it, draft it. No file is touched here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .. import __version__
+from ..answers import Answers
+from ..brief import make_brief
+from ..compose import compose
+from ..drafting import failed, finding_data, rendered, review_of
+from ..errors import InputError, PackError, Place, Problem
+from ..pack import Pack
+from ..reading.table import Reader, Row
+from ..reading.tree import answers_of
+from .ledger import Entry, digest
+from .likeness import Sentences, sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a row says about itself, or what is wrong with it."""
+
+    number: int
+    place: Place
+    """Of the unit's name."""
+    unit: str = ""
+    """As the file is called."""
+    above: tuple[str, str, str] = ("", "", "")
+    """Area, city and province: what tells two units of one name apart."""
+    answers: str = ""
+    """Digest."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Task(Enum):
+    """What is wanted of a row."""
+
+    NOTHING = auto()
+    SENTENCES = auto()
+    """Only what its likeness to the others is told by."""
+    DRAFT = auto()
+    BOTH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    entry: Entry | None = None
+    """Its file's name is filled in later. None where only sentences were wanted."""
+    data: bytes = b""
+    failed: bool = False
+    """Whether the review found an error."""
+    sentences: Sentences = ()
+    problems: tuple[Problem, ...] = ()
+    """A template that was at fault; nothing was drafted then."""
+
+
+class Workshop:
+    """A pack and a reader of rows: all that a worker holds."""
+
+    def __init__(self, pack: Pack, reader: Reader) -> None:
+        self.pack = pack
+        self.reader = reader
+        self.missing = frozenset(problem.what for problem in reader.missing(pack))
+        self.pack_digest = digest(f"{__version__} {pack.digest}".encode())
+
+    def check(self, rows: Sequence[Row]) -> list[Checked]:
+        return [self._check(row) for row in rows]
+
+    def draft(self, rows: Sequence[Row], tasks: Sequence[Task]) -> list[Drafted]:
+        return [self._draft(row, task) for row, task in zip(rows, tasks, strict=True)]
+
+    def _answers(self, row: Row) -> Answers:
+        """Raises InputError; what is missing from every row is not said again for each."""
+        problems: list[Problem] = []
+        tree = self.reader.tree(row, problems)
+        root = self.reader.root(row)
+        try:
+            return answers_of(tree, self.pack, problems)
+        except InputError as error:
+            own = [p for p in error.problems if p.place != root or p.what not in self.missing]
+            raise InputError(sorted(own, key=_in_order)) from None
+
+    def _check(self, row: Row) -> Checked:
+        place = self.reader.root(row)
+        try:
+            answers = self._answers(row)
+        except InputError as error:
+            return Checked(row.number, place, problems=error.problems)
+        brief = make_brief(answers, self.pack)
+        above = (answers.area.name, answers.area.city or "", answers.area.province or "")
+        made_from = digest(answers.model_dump_json().encode())
+        return Checked(row.number, self.reader.unit(row), brief.unit, above, made_from)
+
+    def _draft(self, row: Row, task: Task) -> Drafted:
+        if task is Task.NOTHING:
+            return Drafted()
+        answers = self._answers(row)
+        try:
+            speech = compose(answers, self.pack)
+        except PackError as error:
+            return Drafted(problems=error.problems)
+        persons = [answers.speaker.name] if answers.speaker else []
+        sentences = sentences_of(speech, persons) if task is not Task.DRAFT else ()
+        if task is Task.SENTENCES:
+            return Drafted(sentences=sentences)
+        findings = review_of(speech, self.pack)
+        data = rendered(speech, "docx")
+        entry = Entry(
+            file="",
+            unit=speech.brief.unit,
+            answers=digest(answers.model_dump_json().encode()),
+            pack=self.pack_digest,
+            output=digest(data),
+            characters=speech.characters,
+            minutes=round(speech.minutes, 1),
+            points=tuple(point.title for point in speech.brief.points),
+            findings=tuple(finding_data(finding) for finding in findings),
+        )
+        return Drafted(entry, data, failed(findings), sentences)
+
+
+def _in_order(problem: Problem) -> tuple[str, int, int, int, str]:
+    """As one reads: D7 before AA7."""
+    place = problem.place
+    return place.file, place.line, place.column, len(place.cell), place.cell

@@ -1,0 +1,104 @@
+"""Drafts into the folder: one writer, in the table's order, each file and then its line in the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ..errors import PackError, Problem
+from ..files import write_file
+from .crew import Crew
+from .interrupt import Interrupt
+from .ledger import Entry, Ledger, digest
+from .likeness import MOST_UNITS, Sentences, matrix_of, most_alike
+from .plan import Action, Plan, Planned
+from .progress import Progress
+from .report import NAME, Likeness, report
+from .summary import Outcome
+from .targets import contents, still_ours
+from .work import Drafted
+
+_ENDING = "-讲话稿.docx"
+
+
+@dataclass
+class Writer:
+    """Puts drafts into the outcome's folder and counts them."""
+
+    outcome: Outcome
+    ledger: Ledger
+    keep_going: bool
+    sentences: dict[int, Sentences] = field(default_factory=dict)
+    """By the row's position, where likeness is asked for."""
+
+    def write(self, plan: Plan, crew: Crew, progress: Progress, interrupt: Interrupt) -> None:
+        """Draft and write what the plan says, until the end or until somebody interrupts.
+
+        Raises OutputError, and PackError where a template is at fault and bad rows do not simply go.
+        """
+        work = list(plan.work(likeness=len(plan.good) <= MOST_UNITS))
+        results = crew.draft((chunk, tasks) for _, chunk, tasks in work)
+        self.outcome.kept = sum(row.action is Action.KEEP for row in plan.rows)
+        for (first, chunk, _), drafts in zip(work, results, strict=True):
+            for place, drafted in enumerate(drafts, first):
+                if interrupt.asked():
+                    return
+                self._put(place, plan.rows[place], drafted)
+            progress.to(first + chunk.size)
+
+    def _put(self, place: int, row: Planned, drafted: Drafted) -> None:
+        if drafted.sentences:
+            self.sentences[place] = drafted.sentences
+        if not row.action.drafts:
+            return
+        if drafted.entry is None:
+            self._fail(row, drafted.problems)
+            return
+        entry = replace(drafted.entry, file=row.file)
+        path = self.outcome.folder / row.file
+        if row.action is Action.COMPARE and digest(contents(path)) == entry.output:
+            row.action = Action.KEEP  # a run that was killed wrote it and had no time to say so
+            self.outcome.kept += 1
+        elif row.action is Action.COMPARE or (row.action is Action.REPLACE and not still_ours(path, self.ledger)):
+            row.action = Action.EDITED
+            self.outcome.edited.append(row.file)
+            return
+        else:
+            write_file(path, drafted.data, overwrite=row.action is Action.REPLACE)
+            self.outcome.written += 1
+        self.ledger.add(entry)
+        self.outcome.failed += drafted.failed
+
+    def _fail(self, row: Planned, problems: Sequence[Problem]) -> None:
+        if not self.keep_going:
+            raise PackError(tuple(problems))
+        self.outcome.problems += [problem for problem in problems if problem not in self.outcome.problems]
+        row.action, row.file, row.problem = Action.FAILED, "", str(problems[0])
+
+
+def sum_up(writer: Writer, plan: Plan) -> None:
+    """汇总.xlsx, then the ledger in its final order. Raises OutputError."""
+    outcome, ledger = writer.outcome, writer.ledger
+    files = [row.file for row in plan.rows if row.file]
+    outcome.likeness = _likeness(writer, plan)
+    data = report(outcome.entries(), outcome.likeness)
+    path = outcome.folder / NAME
+    there = contents(path)
+    if there == data or still_ours(path, ledger):
+        if there != data:
+            write_file(path, data, overwrite=True)
+        ledger.add(Entry(NAME, "", "", "", digest(data), 0, 0.0, (), ()))
+    else:
+        outcome.edited.append(NAME)
+    ledger.settle([*files, NAME])
+    outcome.forgotten = sorted(ledger.before.keys() - {*files, NAME})
+    outcome.finished = True
+
+
+def _likeness(writer: Writer, plan: Plan) -> Likeness:
+    places = sorted(writer.sentences)
+    if len(places) < 2:
+        return Likeness()
+    names = tuple(plan.rows[place].file.removesuffix(_ENDING) for place in places)
+    matrix = matrix_of([writer.sentences[place] for place in places])
+    return Likeness(names, tuple(map(tuple, matrix)), tuple(most_alike(matrix)))

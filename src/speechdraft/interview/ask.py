@@ -1,0 +1,119 @@
+"""What can be asked of a person, and of whom it is asked: the seam between the questions and the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from .picks import Picks
+
+LEAVE = "Ctrl-C 退出（已保存）"
+
+
+class Back(Exception):
+    """The person wants the question before this one. `typed` is what stood in the line, not to be lost."""
+
+    def __init__(self, typed: str = "") -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class Left(Exception):
+    """The person left: Ctrl-C, Ctrl-D, or the terminal is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What is wrong with an answer and what would be right. A mild one gives way when the answer is given twice."""
+
+    what: str
+    right: str = ""
+    mild: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.what}；{self.right}" if self.right else self.what
+
+    @property
+    def insisting(self) -> str:
+        """With how to insist, where that is possible."""
+        return f"{self}；就要这样写的，再按一次回车" if self.mild else str(self)
+
+
+def no_complaint(value: str) -> Complaint | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands above and below every question."""
+
+    title: str
+    help: str = ""
+    note: str = ""
+    """What is known already, or what was wrong with the answer of before."""
+    place: str = ""
+    """第 5 步，共 10 步　巡察."""
+    back: bool = True
+    """Whether there is a question before this one."""
+
+    @property
+    def whole(self) -> str:
+        """Place and title, as they stand above the answer."""
+        return f"{self.place}\n {self.title}" if self.place else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text."""
+
+    heading: Heading
+    default: str = ""
+    check: Callable[[str], Complaint | None] = no_complaint
+    follows: Callable[[str], str] = lambda text: ""
+    """What a text means for the speech, shown while it is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    title: str
+    about: str = ""
+    """What follows from choosing it."""
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of a few options."""
+
+    heading: Heading
+    options: tuple[Option, ...]
+    default: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The points of part two: several out of many, in an order, with own ones."""
+
+    heading: Heading
+    picks: Picks = field(compare=False)
+
+
+class Asker(Protocol):
+    """Asks and gives the answer; raises Back or Left."""
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+
+    def line(self, asked: Line) -> str: ...
+
+    def one_of(self, asked: OneOf) -> str:
+        """The value of the option chosen."""
+
+    def several(self, asked: Several) -> str:
+        """`done`, or `own` where the person wants to write a point of their own; the picks are changed in place."""
+
+    def show(self, text: Callable[[int], list[str]]) -> None:
+        """Show a text, made for a width, until the person has read it. The back key ends it too."""

@@ -1,0 +1,97 @@
+"""The end of an interview: the files, what is remembered for the next time, and how to make the same draft again."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import drafting
+from ..brief import resolved
+from ..compose import compose
+from ..console import escaped
+from ..errors import OutputError, Place, Problem
+from ..files import write_file
+from ..profile import OFF
+from ..remember import remember
+from .ask import Asker, Back, Heading, OneOf, Option
+from .state import State
+
+if TYPE_CHECKING:
+    from ..answers import Answers
+    from ..console import Console
+
+ANOTHER, OVER = "another", "over"
+
+
+def write(
+    console: Console,
+    asker: Asker,
+    state: State,
+    answers: Answers,
+    *,
+    out: str | None,
+    profile: Path | None,
+    overlays: Sequence[str],
+) -> int:
+    """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError or Left."""
+    pack = state.pack
+    speech = compose(answers, pack)
+    findings = drafting.review_of(speech, pack)
+    format = drafting.format_of(out, None)
+    draft, overwrite = _target(asker, drafting.place_of(out, speech, format))
+    saved = draft.with_suffix(".yaml")
+    write_file(draft, drafting.rendered(speech, format), overwrite=overwrite)
+    write_file(saved, drafting.save_answers(answers, pack).encode(), overwrite=overwrite)
+    console.findings(findings)
+    console.say(f"文稿　　{escaped(str(draft))}（{drafting.summary(speech)}）")
+    console.say(f"填报项　{escaped(str(saved))}")
+    _remember(console, profile, answers, state, overlays)
+    console.say("同样的稿子再写一遍：")
+    folders = [str(folder) for folder in pack.roots[1:]]
+    off = Path(OFF) if profile is not None and profile.exists() else None
+    console.result(command("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
+    return 1 if drafting.failed(findings) else 0
+
+
+def command(*words: str, overlays: Sequence[str | Path], profile: Path | None) -> str:
+    """A command line as it is typed on this system."""
+    options = [word for folder in overlays for word in ("--templates", str(folder))]
+    options += ["--profile", str(profile)] if profile is not None else []
+    whole = ["speechdraft", *words, *options]
+    return subprocess.list2cmdline(whole) if sys.platform == "win32" else shlex.join(whole)
+
+
+def _target(asker: Asker, wanted: Path) -> tuple[Path, bool]:
+    """Where to write, and whether over what is there: nothing is overwritten unasked."""
+    if not any(path.exists() for path in (wanted, wanted.with_suffix(".yaml"))):
+        return wanted, False
+    names = (wanted.with_stem(f"{wanted.stem}-{n}") for n in range(2, 10_000))
+    free = next(path for path in names if not path.exists() and not path.with_suffix(".yaml").exists())
+    options = (
+        Option(ANOTHER, f"另存为 {free.name}"),
+        Option(OVER, f"覆盖 {wanted.name}", "原来的文稿和填报项都换成这一次的"),
+    )
+    heading = Heading("文件已经有了", f"{wanted}", back=False)
+    while True:
+        try:
+            over = asker.one_of(OneOf(heading, options)) == OVER
+        except Back:
+            continue
+        return (wanted, True) if over else (free, False)
+
+
+def _remember(console: Console, profile: Path | None, answers: Answers, state: State, overlays: Sequence[str]) -> None:
+    """The office's habits for the next time; failing to keep them harms nothing."""
+    if profile is None:
+        return
+    try:
+        kept = remember(profile, resolved(answers, state.pack), state.pack, overlays)
+    except OutputError as error:
+        console.problems([Problem(Place(), f"常用信息没有存上：{error}")])
+        return
+    if kept:
+        console.say(f"记住了　{'、'.join(kept)}（{escaped(str(profile))}，可以自己改）")

@@ -1,0 +1,149 @@
+"""The file that a growing set of answers is kept in: saved after every question, found again by the next start."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..answers import Answers, Record, is_list, record_of
+from ..errors import InputError, Problem
+from ..fieldcheck import Path as FieldPath
+from ..fieldcheck import info_of, read
+from ..fields import Choice
+from ..files import write_file
+from ..reading import Tree, read_tree
+
+if TYPE_CHECKING:
+    from ..pack import Pack
+
+STEM = "讲话稿-填报中"
+_NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An unfinished set of answers."""
+
+    path: Path
+    tree: Tree
+    when: float
+    """Seconds since the epoch."""
+
+
+def is_kept(path: Path) -> bool:
+    return _NAME.fullmatch(path.name) is not None
+
+
+def unfinished(folder: Path) -> list[Kept]:
+    """Unfinished answers in a folder, the latest first; a file that cannot be read is left alone."""
+    found = []
+    for path in folder.glob(f"{STEM}*.yaml"):
+        problems: list[Problem] = []
+        try:
+            if is_kept(path):
+                tree = read_tree(str(path), problems)
+                if not problems:
+                    found.append(Kept(path, tree, path.stat().st_mtime))
+        except (InputError, OSError):
+            continue
+    return sorted(found, key=lambda kept: (-kept.when, kept.path.name))
+
+
+def new_path(folder: Path) -> Path:
+    """A name that no other unfinished set of answers has."""
+    names = (f"{STEM}{f'-{n}' if n > 1 else ''}.yaml" for n in range(1, 1000))
+    return next(path for path in (folder / name for name in names) if not path.exists())
+
+
+def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:
+    """Write the answers, whole or not at all. Raises OutputError."""
+    text = yaml.safe_dump(in_chinese(values, pack), allow_unicode=True, sort_keys=False, width=100)
+    write_file(path, text.encode(), overwrite=True)
+
+
+def forget(path: Path) -> None:
+    """The answers are in a file of their own now."""
+    path.unlink(missing_ok=True)
+
+
+def last_draft(folder: Path) -> dict[str, Any]:
+    """The values of the newest answers file that a draft left in the folder; empty where there is none."""
+    newest, found = 0.0, Tree()
+    for path in folder.glob("*-讲话稿*.yaml"):
+        problems: list[Problem] = []
+        try:
+            when = path.stat().st_mtime
+            if when > newest:
+                tree = read_tree(str(path), problems)
+                if not problems:
+                    newest, found = when, tree
+        except (InputError, OSError):
+            continue
+    return found.values
+
+
+def canonical(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
+    """Choices and points by their ids, whatever the file calls them; everything else as it was written."""
+    record: type[Record] = Answers
+    for step in path:
+        record = record_of(record.model_fields[step]) or record
+    found: dict[str, Any] = {}
+    for name, value in values.items():
+        here = (*path, name)
+        if isinstance(value, dict):
+            found[name] = canonical(value, pack, here)
+            continue
+        meant = read(here, value, pack) if value not in ("", None) else value
+        if isinstance(meant, Choice) or here in _NAMED:
+            found[name] = (
+                meant.value if isinstance(meant, Choice) else list(meant) if isinstance(meant, (list, tuple)) else meant
+            )
+        elif is_list(record.model_fields[name]) and isinstance(meant, (list, tuple)):
+            found[name] = [m.model_dump(mode="json") if isinstance(m, Record) else m for m in meant]
+        else:
+            found[name] = value
+    return found
+
+
+_NAMED = (("unit", "kind"), ("unit", "trade"), ("draft", "layout"), ("emphasis",))
+"""Fields that name something of the pack."""
+
+
+def in_chinese(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
+    """Values by label, in the model's order, choices and points by their names: a file that a secretary can read."""
+    record: type[Record] = record_of(info_of(path)) or Answers if path else Answers
+    found: dict[str, Any] = {}
+    for name, info in record.model_fields.items():
+        value, here = values.get(name), (*path, name)
+        if value is None:
+            continue
+        if isinstance(value, dict):
+            value = in_chinese(value, pack, here)
+        elif here == ("own_emphasis",):
+            value = [in_chinese(item, pack, here) for item in value]
+        else:
+            value = _named(here, value, pack)
+        found[str(info.title)] = value
+    return found
+
+
+def _named(path: FieldPath, value: Any, pack: Pack) -> Any:
+    """What people call a value."""
+    meant = read(path, value, pack) if value != "" else value
+    if isinstance(meant, Choice):
+        return meant.label
+    if path == ("emphasis",):
+        return [pack.points[id].title if id in pack.points else id for id in value]
+    if isinstance(value, str):
+        if path == ("unit", "kind") and value in pack.kinds:
+            return pack.kinds[value].title
+        if path == ("unit", "trade") and value in pack.trades:
+            return pack.trades[value].name
+        if path == ("draft", "layout"):
+            return pack.layouts.get(value, value)
+    return value

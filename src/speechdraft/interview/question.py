@@ -1,0 +1,93 @@
+"""What a question is, as data. Its label, its help and its check come from the model in `answers.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from ..answers import is_list
+from ..fieldcheck import Path, info_of
+from .ask import Option
+from .state import State
+
+
+class Shape(Enum):
+    LINE = "line"
+    ONE_OF = "one_of"
+    TURN = "turn"
+    """One of several, and only leads on to other questions: it fills no field itself."""
+    POINTS = "points"
+
+
+def always(state: State) -> bool:
+    return True
+
+
+def nothing(state: State) -> Any:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    path: Path
+    """The field that it fills, or whose label it bears."""
+    shape: Shape = Shape.LINE
+    applies: Callable[[State], bool] = always
+    default: Callable[[State], str | None] = nothing
+    """What stands there already, right most of the time."""
+    options: Callable[[State], list[Option]] = lambda state: []
+    ground: Callable[[State], object] = nothing
+    """What the answer rests on: where it changes, the question is asked again."""
+    follows: Callable[[State, str], str] | None = None
+    """What an answer means for the speech."""
+    help: str = ""
+    """A hint in place of the field's own."""
+    rare: bool = False
+    """Not asked, only offered in the review."""
+    name: str = ""
+    """Its own name, where its path is not."""
+    instead: tuple[Path, ...] = ()
+    """Other fields that answer it as well."""
+    stays: bool = False
+    """Its value stays when it is no longer asked: another question filled it."""
+    mild: bool = False
+    """What is wrong with other answers because of this one gives way when the answer is given twice."""
+
+    @property
+    def id(self) -> str:
+        return self.name or ".".join(self.path)
+
+    @property
+    def title(self) -> str:
+        return str(info_of(self.path).title)
+
+    @property
+    def hint(self) -> str:
+        return self.help or str(info_of(self.path).description)
+
+    @property
+    def optional(self) -> bool:
+        return not info_of(self.path).is_required() and self.id not in MUST
+
+    @property
+    def many(self) -> bool:
+        """Several texts in one line, with ；or 、 between them."""
+        return self.shape is Shape.LINE and is_list(info_of(self.path))
+
+
+def line(path: str, **more: Any) -> Question:
+    return Question(tuple(path.split(".")), Shape.LINE, **more)
+
+
+def one_of(path: str, **more: Any) -> Question:
+    return Question(tuple(path.split(".")), Shape.ONE_OF, **more)
+
+
+def turn(name: str, **more: Any) -> Question:
+    return Question((name.split(".")[0],), Shape.TURN, name=name, **more)
+
+
+MUST = ("group.number", "draft.minutes")
+"""Asked for only where they are needed, though the model can do without."""

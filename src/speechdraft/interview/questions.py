@@ -1,0 +1,104 @@
+"""Every question of the interview, in order: the one list to read, and to change.
+
+Here is only when a question is asked, what it offers, and what its answer rests on; what a value means for the
+administration is asked of `suggest/`.
+"""
+
+from __future__ import annotations
+
+from ..answers import InspectionType, Numbering, Order, Tier
+from ..fieldcheck import info_of
+from .question import Question, Shape, line, one_of, turn
+from .suggest import area, before, choices, draft, meeting, unit
+
+KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
+
+STEPS = ("tier", "unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "draft", "review")
+"""Steps that a person counts; a question belongs to the step that its path begins with."""
+
+_HOME = {"upper_inspection": "emphasis", "inspection.starts": "meeting", "inspection.ends": "meeting"}
+"""Questions that belong to another's step."""
+
+QUESTIONS: tuple[Question, ...] = (
+    one_of("tier", options=choices(Tier), default=unit.tier),
+    #
+    line("unit.name", ground=unit.tier_chosen, mild=True, follows=unit.who),
+    one_of(
+        "unit.kind",
+        options=unit.kinds,
+        default=unit.kind,
+        ground=unit.kind,
+        help=KIND_HELP,
+    ),
+    line("unit.party_org", applies=unit.party_org_varies, default=unit.party_org, ground=unit.party_org),
+    one_of("unit.trade", applies=unit.trade_untold, options=unit.trades, ground=unit.name),
+    line("unit.head", default=unit.last_of_unit("head"), ground=unit.name),
+    line("unit.head_posts", ground=unit.name, rare=True),
+    line("unit.short", ground=unit.name, rare=True),
+    line("unit.joint", ground=unit.name, rare=True),
+    line("unit.villages", ground=unit.name, rare=True, applies=unit.is_town),
+    #
+    turn("area.known", applies=area.known, options=area.offered, default=area.first),
+    line("area.name", stays=True, applies=area.new),
+    line("area.province", stays=True, applies=area.new, ground=area.name),
+    line("area.city", stays=True, applies=area.city_needed, ground=area.name),
+    line(
+        "area.committee",
+        stays=True,
+        applies=area.new,
+        default=area.committee,
+        ground=area.committee,
+        follows=area.chain,
+    ),
+    #
+    line(
+        "group.number",
+        instead=(("group", "name"),),
+        default=before("group", "number"),
+        follows=meeting.group,
+        help="第几组，如二；不按组号称呼的写全称",
+    ),
+    line("group.leader", default=meeting.last_leader, ground=meeting.group_number),
+    line("group.name", rare=True),
+    #
+    one_of("inspection.type", options=choices(InspectionType), default=meeting.inspection_type),
+    line("inspection.theme", applies=meeting.is_type(InspectionType.SPECIAL), default=before("inspection", "theme")),
+    line("inspection.last_round.round", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
+    line("inspection.last_round.fed_back", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
+    line("inspection.last_round.problems", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
+    line("inspection.last_round.closed", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
+    line("inspection.round", default=before("inspection", "round"), ground=area.name),
+    line("inspection.channels.phone", rare=True),
+    line("inspection.channels.hours", rare=True),
+    line("inspection.channels.mailbox", rare=True),
+    line("inspection.channels.closes", rare=True),
+    #
+    line("meeting.date", default=meeting.date, follows=meeting.date_read),
+    line("inspection.starts", rare=True),
+    line("inspection.ends", rare=True),
+    one_of("meeting.order", options=choices(Order), default=meeting.order),
+    #
+    turn("speaker.known", applies=meeting.speakers_known, options=meeting.speakers, default=meeting.last_speaker),
+    line("speaker.name", stays=True, applies=meeting.speaker_new),
+    line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
+    #
+    Question(("emphasis",), Shape.POINTS, instead=(("own_emphasis",),)),
+    line("upper_inspection", applies=draft.upper_named, default=before("upper_inspection")),
+    #
+    one_of("draft.length", instead=(("draft", "minutes"),), options=draft.lengths, default=draft.length),
+    line("draft.minutes", stays=True, applies=draft.in_minutes, default=draft.minutes),
+    one_of("draft.layout", options=draft.layouts, default=draft.layout),
+    one_of("draft.numbering", options=choices(Numbering), default=draft.numbering, rare=True),
+    line("draft.seed", rare=True),
+)
+
+
+def step_of(question: Question) -> int:
+    """1-based."""
+    return STEPS.index(_HOME.get(question.id, question.path[0])) + 1
+
+
+def place(step: int) -> str:
+    """第 5 步，共 10 步　巡察."""
+    name = STEPS[step - 1]
+    return f"第 {step} 步，共 {len(STEPS)} 步　{'核对' if name == 'review' else info_of((name,)).title}"

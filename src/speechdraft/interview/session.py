@@ -1,0 +1,144 @@
+"""One sitting: an unfinished interview found again, the questions, the review, the files at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..console import escaped
+from ..errors import OutputError, Place, Problem
+from ..files import check_folder
+from ..profile import open_profile
+from ..reading import Tree
+from . import keep
+from .ask import Asker, Back, Heading, Left, OneOf, Option
+from .ending import command, write
+from .loop import Interview
+from .review import review
+from .state import State, get
+
+if TYPE_CHECKING:
+    from ..console import Console
+    from ..pack import Pack
+
+INTERRUPTED = 130
+NEW = "new"
+
+
+def asker_for(console: Console) -> Asker:
+    """What this terminal can do: prompts that are redrawn, or line by line."""
+    from .lines import Lines
+
+    if os.environ.get("TERM", "").lower() in ("dumb", "unknown") or not (sys.stdout.isatty() or sys.stderr.isatty()):
+        return Lines(console)
+    try:
+        from .terminal import Terminal
+
+        return Terminal()
+    except _no_console():
+        return Lines(console)
+
+
+def _no_console() -> type[Exception]:
+    """What prompt_toolkit raises in a Windows shell that is no console (Git Bash, say)."""
+    if sys.platform == "win32":
+        from prompt_toolkit.output.win32 import NoConsoleScreenBufferError
+
+        return NoConsoleScreenBufferError
+    return NotImplementedError
+
+
+def hold(
+    console: Console,
+    pack: Pack,
+    asker: Asker,
+    *,
+    start: Tree | None = None,
+    out: str | None = None,
+    profile: Path | None = None,
+    overlays: Sequence[str | Path] = (),
+    today: dt.date | None = None,
+) -> int:
+    """Hold an interview. Gives the exit code; raises OutputError where nothing can be written, before anything is
+    asked."""
+    folder = _folder(out)
+    check_folder(folder)
+    state = State(
+        pack,
+        open_profile(profile, []),
+        last=keep.canonical(keep.last_draft(folder), pack),
+        today=str(today or dt.date.today()),
+    )
+    keeper = _Keeper(console, state)
+    try:
+        keeper.path = _start(asker, state, folder, start)
+        console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
+        interview = Interview(asker, state, save=keeper.save, tell=lambda text: console.say(escaped(text)))
+        keeper.save()
+        interview.run()
+        answers = review(interview)
+        code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
+        keep.forget(keeper.path)
+        return code
+    except Left:
+        if keeper.path is not None and not keeper.failed:
+            console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
+            more = ["-o", out] if out else []
+            console.result(command("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=None))
+        return INTERRUPTED
+
+
+class _Keeper:
+    """Saves the answers. A disk that is full must not end the interview: it is said once, and tried again."""
+
+    def __init__(self, console: Console, state: State) -> None:
+        self.path: Path | None = None
+        self.failed = False
+        self._console = console
+        self._state = state
+
+    def save(self) -> None:
+        if self.path is None:
+            return
+        try:
+            keep.save(self.path, self._state.values, self._state.pack)
+            self.failed = False
+        except OutputError as error:
+            if not self.failed:
+                self._console.problems([Problem(Place(), f"刚才的填报没有存上：{error}")])
+            self.failed = True
+
+
+def _start(asker: Asker, state: State, folder: Path, start: Tree | None) -> Path:
+    """Take over the answers to start from; where they will be kept. Unfinished ones are offered to go on with."""
+    if start is None and (kept := keep.unfinished(folder)):
+        options = [Option(str(n), f"接着填：{_named(one)}") for n, one in enumerate(kept)]
+        asked = OneOf(Heading("上次没有填完", back=False), (*options, Option(NEW, "另填一份，原来的留着")), "0")
+        chosen = asker.one_of(asked)
+        start = kept[int(chosen)].tree if chosen != NEW else None
+    if start is None:
+        return keep.new_path(folder)
+    state.values.update(keep.canonical(start.values, state.pack))
+    source = Path(start.places.get((), Place()).file)
+    return source if keep.is_kept(source) else keep.new_path(folder)
+
+
+def _named(kept: keep.Kept) -> str:
+    when = dt.datetime.fromtimestamp(kept.when)
+    unit = get(kept.tree.values, ("unit", "name")) or "还没有填单位"
+    return f"{unit}（{when.month}月{when.day}日{when:%H:%M}存的）"
+
+
+def _folder(out: str | None) -> Path:
+    """The folder of the work."""
+    if out is None:
+        return Path()
+    path = Path(out)
+    return path if path.is_dir() or out.endswith(("/", "\\")) else path.parent
+
+
+__all__ = ["Back", "asker_for", "hold"]

@@ -1,0 +1,74 @@
+"""Points, length and form of the draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...answers import Answers, Length, Numbering
+from ...brief import make_brief
+from ...fieldcheck import wrong_with
+from ..ask import Option
+from . import MINUTES, unit
+
+if TYPE_CHECKING:
+    from ...pack import Pack
+    from ..state import State
+
+
+def upper_named(state: State) -> bool:
+    """Where a point about the findings of an upper inspection was picked."""
+    return any("upper_inspection" in id for id in state.get("emphasis") or ())
+
+
+def recommended(answers: Answers, pack: Pack) -> list[str]:
+    """The points that a draft without `emphasis` has."""
+    return [point.id for point in make_brief(answers.model_copy(update={"emphasis": None}), pack).points]
+
+
+def wish(state: State) -> dict[str, str]:
+    """The length that was asked for, or that the office usually asks for."""
+    for found in (state.get("draft") or {}, state.remembered("draft") or {}):
+        for field in ("minutes", "length"):
+            value = found.get(field)
+            if value and wrong_with(("draft", field), value, state.pack) is None:
+                return {field: value}
+    return {"length": Length.STANDARD.value}
+
+
+def lengths(state: State) -> list[Option]:
+    found = unit.chosen_kind(state)
+    table = state.pack.settings["lengths_village" if found and found.family == "village" else "lengths"]
+    named = [Option(m.value, m.label, f"约{table[m.value]}分钟，{table[m.value] * 200}字") for m in Length]
+    return [*named, Option(MINUTES, "按分钟数", "自己写要讲几分钟")]
+
+
+def length(state: State) -> str:
+    if state.get("draft", "minutes") or (not state.get("draft", "length") and state.remembered("draft", "minutes")):
+        return MINUTES
+    wanted = state.remembered("draft", "length")
+    return next((m.value for m in Length if wanted in (m.value, m.label, *m.also)), Length.STANDARD.value)
+
+
+def in_minutes(state: State) -> bool:
+    return state.turns.get("draft.length", MINUTES if state.get("draft", "minutes") else "") == MINUTES
+
+
+def minutes(state: State) -> str | None:
+    found = state.remembered("draft", "minutes")
+    return str(found) if found else None
+
+
+def layouts(state: State) -> list[Option]:
+    return [Option(id, label) for id, label in state.pack.layouts.items()]
+
+
+def layout(state: State) -> str:
+    wanted = state.remembered("draft", "layout")
+    return next(
+        (id for id, label in state.pack.layouts.items() if wanted in (id, label)), next(iter(state.pack.layouts))
+    )
+
+
+def numbering(state: State) -> str:
+    wanted = state.remembered("draft", "numbering")
+    return next((m.value for m in Numbering if wanted in (m.value, m.label, *m.also)), Numbering.ORDINAL.value)

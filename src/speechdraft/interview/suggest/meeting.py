@@ -1,0 +1,95 @@
+"""Group, inspection, meeting and speaker: mostly what the last draft of the round said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from ...answers import InspectionType, Order
+from ...fields import read_date, read_number
+from ...speech import chinese_date, numeral
+from ..ask import Option
+from . import KEEP, NONE, OTHER, area
+
+if TYPE_CHECKING:
+    from ..state import State
+
+
+def group_number(state: State) -> str:
+    return state.text("group", "number") or state.text("group", "name")
+
+
+def last_leader(state: State) -> str | None:
+    """The leader of the last draft's group, where it is the same group."""
+    same = read_number(state.before("group", "number") or "?") == read_number(group_number(state) or "!")
+    return state.before("group", "leader") if same and state.before("group", "number") else None
+
+
+def group(state: State, text: str) -> str:
+    number = read_number(text) if text.strip() else None
+    own = state.text("area", "committee") or area.committee(state) or ""
+    return f"讲话里写：{own}第{numeral(number)}巡察组" if number and 0 < number < 100 else ""
+
+
+def inspection_type(state: State) -> str:
+    return state.before("inspection", "type") or InspectionType.REGULAR.value
+
+
+def is_type(wanted: InspectionType) -> Callable[[State], bool]:
+    return lambda state: state.text("inspection", "type") == wanted.value
+
+
+def date(state: State) -> str:
+    """The last draft's, where it is still to come; else today."""
+    return max(state.before("meeting", "date"), state.today)
+
+
+def date_read(state: State, text: str) -> str:
+    try:
+        day = read_date(text)
+    except ValueError:
+        return ""
+    return f"{chinese_date(day)}，星期{'一二三四五六日'[day.weekday()]}"
+
+
+def order(state: State) -> str:
+    return state.before("meeting", "order") or Order.GROUP_LEADER_FIRST.value
+
+
+def speakers_known(state: State) -> bool:
+    return bool(state.office.speakers)
+
+
+def speakers(state: State) -> list[Option]:
+    known = [Option(f"{n}", s.name, "、".join(s.posts)) for n, s in enumerate(state.office.speakers)]
+    return [*known, Option(OTHER, "另填一位"), Option(NONE, "不写讲话人")]
+
+
+def speaker_at(state: State, value: str) -> dict[str, Any]:
+    return state.office.speakers[int(value)].model_dump(mode="json")
+
+
+def last_speaker(state: State) -> str:
+    wanted = speaker_name(state) or state.before("speaker", "name")
+    return next((str(n) for n, s in enumerate(state.office.speakers) if s.name == wanted), "0")
+
+
+def speaker_name(state: State) -> str:
+    return state.text("speaker", "name")
+
+
+def speaker_listed(state: State) -> bool:
+    return any(s.name == speaker_name(state) for s in state.office.speakers)
+
+
+def speaker_new(state: State) -> bool:
+    """Asked for by name: nobody is known, or somebody else was wanted."""
+    if not speakers_known(state):
+        return True
+    return (
+        state.turns.get("speaker.known", KEEP if speaker_listed(state) or not speaker_name(state) else OTHER) == OTHER
+    )
+
+
+def speaker_named(state: State) -> bool:
+    return speaker_new(state) and bool(speaker_name(state))

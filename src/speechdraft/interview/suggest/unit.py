@@ -1,0 +1,102 @@
+"""Tier and unit: what the name tells, and what follows from a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ...answers import Tier
+from ...units import kind_of, party_of, trade_of, without_party
+from ..ask import Option
+
+if TYPE_CHECKING:
+    from ...pack import Kind, Trade
+    from ..state import State
+
+
+def tier(state: State) -> str:
+    return state.before("tier") or Tier.TOWN.value
+
+
+def tier_chosen(state: State) -> str:
+    return state.text("tier")
+
+
+def name(state: State) -> str:
+    return state.text("unit", "name")
+
+
+def told_kind(state: State, unit: str | None = None) -> Kind | None:
+    """The kind that the name tells."""
+    unit = unit or name(state)
+    return kind_of(without_party(unit, state.pack)[0], state.pack) if unit else None
+
+
+def chosen_kind(state: State) -> Kind | None:
+    return state.pack.kinds.get(state.pack.kind_named(state.text("unit", "kind")) or "") or told_kind(state)
+
+
+def kind(state: State) -> str | None:
+    told = told_kind(state)
+    return told.id if told and state.tier and told.tier == state.tier.value else None
+
+
+def kinds(state: State) -> list[Option]:
+    """Kinds of the level, the one that the name tells first, each with what follows from it."""
+    told = kind(state)
+    found = [k for k in state.pack.kinds.values() if state.tier is None or k.tier == state.tier.value]
+    found.sort(key=lambda k: k.id != told)
+    return [Option(k.id, k.title, _consequences(state, k)) for k in found]
+
+
+def who(state: State, text: str) -> str:
+    """What the name that is being typed tells."""
+    found = told_kind(state, text.strip())
+    return f"看作{found.title}" if found else ""
+
+
+def _consequences(state: State, kind: Kind) -> str:
+    """党组织、负责人称谓、全称."""
+    unit = name(state)
+    party = party_of(unit, kind, state.pack, None, state.text("unit", "short") or None)
+    words = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
+    head = kind.head_title.format(**words, all=kind.all.format(**words))
+    said = f"党组织：{party.org}　负责人：{head}　全称：{party.org_name}"
+    trade = _told_trade(state) if kind.family in ("bureau", "court") else None
+    return said + (f"　行业：{trade.name}" if trade else "")
+
+
+def party_org_varies(state: State) -> bool:
+    """Whether local practice differs for this kind, and the name did not say it."""
+    found = chosen_kind(state)
+    return bool(found and not found.certain and not without_party(name(state), state.pack)[1])
+
+
+def party_org(state: State) -> str | None:
+    found = chosen_kind(state)
+    if not found or not name(state):
+        return None
+    return party_of(name(state), found, state.pack, None, state.text("unit", "short") or None).org
+
+
+def _told_trade(state: State) -> Trade | None:
+    return trade_of(name(state), state.pack)
+
+
+def trade_untold(state: State) -> bool:
+    found = chosen_kind(state)
+    return bool(found and found.family == "bureau" and not _told_trade(state))
+
+
+def trades(state: State) -> list[Option]:
+    return [Option("", "不分行业"), *(Option(t.id, t.name) for t in state.pack.trades.values())]
+
+
+def is_town(state: State) -> bool:
+    found = chosen_kind(state)
+    return bool(found and found.family == "town")
+
+
+def last_of_unit(field: str) -> Callable[[State], str | None]:
+    """What the last draft said of the same unit."""
+    return lambda state: state.before("unit", field) if state.before("unit", "name") == name(state) else None

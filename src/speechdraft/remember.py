@@ -1,0 +1,184 @@
+"""Writing the office profile: what an interview told about the office, put into a file that a person may have edited.
+
+Only what differs is changed, at its own place in the text: comments, order and everything else stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from .answers import Answers, Record, Speaker, keys_of, label, record_of
+from .errors import Problem
+from .fieldcheck import read
+from .fields import Choice
+from .files import check_folder, write_file
+from .profile import SPEAKERS, TEMPLATES, open_profile
+from .reading.source import decode
+
+if TYPE_CHECKING:
+    from .pack import Pack
+
+HEAD = "# 单位常用信息：填报时记住的，可以自己改。不要的行删去，下次不再用。\n"
+
+
+def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) -> list[str]:
+    """Put what these answers tell about the office into the profile at `path`. Gives the labels of what changed.
+
+    Nothing is written where nothing differs. Raises OutputError, and InputError for a profile that cannot be read.
+    """
+    problems: list[Problem] = []
+    now = open_profile(path, problems)
+    if problems:
+        return []
+    text = decode(path.read_bytes(), str(path), gb18030=False) if path.exists() else HEAD
+    changed = []
+    for record, values in _habits(answers, pack).items():
+        old = now.answers.values.get(record, {})
+        if not _same(record, old, values, pack):
+            text = with_record(text, record, values)
+            changed.append(label((record,)))
+    if answers.speaker and answers.speaker not in now.speakers:
+        others = [one for one in now.speakers if one.name != answers.speaker.name]
+        rows = [_row(one) for one in (*others, answers.speaker)]
+        text = with_list(text, SPEAKERS, rows, kept=len(others) if len(others) == len(now.speakers) else 0)
+        changed.append(SPEAKERS[1])
+    known = {folder.resolve() for folder in now.templates}
+    if new := [str(Path(folder).resolve()) for folder in overlays if Path(folder).resolve() not in known]:
+        text = with_list(text, TEMPLATES, [*map(str, now.templates), *new], kept=len(now.templates))
+        changed.append(TEMPLATES[1])
+    if changed:
+        check_folder(path.parent)
+        write_file(path, text.encode(), overwrite=True)
+    return changed
+
+
+def _habits(answers: Answers, pack: Pack) -> dict[str, dict[str, str]]:
+    """Record → field → what to write, of what belongs to the office."""
+    area, draft = answers.area, answers.draft
+    where = {"name": area.name, "province": area.province, "city": area.city, "committee": area.committee}
+    wish = {"minutes": str(draft.minutes)} if draft.minutes else {"length": draft.length.label if draft.length else ""}
+    form = {**wish, "layout": pack.layouts[draft.layout], "numbering": draft.numbering.label}
+    return {name: {k: v for k, v in said.items() if v} for name, said in (("area", where), ("draft", form))}
+
+
+def _same(record: str, old: dict[str, Any], new: dict[str, str], pack: Pack) -> bool:
+    """Whether two records mean the same, whatever words they use."""
+    return {k: _meant(record, k, v, pack) for k, v in old.items() if v} == {
+        k: _meant(record, k, v, pack) for k, v in new.items()
+    }
+
+
+def _meant(record: str, name: str, value: Any, pack: Pack) -> Any:
+    found = read((record, name), value, pack)
+    return found.value if isinstance(found, Choice) else found
+
+
+def _row(speaker: Speaker) -> dict[str, Any]:
+    """A speaker as a person would write it."""
+    titles = {name: str(info.title) for name, info in Speaker.model_fields.items()}
+    return {titles["name"]: speaker.name, **({titles["posts"]: list(speaker.posts)} if speaker.posts else {})}
+
+
+# Text --------------------------------------------------------------------------------------------------------------
+
+
+def with_record(text: str, record: str, values: dict[str, str]) -> str:
+    """The YAML text in which the record holds `values`, line by line where it is a block, else written anew."""
+    inner = record_of(Answers.model_fields[record])
+    assert inner is not None
+    names = keys_of(Answers.model_fields[record], record)
+    said = {str(inner.model_fields[name].title): value for name, value in values.items()}
+    found = _find(text, names)
+    if found and isinstance(found[1], yaml.MappingNode) and not found[1].flow_style:
+        edited = _with_lines(text, found[1], inner, values)
+        if edited is not None and _loaded(edited, names, inner) == values:
+            return edited
+    return _with_key(text, names, {label((record,)): said})
+
+
+def with_list(text: str, names: tuple[str, ...], items: list[Any], *, kept: int) -> str:
+    """The YAML text in which the list holds `items`; where the first `kept` are there already, the rest is added."""
+    found = _find(text, names)
+    if found and kept and isinstance(found[1], yaml.SequenceNode) and not found[1].flow_style:
+        node = found[1]
+        if len(node.value) == kept:
+            indent = " " * node.start_mark.column
+            added = "".join(f"{indent}{line}\n" for line in _dump(items[kept:]).splitlines())
+            return _after(text, node.value[-1], added)
+    return _with_key(text, names, {names[1]: items})
+
+
+def _with_lines(text: str, node: yaml.MappingNode, record: type[Record], values: dict[str, str]) -> str | None:
+    """The text with the values of a block mapping changed or added; None where one would have to go."""
+    places: dict[str, yaml.Node] = {}
+    for key, value in node.value:
+        name = next((n for n, info in record.model_fields.items() if key.value in keys_of(info, n)), None)
+        if name is None or name not in values or not isinstance(value, yaml.ScalarNode) or value.style in ("|", ">"):
+            return None
+        places[name] = value
+    indent = " " * node.start_mark.column
+    new = [(record.model_fields[name].title, value) for name, value in values.items() if name not in places]
+    text = _after(text, node.value[-1][1], "".join(f"{indent}{title}: {_scalar(value)}\n" for title, value in new))
+    for name, place in sorted(places.items(), key=lambda pair: -pair[1].start_mark.index):
+        if isinstance(place, yaml.ScalarNode) and place.value != values[name]:
+            text = text[: place.start_mark.index] + _scalar(values[name]) + text[place.end_mark.index :]
+    return text
+
+
+def _with_key(text: str, names: tuple[str, ...], said: dict[str, Any]) -> str:
+    """The text with a key of the root written anew: at its old place, or at the end."""
+    found = _find(text, names)
+    if found is None:
+        gap = "" if not text or text.endswith("\n") else "\n"
+        return text + gap + _dump(said)
+    start = found[0].start_mark.index
+    last = _last(found[1])
+    end = text.find("\n", last.end_mark.index if last is not found[1] or _is_scalar(last) else found[1].end_mark.index)
+    return text[:start] + _dump(said) + (text[end + 1 :] if end >= 0 else "")
+
+
+def _after(text: str, node: yaml.Node, added: str) -> str:
+    """The text with whole lines added after the line in which a node ends."""
+    end = text.find("\n", _last(node).end_mark.index)
+    return text + "\n" + added if end < 0 else text[: end + 1] + added + text[end + 1 :]
+
+
+def _last(node: yaml.Node) -> yaml.Node:
+    """The last scalar or bracketed node inside: its end is where its text ends, a block's is where the next begins."""
+    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        node = last[1] if isinstance(last, tuple) else last
+    return node
+
+
+def _is_scalar(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode)
+
+
+def _find(text: str, names: Sequence[str]) -> tuple[yaml.Node, yaml.Node] | None:
+    """Key and value of the root's key that is called by one of `names`."""
+    root = yaml.compose(text, yaml.SafeLoader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return next(((key, value) for key, value in pairs if key.value in names), None)
+
+
+def _loaded(text: str, names: Sequence[str], record: type[Record]) -> dict[str, str] | None:
+    """The record as the text says it now, by field."""
+    found = _find(text, names)
+    if found is None or not isinstance(found[1], yaml.MappingNode):
+        return None
+    named = {k: name for name, info in record.model_fields.items() for k in keys_of(info, name)}
+    return {named[key.value]: value.value for key, value in found[1].value}
+
+
+def _dump(data: Any) -> str:
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _scalar(value: str) -> str:
+    """A text as YAML writes it on one line."""
+    return _dump([value]).removeprefix("- ").rstrip("\n")

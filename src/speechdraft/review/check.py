@@ -1,0 +1,105 @@
+"""One check: its id, its Chinese name, how grave it is, what it rests on, and the function that finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..errors import Severity
+from ..pack import Pack
+from .text import Facts, Text
+from .words import Found, Phrase, Words, words_of
+
+if TYPE_CHECKING:
+    from .structure import Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a check objects to; positions are those of `Text.whole`."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+    fix: str | None = None
+    """What stands there instead, where one thing only is right; None leaves it to the person."""
+    severity: Severity | None = None
+    """Other than the check's own."""
+    source: str = ""
+    """More exact than the check's own."""
+
+
+class Case:
+    """A text on the desk: what is known about it, and what the one scan found in it."""
+
+    def __init__(self, text: Text, pack: Pack) -> None:
+        self.text = text
+        self.pack = pack
+        self.whole = text.whole
+        self.facts: Facts = text.facts
+        self.words: Words = words_of(pack)
+        self.found: Found = self.words.scan(self.whole)
+
+    @cached_property
+    def structure(self) -> Structure:
+        from .structure import Structure
+
+        return Structure(self.text)
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, str]]:
+        """(position, sentence with its full stop) of the body; a sentence ends with its paragraph."""
+        found = []
+        for index in self.text.body:
+            at, text = self.text.starts[index], self.text.paragraphs[index].text
+            while text:
+                stops = [n for mark in "。！？" if (n := text.find(mark)) >= 0]
+                end = min(stops) + 1 if stops else len(text)
+                while end < len(text) and text[end] in "。！？”’）":
+                    end += 1
+                found.append((at, text[:end]))
+                at, text = at + end, text[end:]
+        return found
+
+    def phrases(self, id: str) -> Iterator[Hit]:
+        """Hits of the phrases that the pack's word list has for a check."""
+        for start, word in self.found.get(id, ()):
+            phrase = self.words.phrases[id][word]
+            if not phrase.innocent and self.stands(phrase, start):
+                yield hit_of(phrase, start)
+
+    def stands(self, phrase: Phrase, start: int) -> bool:
+        """Whether a phrase means here what it is looked for; what stands round it may say that it does not."""
+        if phrase.inspection and not self.text.inspection:
+            return False
+        end = start + len(phrase.wrong)
+        if phrase.not_before and self.whole.startswith(phrase.not_before, end):
+            return False
+        if phrase.only_after and not self.whole.endswith(phrase.only_after, 0, start):
+            return False
+        return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
+
+
+def hit_of(phrase: Phrase, start: int) -> Hit:
+    end = start + len(phrase.wrong)
+    fix = phrase.right if phrase.fix else None
+    right = f"写“{phrase.right}”" if phrase.right else phrase.advice
+    return Hit(start, end, f"“{phrase.wrong}”{phrase.why}", right, fix, phrase.severity)
+
+
+Run = Callable[[Case], Iterable[Hit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    id: str
+    title: str
+    severity: Severity
+    source: str
+    """The rule that it rests on, for people."""
+    what: str
+    """What is right, in one or two sentences: for `docs/checks.md` and `list checks`."""
+    run: Run

@@ -1,0 +1,199 @@
+"""What an older draft, a sample or a download left behind (LEFT01 to LEFT03), and characters that nobody sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..errors import Severity
+from .check import Case, Check, Hit
+from .levels import _is_han
+
+_RARE = re.compile(r"[XxＸｘ×✕╳*＊_＿□〔（【{｛(NＮ?？]")
+"""What a placeholder begins with; one set lets `re` run through a text at full speed, a choice of patterns does not."""
+_BLANK = re.compile(
+    r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XＸ×✕](?=[县市区镇乡局村届轮组年月日某]|党委|书记)|[*＊]{2,}|_{2,}|＿{2,}|□+"
+    r"|〔\s*〕|（[\s\u3000]*）|【[\s\u3000]*】|【[^】\n]{0,12}(?:名称|姓名|单位|日期|时间|填|职务)[^】\n]{0,12}】"
+    r"|[{｛][^{}\n]{0,40}[}｝]+|\(\s*\)|[NＮ](?=届|轮)|[?？](?=[轮届组])"
+)
+_HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b-\u200d\u2060\ufeff\u00ad\ufffd\u001b]")
+_TOWN = re.compile(
+    "(?:镇|乡|街道|苏木|县|旗)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)(?=党委|党工委|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|的|是|[、，。；：\n])"
+)
+_BUREAU = re.compile("(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])")
+_GROUP = re.compile("(?:县委|市委|区委|旗委|党工委)第([一二三四五六七八九十]+)巡察组")
+_LEADER = re.compile("刚才[，,]?([\u4e00-\u9fff]{1,4}?)(?:同志)?组长")
+_WATERMARK_LINE = 30
+"""Characters of a line that may be nothing but an advertisement."""
+
+
+def blanks(case: Case) -> Iterator[Hit]:
+    """Placeholders; outside a text about inspection they may have been meant."""
+    severity = None if case.text.inspection else Severity.WARNING
+    end = 0
+    for mark in _RARE.finditer(case.whole):
+        found = _BLANK.match(case.whole, mark.start())
+        if not found or found.start() < end:
+            continue
+        end = found.end()
+        before = case.whole[found.start() - 1 : found.start()]
+        if found[0][0] in "XxN" and before.isascii() and before.isalnum():
+            continue
+        what = f"“{found[0].strip()}”没有填" if found[0].strip() else "有空着的地方没有填"
+        yield Hit(found.start(), found.end(), what, "填上真实内容，或删去这一句", severity=severity)
+    yield from case.phrases("LEFT01")
+
+
+def advertisements(case: Case) -> Iterator[Hit]:
+    """Lines of a shop or a library; a weak word counts where its line is nothing but that."""
+    for hit in case.phrases("LEFT02"):
+        paragraph = case.text.paragraphs[case.text.index(hit.start)]
+        line = len(paragraph.text) <= _WATERMARK_LINE and not paragraph.text.endswith(("。", "；"))
+        yield replace(hit, severity=None) if line or paragraph.aside else hit
+
+
+def hidden(case: Case) -> Iterator[Hit]:
+    """Marks of direction, zero-width characters, escapes."""
+    for found in _HIDDEN.finditer(case.whole):
+        code = f"U+{ord(found[0]):04X}"
+        name = unicodedata.name(found[0], "控制字符")
+        yield Hit(found.start(), found.end(), f"有看不见的字符{code}（{name}）", "删去", "")
+
+
+# Names of others ---------------------------------------------------------------------------------------------------
+
+
+def other_names(case: Case) -> Iterator[Hit]:
+    """Names that are not those of this meeting: another unit, another group, another leader."""
+    facts = case.facts
+    if facts.unit:
+        yield from _places(case)
+        yield from _bureaus(case)
+    if facts.group:
+        own = _GROUP.search(facts.group)
+        for found in _GROUP.finditer(case.whole):
+            if own and own[1] != found[1]:
+                yield Hit(found.start(), found.end(), f"这次是{facts.group}，这里写“{found[0]}”", f"写“{facts.group}”")
+    if facts.group_leader:
+        for found in _LEADER.finditer(case.whole):
+            name = found[1]
+            if "组" not in name and name != facts.group_leader and not (len(name) == 1 and facts.group_leader[0] == name):
+                start = found.start(1)
+                yield Hit(start, found.end(), f"组长是{facts.group_leader}，这里写“{name}”", f"写“{facts.group_leader}组长”")
+
+
+def _places(case: Case) -> Iterator[Hit]:
+    """Names of towns and counties. A name is one where it stands after a mark or a word such as 对, 巡察; then it is
+    found everywhere, for Chinese has no space to tell 白沙镇 in 督促白沙镇 from 里归镇 in 村里归镇党委管."""
+    whole, known = case.whole, _known(case)
+    names: dict[str, None] = {}
+    for found in _TOWN.finditer(whole):
+        if not whole.endswith(known, 0, found.end()):
+            name = _name(case, found.start(), found[0])
+            if name:
+                names[name] = None
+    for name in names:
+        for found in re.finditer(re.escape(name), whole):
+            if not whole.endswith(known, 0, found.end()):
+                right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
+                yield Hit(found.start(), found.end(), f"“{name}”不是这次会议的单位或地名", right)
+
+
+def _name(case: Case, at: int, noun: str) -> str:
+    """The name of two or three characters before a noun, or nothing."""
+    whole, lists = case.whole, _lists(case)
+    if whole.endswith(lists.no_names, 0, at):
+        return ""
+    for size in (2, 3):
+        stem, before = whole[max(0, at - size) : at], whole[max(0, at - size - 1) : max(0, at - size)]
+        if len(stem) < size or not lists.stops.isdisjoint(stem) or not all(map(_is_han, stem)):
+            return ""
+        free = not before or not _is_han(before) or before in lists.before
+        if free and not any(word in stem for word in lists.no_stems):
+            return stem + noun
+    return ""
+
+
+def _bureaus(case: Case) -> Iterator[Hit]:
+    lists = _lists(case)
+    whole, names, unit = case.whole, _known(case), case.facts.unit
+    for found in _BUREAU.finditer(whole):
+        at, end = found.span()
+        stem = whole[max(0, at - 2) : at]
+        if len(stem) < 2 or not lists.stops.isdisjoint(stem) or whole.endswith(names, 0, end):
+            continue
+        if not all(map(_is_han, stem)) or _abbreviates(stem, unit) or stem in lists.no_stems:
+            continue
+        severity = None if found[0] == case.facts.noun else Severity.WARNING
+        right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
+        yield Hit(at - 2, end, f"“{stem}{found[0]}”不是这次会议的单位", right, severity=severity)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The word lists that tell a name, in the form that is quick to ask."""
+
+    stops: frozenset[str]
+    no_names: tuple[str, ...]
+    no_stems: frozenset[str]
+    before: str
+
+
+def _lists(case: Case) -> _Lists:
+    if "names" not in case.words.made:
+        data = case.words.data
+        stops, before = frozenset(data.get("name_stops", "")), str(data.get("before_names", ""))
+        no_names, no_stems = tuple(data.get("no_names", [])), frozenset(data.get("no_stems", []))
+        case.words.made["names"] = _Lists(stops, no_names, no_stems, before)
+    found: _Lists = case.words.made["names"]
+    return found
+
+
+def _known(case: Case) -> tuple[str, ...]:
+    facts = case.facts
+    names = {*facts.names, facts.unit, facts.area, facts.committee_place.removesuffix("委")}
+    return tuple(name for name in names if name)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """住建 of 住房和城乡建设局: its characters in order."""
+    rest = iter(name)
+    return all(c in rest for c in short)
+
+
+CHECKS = (
+    Check(
+        "LEFT01",
+        "没填的地方",
+        Severity.ERROR,
+        "样稿常见错误（SAMPLE、M01）",
+        "没有 XX、××、X组长、***、某某、待定、空括号、{…} 这样的占位。",
+        blanks,
+    ),
+    Check(
+        "LEFT02",
+        "广告和水印",
+        Severity.ERROR,
+        "样稿常见错误（SAMPLE）",
+        "正文、页眉、页脚没有文库、网店的广告和水印（仅供学习、QQ群、下载）。",
+        advertisements,
+    ),
+    Check(
+        "LEFT03",
+        "别的单位、巡察组和人名",
+        Severity.ERROR,
+        "常见错误",
+        "只出现这次会议的单位、地名、巡察组和组长；别的县、镇、局多半是旧稿留下的。",
+        other_names,
+    ),
+    Check(
+        "LEFT04",
+        "看不见的字符",
+        Severity.ERROR,
+        "常见错误",
+        "没有零宽字符、改变文字方向的符号和控制字符。",
+        hidden,
+    ),
+)

@@ -1,0 +1,75 @@
+"""Workbooks that we write: the same bytes every time, and text that stays text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .docx.package import archive, entry
+from .errors import OutputError
+from .files import said
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+_MADE = dt.datetime(1980, 1, 1)
+"""The earliest day that a zip file knows; a workbook says nothing of when it was made."""
+_LONGEST_CELL = 32_000
+"""Characters; Excel takes 32,767."""
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """The file; openpyxl itself would stamp it with the time of day.
+
+    Raises OutputError, for openpyxl keeps sheets in temporary files while it writes them.
+    """
+    from openpyxl.writer.excel import ExcelWriter
+
+    book.properties.created = book.properties.modified = _MADE
+    book.properties.creator = "speechdraft"
+    out = io.BytesIO()
+    try:
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+            ExcelWriter(book, package).save()
+    except OSError as error:
+        raise OutputError(f"写工作簿用的临时文件：{said(error)}") from error
+    with zipfile.ZipFile(out) as package:
+        return archive(entry(name, package.read(name)) for name in package.namelist())
+
+
+def literal(sheet: Any, text: str, *, wrap: bool = False) -> Any:
+    """A cell that holds `text` and nothing else: `=1+1` is no formula in it, and what XML cannot hold is left out."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
+
+    cell = WriteOnlyCell(sheet, None)
+    cell.value = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)[:_LONGEST_CELL] or None
+    if cell.value is not None:
+        cell.data_type = "s"
+    if text.startswith(("=", "+", "-", "@")):
+        cell.quotePrefix = True
+    if wrap:
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def headed_sheet(book: Workbook, title: str, headers: Sequence[str], widths: Sequence[int], frozen: str = "A2") -> Any:
+    """A new sheet of a write-only workbook with bold headers that stay in view."""
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+
+    sheet: Any = book.create_sheet(title)
+    sheet.freeze_panes = frozen
+    for column, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    cells = [literal(sheet, header) for header in headers]
+    for cell in cells:
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", start_color="E7E6E6")
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+    sheet.append(cells)
+    return sheet

@@ -1,0 +1,384 @@
+"""Thousands of speeches: every kind of unit, area, type of inspection, length and date gives a right text.
+
+A test drafts a few hundred cells of the matrix and names every fault in them at once, with the template's file and
+line. What is not held against the text is listed in EXCEPTIONS, with a reason, so that it can be mended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import Any
+
+import pytest
+
+from speechdraft.answers import Answers
+from speechdraft.brief import Brief, make_brief
+from speechdraft.compose import compose
+from speechdraft.pack import Pack, load_pack
+from speechdraft.speech import Paragraph, Role, Sentence, Speech, count, numeral
+from speechdraft.templating import render
+
+DATES = [dt.date.fromisoformat(day) for day in (
+    "2018-11-20", "2020-09-15", "2022-12-01", "2024-09-10", "2025-11-03", "2026-11-25",
+)]  # fmt: skip
+TYPES = ["regular", "special", "look_back", "mobile", "raised", "cross"]
+LENGTHS = ["brief", "standard", "full"]
+
+UNITS = {
+    "town": ["青石镇"],
+    "township": ["白水乡"],
+    "ethnic_township": ["清水苗族乡"],
+    "sumu": ["宝日格苏木"],
+    "subdistrict": ["城关街道"],
+    "gov_dept_dangzu": ["{area}住房和城乡建设局", "{area}发展和改革委员会", "{area}人民政府办公室", "{area}供销合作社联合社"],
+    "gov_dept_dangwei": ["{area}公安局"],
+    "party_dept": ["{committee}组织部", "{committee}政法委员会", "{committee}办公室"],
+    "npc_cppcc_office": ["{area}人大常委会机关", "{area}政协机关"],
+    "court_procuratorate": ["{area}人民法院", "{area}人民检察院"],
+    "mass_org": ["{area}总工会", "{area}妇女联合会", "{area}文学艺术界联合会"],
+    "soe": ["{area}城市建设投资集团有限公司", "{area}自来水有限公司"],
+    "school": ["{area}第一中学", "{area}实验小学"],
+    "hospital": ["{area}人民医院", "{area}中医院"],
+    "dev_zone": ["{area}工业园区", "{area}经济开发区管理委员会"],
+    "village": ["青石镇柳湾村"],
+    "community": ["城关街道朝阳社区"],
+}  # fmt: skip
+
+LONGEST_SENTENCE = 120
+LONGEST_PARAGRAPH = 400
+TOLERANCE = 0.05
+
+EXCEPTIONS = {
+    ("village", "brief"): 0.12,
+    ("community", "brief"): 0.12,
+}
+"""(kind, length) → how far off the asked length it may be all the same, until the texts have more that can go."""
+
+
+# The matrix --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("type", TYPES)
+@pytest.mark.parametrize("kind", UNITS)
+def test_speech_is_right_in_every_cell(kind: str, type: str) -> None:
+    pack = load_pack()
+    faults = Faults()
+    for number, (area, length, day) in enumerate(product(pack.areas.variants, LENGTHS, DATES)):
+        answers = cell(kind, type, area, length, day, number)
+        speech = compose(answers, pack)
+        assert speech.brief.kind == kind
+        faults.add(f"{speech.brief.unit} {area['id']} {length} {day}", faults_of(speech, pack))
+        faults.add(f"{speech.brief.unit} {area['id']} {length} {day}", length_faults(speech))
+    faults.report()
+
+
+@pytest.mark.parametrize("day", DATES, ids=str)
+def test_every_trade_has_a_right_speech(day: dt.date) -> None:
+    pack = load_pack()
+    faults = Faults()
+    area = pack.areas.variants[0]
+    for trade, type, length in product(pack.trades.values(), TYPES, LENGTHS):
+        for word in trade.words:
+            name = f"{area['area']}{word}" + ("" if re.search("[局院社]$|中心$", word) else "局")
+            kind = "court_procuratorate" if trade.id in ("court", "procuratorate") else "gov_dept_dangzu"
+            answers = answers_for(name, kind, area, type, length, day, trade=trade.id)
+            speech = compose(answers, pack)
+            assert speech.brief.trade == trade.id
+            faults.add(f"{name} {type} {length} {day}", faults_of(speech, pack))
+            faults.add(f"{name} {type} {length} {day}", length_faults(speech))
+            if length != "standard":
+                break  # every word of a trade once
+    faults.report()
+
+
+@pytest.mark.parametrize("day", DATES, ids=str)
+def test_every_point_of_its_time_is_right_for_every_unit_that_it_fits(day: dt.date) -> None:
+    """Each point in full, and its short form, for every kind and trade."""
+    pack = load_pack()
+    faults = Faults()
+    area = pack.areas.variants[0]
+    for kind, point in product(pack.kinds, pack.points.values()):
+        if pack.unsuited(point, kind=kind, trade=min(point.trades, default=""), date=day, type="regular"):
+            continue
+        for name in UNITS[kind] if not point.trades else UNITS[kind][:1]:
+            trade = min(point.trades, default=None) if pack.kinds[kind].family == "bureau" else None
+            answers = answers_for(name, kind, area, "regular", "full", day, emphasis=(point.id,), trade=trade)
+            speech = compose(answers, pack)
+            assert [p.id for p in speech.brief.points] == [point.id]
+            faults.add(f"{point.id} {name} {day}", faults_of(speech, pack))
+            short = render(point.short, speech.brief, pack)
+            assert short.strip()
+            faults.add(f"{point.id} short {name} {day}", text_faults(bare(short), speech.brief, pack))
+    faults.report()
+
+
+@pytest.mark.parametrize("minutes", range(6, 26))
+def test_minutes_are_met(minutes: int) -> None:
+    """`minutes: N` for any N from 6 to 25; from 21 on with two points more, for which the finding asks."""
+    pack = load_pack()
+    faults = Faults()
+    area = pack.areas.variants[0]
+    for kind, day in product(UNITS, DATES):
+        if pack.kinds[kind].family == "village" and minutes > 10:
+            continue
+        answers = answers_for(UNITS[kind][0], kind, area, "regular", "standard", day, minutes=minutes)
+        speech = compose(answers, pack)
+        if minutes > 20 and speech.characters < minutes * 200 * (1 - TOLERANCE):
+            assert any(f.id == "LEN01" and f.suggestion for f in speech.findings)
+            continue
+        faults.add(f"{kind} {day} {minutes}分钟", [*faults_of(speech, pack), *length_faults(speech)])
+    faults.report()
+
+
+def test_bracketed_numbers_are_unbroken() -> None:
+    pack = load_pack()
+    for kind in UNITS:
+        answers = answers_for(UNITS[kind][0], kind, pack.areas.variants[0], "regular", "full", DATES[-1])
+        answers = answers.model_copy(update={"draft": answers.draft.model_copy(update={"numbering": "bracket"})})
+        assert not list(numbering_faults(compose(answers, pack), "（{}）"))
+
+
+# Cells -------------------------------------------------------------------------------------------------------------
+
+
+def cell(kind: str, type: str, area: Mapping[str, str], length: str, day: dt.date, number: int) -> Answers:
+    """One cell; what has no axis of its own (names given or not, order, channels …) changes from cell to cell."""
+    name = UNITS[kind][number % len(UNITS[kind])].format(area=area["area"], committee=committee_of(area))
+    more: dict[str, Any] = {}
+    if number % 2:
+        more["leader"] = "李明"
+        more["head"] = "王建国"
+    if number % 3 == 1:
+        more["order"] = "leading_group_first"
+    if number % 4 == 1:
+        more["upper_inspection"] = "上级第四巡视组"
+    if number % 5 == 1:
+        more["channels"] = {"phone": "0000-1234567", "hours": "工作日8:30—17:30", "mailbox": "县城001号信箱"}
+    if number % 2 == 0 and type in ("special", "mobile"):
+        more["theme"] = "粮食购销"
+    if number % 2 == 0 and type == "look_back":
+        more["last_round"] = {"round": "上一轮", "fed_back": day - dt.timedelta(300), "problems": 32, "closed": 27}
+    if number % 7 == 1 and kind in ("town", "township", "sumu"):
+        more["villages"] = ("柳湾村", "石桥村")
+    return answers_for(name, kind, area, type, length, day, **more)
+
+
+def answers_for(
+    name: str, kind: str, area: Mapping[str, str], type: str, length: str, day: dt.date, **more: Any
+) -> Answers:
+    pack = load_pack()
+    name = name.format(area=area["area"], committee=committee_of(area))
+    inspection = {"type": type, **{k: more[k] for k in ("theme", "last_round", "channels") if k in more}}
+    unit = {"name": name, "kind": kind, **{k: more[k] for k in ("head", "villages", "trade") if k in more}}
+    return Answers.model_validate(
+        {
+            "tier": pack.kinds[kind].tier,
+            "unit": unit,
+            "area": {"name": area["area"], "city": area["city"], "province": area["province"]},
+            "group": {"number": 2, "leader": more.get("leader")},
+            "inspection": inspection,
+            "meeting": {"date": day, "order": more.get("order", "group_leader_first")},
+            "draft": {"length": length, "minutes": more.get("minutes")},
+            **{k: more[k] for k in ("emphasis", "upper_inspection") if k in more},
+        },
+        context={"pack": pack},
+    )
+
+
+@cache
+def _committee(area: str, city: str, province: str) -> str:
+    from speechdraft.committees import committees
+
+    return committees(area, province, city, None, load_pack().areas).committee_place
+
+
+def committee_of(area: Mapping[str, str]) -> str:
+    return _committee(area["area"], area["city"], area["province"])
+
+
+# Faults ------------------------------------------------------------------------------------------------------------
+
+
+class Faults:
+    """All faults of many speeches, alike ones once with how often and where first."""
+
+    def __init__(self) -> None:
+        self.counts: Counter[str] = Counter()
+        self.first: dict[str, str] = {}
+        self.speeches = 0
+
+    def add(self, where: str, faults: Iterator[str] | list[str]) -> None:
+        self.speeches += 1
+        for fault in faults:
+            self.counts[fault] += 1
+            self.first.setdefault(fault, where)
+
+    def report(self) -> None:
+        lines = [f"{fault}  ({times}×, first {self.first[fault]})" for fault, times in self.counts.most_common()]
+        assert not lines, "\n".join([f"{len(lines)} faults:", *lines])
+
+
+def faults_of(speech: Speech, pack: Pack) -> Iterator[str]:
+    brief = speech.brief
+    yield from numbering_faults(speech, "第{}，")
+    if brief.chain not in "".join(p.text for p in speech.body):
+        yield f"the chain “{brief.chain}” is nowhere"
+    yield from text_faults(speech.title, brief, pack)
+    for paragraph in speech.body:
+        size = count(paragraph.text)
+        if size > LONGEST_PARAGRAPH:
+            yield f"paragraph of {size} characters [{paragraph.sentences[0].origin}]"
+        for sentence in paragraph.sentences:
+            size = count(str(sentence))
+            if size > LONGEST_SENTENCE:
+                yield f"sentence of {size} characters: {sentence.text} [{sentence.origin}]"
+            if not sentence.origin:
+                yield f"nobody knows where this was written: {sentence.text}"
+            for fault in text_faults(sentence.text, brief, pack):
+                yield f"{fault} [{sentence.origin}]"
+        yield from ending_faults(paragraph)
+
+
+def length_faults(speech: Speech) -> Iterator[str]:
+    """More than 5 % off the length that was asked for."""
+    wanted = speech.minutes_wanted * 200
+    off = speech.characters / wanted - 1
+    allowed = EXCEPTIONS.get((speech.brief.kind, speech.brief.length), TOLERANCE)
+    if abs(off) > allowed:
+        yield f"{speech.brief.kind} {speech.brief.type} {speech.minutes_wanted} min: length {round(off * 100):+d} %"
+
+
+_RUBBISH = re.compile(
+    "XX|××|None|[Uu]ndefined|True|False|[{}\\[\\]<>_|]|[\ue000-\uf8ff\U000f0000-\U0010ffff]|\\s"
+    "|[，。；：、]{2}|[，。；、！？][”）]?[，；、]|（）|“”|《》|“[，。、]|^[，。；：、]|的的|了了|和和|在在|，和、|和、|、和"
+)
+
+
+def text_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
+    """What is wrong with the words themselves."""
+    if found := _RUBBISH.search(text):
+        yield f"“{found[0]}” in: {text}"
+    for opening, closing in ("“”", "（）", "《》"):
+        if text.count(opening) != text.count(closing):
+            yield f"{opening}{closing} not in pairs: {text}"
+    yield from term_faults(text, brief, pack)
+    yield from level_faults(text, brief)
+
+
+def term_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
+    """Formulations that are not right on the day: not yet, or no longer and more than history."""
+    found: dict[int, list[Any]] = {}
+    for words, term, start in pack.terms.find(text):
+        found.setdefault(start, []).append((words, term))
+    for owners in found.values():
+        if not any(right_on(term, brief.day) for _, term in owners):
+            words, term = owners[0]
+            yield f"“{words}” ({term.id}, {term.span}) on {brief.day.year}: {text}"
+
+
+def right_on(term: Any, day: dt.date) -> bool:
+    begun = term.historic or (term.start is not None and term.start <= day)
+    return begun and (term.end is None or day < term.end or term.expiry in ("history_ok", "ok_low_frequency"))
+
+
+# Words of another kind of unit, or of another level. Whole names, so that no other word holds them by chance.
+_ORGS = re.compile(
+    "(?<![乡村民])镇(?:党委|政府|机关|属|人大|纪委)|(?<!城)乡(?:党委|政府|机关|属)|(?<![乡城])镇村|苏木(?:党委|政府)"
+    "|街道(?:党工委|党委|办事处)|局(?:党组|党委|机关|属)|[县市区旗]直|(?<![党政])委(?:党组|机关|属)|办(?:党组|机关)"
+    "|(?<![学法检察])院(?:党组|党委|机关)|集团(?:党委|公司)|(?<!分)公司党委|(?:医院|学校|校)党(?:委|组织|总支)"
+    "|(?:园区|开发区|高新区)党工委|(?<!各)村党(?:组织|支部|委|总支)|社区党(?:组织|支部|委|总支)"
+    "|[全本我你](?:镇|乡(?!村)|苏木|街道|集团|公司|校|医院|村|社区|旗|县)|管委会"
+)
+_COMMITTEES = re.compile(
+    "省委|自治区党委|(?:[\u4e00-\u9fff]{2})?市委|州委|地委|盟委|(?<![镇乡社])(?<![市辖地社])县委|(?<![自治社地市])区委|旗委|特区党委|(?<!街道)区党工委"
+)
+
+
+def level_faults(text: str, brief: Brief) -> Iterator[str]:
+    own = {
+        "town": ("村党", "社区党", "村", "社区"),
+        "village": ("村党", "社区党", "村", "社区", "镇", "乡", "街道", "苏木"),
+    }.get(brief.family, ())
+    mine = " ".join(
+        (brief.org, brief.all, brief.noun, brief.government, brief.area_all, brief.sub_units, brief.lower, brief.unit)
+    )
+    for found in _ORGS.finditer(text):
+        word = found[0]
+        if word in mine or word.startswith(own) or (word[0] in "全本我你" and word[1:].startswith(own or ("\0",))):
+            continue
+        if word in brief.org_name or word[1:] in (brief.noun, brief.area_noun):
+            continue
+        yield f"“{word}” said to {brief.kind}: {text}"
+    links = brief.chain_local + brief.committee + brief.committee_place + brief.org_name + brief.unit
+    for found in _COMMITTEES.finditer(text):
+        word = found[0]
+        if word not in links and word[-2:] not in links:
+            yield f"“{word}” where the chain is {brief.chain}: {text}"
+
+
+def ending_faults(paragraph: Paragraph) -> Iterator[str]:
+    last = paragraph.sentences[-1]
+    if paragraph.role is Role.HEADING:
+        if last.text.endswith("。"):
+            yield f"a heading with a full stop: {last.text} [{last.origin}]"
+    elif not re.search("[。！？：][”）]?$", last.text):
+        yield f"a paragraph without its end: {last.text} [{last.origin}]"
+
+
+def numbering_faults(speech: Speech, shape: str) -> Iterator[str]:
+    """一、 二、 三、; within each part 第一， 第二，; within each point or paragraph 一是 二是; none of them alone."""
+    headings = [p.sentences[0].number for p in speech.body if p.role is Role.HEADING]
+    if headings != ["一、", "二、", "三、"]:
+        yield f"headings {headings}"
+    for part in parts_of(speech):
+        points = [p.sentences[0].number for p in part if p.role is Role.POINT]
+        right = [shape.format(numeral(n)) for n in range(1, len(points) + 1)] if len(points) > 1 else [""] * len(points)
+        if points != right:
+            yield f"points {points}"
+        yield from _sub_numbers(part)
+
+
+def _sub_numbers(part: list[Paragraph]) -> Iterator[str]:
+    last: int = 0
+    listed: list[Sentence] = []
+    for paragraph in [*part, Paragraph(Role.POINT, ())]:
+        for place, sentence in enumerate(paragraph.sentences):
+            fresh = paragraph.role is Role.POINT and place == 0
+            if fresh:
+                yield from _alone(listed)
+                last, listed = 0, []
+            if found := re.fullmatch("(.{1,3})是", sentence.number):
+                last += 1
+                if found[1] == "一" and last != 1:
+                    yield from _alone(listed)
+                    last, listed = 1, []
+                if found[1] != numeral(last):
+                    yield f"{sentence.number} stands as number {last} [{sentence.origin}]"
+                listed.append(sentence)
+    yield from _alone(listed)
+
+
+def _alone(listed: list[Sentence]) -> Iterator[str]:
+    if len(listed) == 1:
+        yield f"一是 without 二是 [{listed[0].origin}]"
+
+
+def parts_of(speech: Speech) -> list[list[Paragraph]]:
+    parts: list[list[Paragraph]] = [[]]
+    for paragraph in speech.body:
+        if paragraph.role is Role.HEADING:
+            parts.append([])
+        else:
+            parts[-1].append(paragraph)
+    return parts
+
+
+def bare(text: str) -> str:
+    """A rendered template without the marks, as one line."""
+    text = re.sub("[\ue000-\uf8ff\U000f0000-\U0010ffff]", "", text)
+    return "".join(re.sub(r"^~* ?[-+#]? ?", "", line.strip()) for line in text.splitlines())
