@@ -110,7 +110,8 @@ class Brief:
 
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists."""
-        return {name: value if type(value) is str else _plain(value) for name, value in zip(_FACTS, _facts_of(self))}
+        named = zip(_FACTS, _facts_of(self), strict=True)
+        return {name: value if type(value) is str else _plain(value) for name, value in named}
 
 
 _FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed"))

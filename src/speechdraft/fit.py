@@ -1,7 +1,7 @@
 """Length: which lines stay so that a speech takes the minutes that were asked for.
 
 `~` lines are left out of a brief speech, `~~` lines of a standard one too. Where that misses the wish by more than
-5 %, lines go, lightest first, or come back, heaviest first, until it is met. What goes, goes whole.
+3 %, lines go, lightest first, or come back, heaviest first, until it is met. What goes, goes whole.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ TOLERANCE = 0.05
 
 _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
+
+_NEAR = 0.03
+"""How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
 
 WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
 
@@ -48,9 +51,9 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     for unit in units:
         sizes[unit.block] += unit.size * unit.kept
     total = extra + sum(sizes)
-    if total > characters * (1 + TOLERANCE) or (not length and total > characters):
-        _drop(units, sizes, total, characters)
-    elif total < characters * (1 - TOLERANCE):
+    if total > characters * (1 + _NEAR) or (not length and total > characters):
+        total = _drop(units, sizes, total, characters)
+    if total < characters * (1 - _NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, total, characters)
     kept: list[list[Line]] = [[] for _ in blocks]
     for unit in units:
@@ -71,19 +74,21 @@ def _units(number: int, block: Block, weight: int, most: int) -> list[_Unit]:
     ]
 
 
-def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
-    """Lightest first, each time from the longest paragraph, its last such line; nothing that would overshoot."""
-    for tier in _tiers(unit for unit in units if unit.kept and unit.weight):
+def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> int:
+    """Lightest first, each time from the longest paragraph, its last such line, as long as it comes nearer: the
+    characters that are left."""
+    for tier in _tiers((unit for unit in units if unit.kept and unit.weight), lightest=True):
         while fitting := [unit for unit in tier if unit.kept and unit.size < 2 * (total - characters)]:
             unit = max(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
             unit.kept = False
             sizes[unit.block] -= unit.size
             total -= unit.size
+    return total
 
 
 def _restore(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
     """Heaviest first, each time into the shortest paragraph, its first such line; nothing that would overshoot."""
-    for tier in reversed(_tiers(unit for unit in units if not unit.kept)):
+    for tier in _tiers((unit for unit in units if not unit.kept), lightest=False):
         while fitting := [unit for unit in tier if not unit.kept and unit.size < 2 * (characters - total)]:
             unit = min(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
             unit.kept = True
@@ -91,12 +96,12 @@ def _restore(units: list[_Unit], sizes: list[int], total: int, characters: int) 
             total += unit.size
 
 
-def _tiers(units: Iterable[_Unit]) -> list[list[_Unit]]:
-    """Units in the order in which they go: lightest first, of one weight the lines before the whole blocks.
+def _tiers(units: Iterable[_Unit], *, lightest: bool) -> list[list[_Unit]]:
+    """Units by weight, the lightest first or last; of one weight the lines before the whole blocks.
 
     What is missing shrinks with every step, so a tier that has nothing left that fits never has again.
     """
     tiers: dict[tuple[int, bool], list[_Unit]] = {}
     for unit in units:
-        tiers.setdefault((unit.weight, not unit.whole), []).append(unit)
-    return [tiers[key] for key in sorted(tiers, reverse=True)]
+        tiers.setdefault((-unit.weight if lightest else unit.weight, unit.whole), []).append(unit)
+    return [tiers[key] for key in sorted(tiers)]

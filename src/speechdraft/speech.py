@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -62,18 +63,18 @@ class Sentence:
         return self.number + self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     role: Role
     sentences: tuple[Sentence, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph as it is read: numbers and sentences joined without a space."""
         return "".join(map(str, self.sentences))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speech:
     """A whole speech. `paragraphs()` gives everything that stands on the page, in order."""
 
@@ -91,7 +92,7 @@ class Speech:
     names: tuple[str, ...] = field(default=())
     """Names that a line of the title never breaks (unit, group, committee)."""
 
-    @property
+    @cached_property
     def characters(self) -> int:
         """Every character but white space, from the salutation to the close (Word's 字数)."""
         return count(SALUTATION) + sum(count(p.text) for p in self.body)

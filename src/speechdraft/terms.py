@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-
 _MOST_DAYS = 500
 """Days and families whose formulations are kept at hand."""
 

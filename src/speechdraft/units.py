@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .pack import Kind, Pack, Trade
 
@@ -31,6 +32,7 @@ _WHOLE = ("镇委", "乡委")
 """Local forms that hold the organ noun themselves (青石镇 → 青石镇委)."""
 
 
+@lru_cache(maxsize=256)
 def kind_of(name: str, pack: Pack) -> Kind | None:
     """The kind that the longest ending of the name tells, or a pattern; None where nothing does."""
     best: tuple[int, Kind] | None = None
@@ -63,10 +65,11 @@ def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: st
     noun = short or _noun(unit, name, kind)
     form = form_of(party_org, pack) if party_org else told or kind.form
     suffix = kind.org_suffix if kind.org_suffix.endswith(form) else form
-    org = kind.org_suffix if suffix == kind.org_suffix and suffix else noun + form
+    plain = form if form in _WHOLE else noun + form
+    org = kind.org_suffix if suffix == kind.org_suffix and suffix else plain
     if party_org:
         own = party_org.removeprefix(name).removeprefix(unit)
-        org = own if own == party_org and (own != form or form in _WHOLE) else noun + form
+        org = own if own == party_org and (own != form or form in _WHOLE) else plain
     whole = unit.removesuffix(form[0]) + form if form in _WHOLE else unit + suffix
     about = pack.forms[form]
     return Party(unit, noun, org, whole, form, about.members, about.meeting)

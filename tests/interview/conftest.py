@@ -14,4 +14,5 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(work)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("APPDATA", str(tmp_path / "config"))
+    monkeypatch.setattr("os.fsync", lambda handle: None)  # two thirds of the time; what it is for is tested elsewhere
     return work

@@ -1,13 +1,14 @@
-"""A person at the keyboard: answers every question by its label, with real keys through a real prompt where it matters."""
+"""A person at the keyboard: answers every question by its label, with real keys through a real prompt where asked."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from speechdraft.console import Console
@@ -16,14 +17,15 @@ from speechdraft.interview.session import hold
 from speechdraft.interview.terminal import Terminal
 from speechdraft.pack import Pack
 
-ENTER, ESCAPE, CTRL_C, CTRL_D, DOWN, UP, LEFT, RIGHT = "\r", "\x1b", "\x03", "\x04", "\x1b[B", "\x1b[A", "\x1b[D", "\x1b[C"
-BACKSPACE = "\x7f"
+ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\r", "\x1b", "\x03", "\x04", "\x7f"
+UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 
 REVIEW, UNFINISHED, UNFILLED, EXISTS = "核对", "上次没有填完", "没有填的项", "文件已经有了"
 
 
 class Person:
-    """An Asker. `says`: label → what is typed or chosen; where nothing is said, Enter takes what stands there.
+    """An Asker. `says`: label → what is typed or chosen, one after the other where a question comes again; where
+    nothing is said, Enter takes what stands there.
 
     `keys`: number of the prompt (from 0) → keys pressed there instead, before the answer.
     `at_review`: rows to choose in the review, one at a time, before writing.
@@ -31,18 +33,15 @@ class Person:
 
     def __init__(
         self,
-        pipe: PipeInput,
-        says: Mapping[str, str] | None = None,
+        says: Mapping[str, str | tuple[str, ...]] | None = None,
         *,
         keys: Mapping[int, str] | None = None,
         at_review: tuple[str, ...] = (),
         typing: bool = False,
     ) -> None:
-        self.says = dict(says or {})
+        self._says = {label: [said] if isinstance(said, str) else list(said) for label, said in (says or {}).items()}
         self.asked: list[str] = []
         self.headings: list[Heading] = []
-        self._pipe = pipe
-        self._terminal = Terminal(pipe, DummyOutput())
         self._keys = dict(keys or {})
         self._at_review = list(at_review)
         self._typing = typing
@@ -53,14 +52,15 @@ class Person:
 
     def line(self, asked: Line) -> str:
         keys = self._note(asked.heading)
-        text = self.says.get(self.asked[-1], asked.default)
+        said = self._said()
+        text = asked.default if said is None else said
         if keys is None and not self._typing:
             complaint = asked.check(text)
             assert complaint is None, f"{self.asked[-1]}: {text}: {complaint}"
             return text
         typed = text if text else BACKSPACE * bool(asked.default)
-        self._press(keys, typed + ENTER)
-        return self._terminal.line(asked)
+        with terminal(typed + ENTER if keys is None else keys) as prompt:
+            return prompt.line(asked)
 
     def one_of(self, asked: OneOf) -> str:
         keys = self._note(asked.heading)
@@ -69,16 +69,17 @@ class Person:
         wanted = self._wanted(asked, at)
         if keys is None and not self._typing:
             return values[wanted]
-        self._press(keys, (DOWN * (wanted - at) if wanted >= at else UP * (at - wanted)) + ENTER)
-        return self._terminal.one_of(asked)
+        moves = DOWN * (wanted - at) if wanted >= at else UP * (at - wanted)
+        with terminal(moves + ENTER if keys is None else keys) as prompt:
+            return prompt.one_of(asked)
 
     def several(self, asked: Several) -> str:
         keys = self._note(asked.heading)
-        said = self.says.get(self.asked[-1])
+        said = None if keys else self._said()
         if keys is None and not self._typing and said is None:
             return "done"
-        self._press(keys, (said or "") + ENTER)
-        return self._terminal.several(asked)
+        with terminal((said or "") + ENTER if keys is None else keys) as prompt:
+            return prompt.several(asked)
 
     def show(self, text: Callable[[int], list[str]]) -> None:
         assert text(self.width)
@@ -88,13 +89,14 @@ class Person:
         self.headings.append(heading)
         return self._keys.get(len(self.asked) - 1)
 
-    def _press(self, keys: str | None, answer: str) -> None:
-        """Keys that end the prompt stand alone: what is typed after them would go to the next one."""
-        self._pipe.send_text(answer if keys is None else keys)
+    def _said(self) -> str | None:
+        """What is said to the question now asked; the points, and what is said last, are said once."""
+        said = self._says.get(self.asked[-1])
+        return said.pop(0) if said else None
 
     def _wanted(self, asked: OneOf, default: int) -> int:
         title = self.asked[-1]
-        said = self.says.get(title)
+        said = self._said()
         if title == REVIEW:
             said = self._at_review.pop(0) if self._at_review else "写成文稿"
         if said is None:
@@ -105,16 +107,25 @@ class Person:
 
 
 @contextmanager
-def person(says: Mapping[str, str] | None = None, **more: object) -> Iterator[Person]:
+def terminal(keys: str) -> Iterator[Terminal]:
+    """A terminal on which these keys are pressed. Keys that do not end the prompt end in the line going dead, not in
+    a test that waits for ever; a lone Escape has to be waited for, so it is not followed by that."""
     with create_pipe_input() as pipe:
-        yield Person(pipe, says, **more)  # type: ignore[arg-type]
+        pipe.send_text(keys)
+        if not keys.endswith(ESCAPE):
+            pipe.close()
+        yield Terminal(pipe, DummyOutput())
 
 
-def sit(pack: Pack, says: Mapping[str, str] | None = None, *, profile: Path | None = None, **more: object) -> tuple[int, Person]:
+def sit(
+    pack: Pack,
+    says: Mapping[str, str | tuple[str, ...]] | None = None,
+    *,
+    profile: Path | None = None,
+    **more: object,
+) -> tuple[int, Person]:
     """One interview in the current folder: its exit code, and the person who sat it."""
     held = {k: more.pop(k) for k in ("start", "out", "overlays") if k in more}
-    with person(says, **more) as someone:
-        import datetime as dt
-
-        code = hold(Console(), pack, someone, profile=profile, today=dt.date(2026, 11, 20), **held)  # type: ignore[arg-type]
-        return code, someone
+    someone = Person(says, **more)  # type: ignore[arg-type]
+    code = hold(Console(), pack, someone, profile=profile, today=dt.date(2026, 11, 20), **held)  # type: ignore[arg-type]
+    return code, someone

@@ -16,13 +16,15 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from multiprocessing import get_context
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
+from ..answers import Answers
 from ..errors import SpeechdraftError
 from ..reading.table import Row
 from .work import Checked, Drafted, Task, Workshop
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 CHUNK = 32
 """Rows that travel together."""
@@ -30,21 +32,26 @@ PAYS_FROM = 400
 """Rows from which starting workers is quicker than doing without: each takes about a second to start."""
 
 
-class Chunk:
-    """Some rows, packed."""
+class Chunk(Generic[T]):
+    """Some rows or answers, packed."""
 
     __slots__ = ("_data", "size")
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        self.size = len(rows)
-        self._data = zlib.compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), 1)
+    def __init__(self, things: Sequence[T]) -> None:
+        self.size = len(things)
+        self._data = zlib.compress(pickle.dumps(things, pickle.HIGHEST_PROTOCOL), 1)
 
-    def rows(self) -> list[Row]:
-        found: list[Row] = pickle.loads(zlib.decompress(self._data))
+    def things(self) -> list[T]:
+        found: list[T] = pickle.loads(zlib.decompress(self._data))
         return found
 
 
-def chunks_of(rows: Iterable[Row]) -> Iterator[Chunk]:
+Rows = Chunk[Row]
+Sheaf = Chunk[Answers | None]
+"""Checked answers, in the order of their rows; None for a row that has something wrong."""
+
+
+def chunks_of(rows: Iterable[Row]) -> Iterator[Rows]:
     rows = iter(rows)
     while some := list(islice(rows, CHUNK)):
         yield Chunk(some)
@@ -79,31 +86,27 @@ class Crew:
                 self._jobs, get_context("spawn"), _begin, (self._shop.pack, self._shop.reader)
             )
 
-    def check(self, chunks: Iterable[Chunk]) -> Iterator[tuple[Chunk, list[Checked]]]:
-        """Every chunk with what its rows say."""
-        return self._map(_check, ((chunk, (chunk,)) for chunk in chunks))
+    def check(self, chunks: Iterable[Rows]) -> Iterator[tuple[list[Checked], Sheaf]]:
+        """What the rows of every chunk say, and their answers."""
+        return self._map(_check, ((chunk,) for chunk in chunks))
 
-    def draft(self, work: Iterable[tuple[Chunk, list[Task]]]) -> Iterator[list[Drafted]]:
-        """What was drafted of every chunk."""
-        return (made for _, made in self._map(_draft, ((chunk, (chunk, tasks)) for chunk, tasks in work)))
+    def draft(self, work: Iterable[tuple[Sheaf, list[Task]]]) -> Iterator[list[Drafted]]:
+        """What was drafted of every sheaf."""
+        return self._map(_draft, work)
 
-    def _map(
-        self, function: Callable[..., R], work: Iterable[tuple[Chunk, tuple[Any, ...]]]
-    ) -> Iterator[tuple[Chunk, R]]:
+    def _map(self, function: Callable[..., R], work: Iterable[tuple[Any, ...]]) -> Iterator[R]:
         """Results in the order of the work. Raises WorkerLost."""
-        under_way: deque[tuple[Chunk, Future[R]]] = deque()
+        under_way: deque[Future[R]] = deque()
         try:
-            for chunk, arguments in work:
+            for arguments in work:
                 if self._pool is None:
-                    yield chunk, function(*arguments, self._shop)
+                    yield function(*arguments, self._shop)
                     continue
-                under_way.append((chunk, self._pool.submit(function, *arguments)))
+                under_way.append(self._pool.submit(function, *arguments))
                 if len(under_way) > 2 * self._jobs:
-                    done, future = under_way.popleft()
-                    yield done, future.result()
+                    yield under_way.popleft().result()
             while under_way:
-                done, future = under_way.popleft()
-                yield done, future.result()
+                yield under_way.popleft().result()
         except BrokenProcessPool as error:
             raise WorkerLost("一个工作进程中途没有了，可能是内存不够；加上 --jobs 1 再试") from error
 
@@ -118,12 +121,15 @@ def _begin(*holds: Any) -> None:
     _shop = Workshop(*holds)
 
 
-def _check(chunk: Chunk, shop: Workshop | None = None) -> list[Checked]:
-    return (shop or _shop).check(chunk.rows())
+def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], Sheaf]:
+    shop = shop or _shop
+    found = [shop.check(row) for row in rows.things()]
+    return [checked for checked, _ in found], Chunk([answers for _, answers in found])
 
 
-def _draft(chunk: Chunk, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
-    return (shop or _shop).draft(chunk.rows(), tasks)
+def _draft(sheaf: Sheaf, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
+    shop = shop or _shop
+    return [shop.draft(answers, task) for answers, task in zip(sheaf.things(), tasks, strict=True)]
 
 
 def _processors() -> int:

@@ -41,8 +41,8 @@ class Entry:
     minutes: float
     points: tuple[str, ...]
     """Titles."""
-    findings: tuple[dict[str, str], ...]
-    """As `drafting.finding_data` gives them."""
+    findings: tuple[dict[str, Any], ...]
+    """As `drafting.finding_data` gives them, without what is empty."""
 
     def line(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()

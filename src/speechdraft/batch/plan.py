@@ -10,7 +10,7 @@ from itertools import chain
 
 from ..errors import Problem
 from ..reading.table import Table
-from .crew import PAYS_FROM, Chunk, Crew, chunks_of
+from .crew import PAYS_FROM, Crew, Rows, Sheaf, chunks_of
 from .interrupt import Interrupt
 from .names import settle
 from .progress import Progress
@@ -53,7 +53,7 @@ class Planned:
 
 @dataclass
 class Plan:
-    chunks: list[Chunk] = field(default_factory=list)
+    sheaves: list[Sheaf] = field(default_factory=list)
     rows: list[Planned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -61,29 +61,29 @@ class Plan:
     def good(self) -> list[Planned]:
         return [row for row in self.rows if row.action is not Action.FAILED]
 
-    def work(self, likeness: bool) -> Iterator[tuple[int, Chunk, list[Task]]]:
-        """(position of its first row, chunk, tasks) of every chunk that has anything to do."""
+    def work(self, likeness: bool) -> Iterator[tuple[int, Sheaf, list[Task]]]:
+        """(position of its first row, sheaf, tasks) of every sheaf that has anything to do."""
         first = 0
-        for chunk in self.chunks:
-            tasks = [_task(row.action, likeness) for row in self.rows[first : first + chunk.size]]
+        for sheaf in self.sheaves:
+            tasks = [_task(row.action, likeness) for row in self.rows[first : first + sheaf.size]]
             if any(task is not Task.NOTHING for task in tasks):
-                yield first, chunk, tasks
-            first += chunk.size
+                yield first, sheaf, tasks
+            first += sheaf.size
 
 
 def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt, *, always: bool) -> Plan:
     """The plan of a table, with everything that is wrong in it. `always`: start the workers however few the rows."""
     plan = Plan()
     chunks = chunks_of(table.rows())
-    first: list[Chunk] = []
+    first: list[Rows] = []
     for chunk in chunks:
         first.append(chunk)
         if sum(c.size for c in first) > PAYS_FROM or always:
             crew.grow()
             break
     checked: list[Checked] = []
-    for chunk, rows in crew.check(chain(first, chunks)):
-        plan.chunks.append(chunk)
+    for rows, sheaf in crew.check(chain(first, chunks)):
+        plan.sheaves.append(sheaf)
         checked += map(_shared, rows)
         progress.to(len(checked))
         if interrupt.asked():

@@ -82,7 +82,8 @@ def _matrix(book: Workbook, likeness: Likeness) -> None:
     names = likeness.names
     sheet = headed_sheet(book, "相近程度", (_WHAT, *names), (40, *[12] * len(names)), "B2")
     scale = ColorScaleRule(  # type: ignore[no-untyped-call]  # its stubs have no types
-        "num", 0.2, "FFFFFFFF", end_type="num", end_value=0.8, end_color="FFF4A582")
+        "num", 0.2, "FFFFFFFF", end_type="num", end_value=0.8, end_color="FFF4A582"
+    )
     sheet.conditional_formatting.add(f"B2:{get_column_letter(len(names) + 1)}{len(names) + 1}", scale)
     for n, (name, shares) in enumerate(zip(names, likeness.matrix, strict=True)):
         cells = [None if other == n else _percent(sheet, share) for other, share in enumerate(shares)]

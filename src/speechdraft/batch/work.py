@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -66,11 +65,15 @@ class Workshop:
         self.missing = frozenset(problem.what for problem in reader.missing(pack))
         self.pack_digest = digest(f"{__version__} {pack.digest}".encode())
 
-    def check(self, rows: Sequence[Row]) -> list[Checked]:
-        return [self._check(row) for row in rows]
-
-    def draft(self, rows: Sequence[Row], tasks: Sequence[Task]) -> list[Drafted]:
-        return [self._draft(row, task) for row, task in zip(rows, tasks, strict=True)]
+    def check(self, row: Row) -> tuple[Checked, Answers | None]:
+        """What the row says about itself, and its answers unless something is wrong with them."""
+        try:
+            answers = self._answers(row)
+        except InputError as error:
+            return Checked(row.number, self.reader.root(row), problems=error.problems), None
+        brief = make_brief(answers, self.pack)
+        above = (answers.area.name, answers.area.city or "", answers.area.province or "")
+        return Checked(row.number, self.reader.unit(row), brief.unit, above, digest_of(answers)), answers
 
     def _answers(self, row: Row) -> Answers:
         """Raises InputError; what is missing from every row is not said again for each."""
@@ -83,21 +86,10 @@ class Workshop:
             own = [p for p in error.problems if p.place != root or p.what not in self.missing]
             raise InputError(sorted(own, key=_in_order)) from None
 
-    def _check(self, row: Row) -> Checked:
-        place = self.reader.root(row)
-        try:
-            answers = self._answers(row)
-        except InputError as error:
-            return Checked(row.number, place, problems=error.problems)
-        brief = make_brief(answers, self.pack)
-        above = (answers.area.name, answers.area.city or "", answers.area.province or "")
-        made_from = digest(answers.model_dump_json().encode())
-        return Checked(row.number, self.reader.unit(row), brief.unit, above, made_from)
-
-    def _draft(self, row: Row, task: Task) -> Drafted:
-        if task is Task.NOTHING:
+    def draft(self, answers: Answers | None, task: Task) -> Drafted:
+        """What the task asks for; nothing where there are no answers."""
+        if task is Task.NOTHING or answers is None:
             return Drafted()
-        answers = self._answers(row)
         try:
             speech = compose(answers, self.pack)
         except PackError as error:
@@ -111,15 +103,19 @@ class Workshop:
         entry = Entry(
             file="",
             unit=speech.brief.unit,
-            answers=digest(answers.model_dump_json().encode()),
+            answers=digest_of(answers),
             pack=self.pack_digest,
             output=digest(data),
             characters=speech.characters,
             minutes=round(speech.minutes, 1),
             points=tuple(point.title for point in speech.brief.points),
-            findings=tuple(finding_data(finding) for finding in findings),
+            findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
         )
         return Drafted(entry, data, failed(findings), sentences)
+
+
+def digest_of(answers: Answers) -> str:
+    return digest(answers.model_dump_json().encode())
 
 
 def _in_order(problem: Problem) -> tuple[str, int, int, int, str]:

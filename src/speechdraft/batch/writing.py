@@ -37,14 +37,14 @@ class Writer:
         Raises OutputError, and PackError where a template is at fault and bad rows do not simply go.
         """
         work = list(plan.work(likeness=len(plan.good) <= MOST_UNITS))
-        results = crew.draft((chunk, tasks) for _, chunk, tasks in work)
+        results = crew.draft((sheaf, tasks) for _, sheaf, tasks in work)
         self.outcome.kept = sum(row.action is Action.KEEP for row in plan.rows)
-        for (first, chunk, _), drafts in zip(work, results, strict=True):
+        for (first, sheaf, _), drafts in zip(work, results, strict=True):
             for place, drafted in enumerate(drafts, first):
                 if interrupt.asked():
                     return
                 self._put(place, plan.rows[place], drafted)
-            progress.to(first + chunk.size)
+            progress.to(first + sheaf.size)
 
     def _put(self, place: int, row: Planned, drafted: Drafted) -> None:
         if drafted.sentences:

@@ -64,9 +64,10 @@ def document_xml(speech: Speech, section: str) -> str:
     paragraphs = list(speech.paragraphs())
     title = break_title(speech.title, layout.title_width, (*speech.names, *layout.title_words))
     kept = keeps(paragraphs, len(title), layout)
+    tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
-        tags = _tags(layout, paragraph.role)
+        tags = tags_of[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
         out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
@@ -135,9 +136,12 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=256)
-def _tags(layout: Layout, role: Role) -> _Tags:
-    look: Format = format_of(layout, role)
+@lru_cache(maxsize=32)
+def _tags(layout: Layout) -> dict[Role, _Tags]:
+    return {role: _tags_of_role(format_of(layout, role), role) for role in Role}
+
+
+def _tags_of_role(look: Format, role: Role) -> _Tags:
     return _Tags(
         f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[role]}"/>{look.paragraph}</w:pPr>',
         f"<w:r><w:rPr>{look.run}</w:rPr>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
@@ -62,7 +63,12 @@ def command(*words: str, overlays: Sequence[str | Path], profile: Path | None) -
     options = [word for folder in overlays for word in ("--templates", str(folder))]
     options += ["--profile", str(profile)] if profile is not None else []
     whole = ["speechdraft", *words, *options]
-    return subprocess.list2cmdline(whole) if sys.platform == "win32" else shlex.join(whole)
+    return subprocess.list2cmdline(whole) if sys.platform == "win32" else " ".join(map(_quoted, whole))
+
+
+def _quoted(word: str) -> str:
+    """For a shell; Chinese names need no quotes, though `shlex` gives them some."""
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else shlex.quote(word)
 
 
 def _target(asker: Asker, wanted: Path) -> tuple[Path, bool]:

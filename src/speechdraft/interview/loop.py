@@ -206,16 +206,16 @@ class Interview:
                 state.put(("speaker",), meeting.speaker_at(state, answer))
             elif answer == NONE or meeting.speaker_listed(state):
                 self._forget("speaker")
+                if answer == NONE:
+                    state.put(("speaker", "name"), "")
         elif question.id == "draft.length":
             state.drop(("draft", "length" if answer == MINUTES else "minutes"))
             if answer != MINUTES:
                 state.put(question.path, answer)
         else:
-            value = value_of(question, answer)
-            if value in ("", []) and wrong_with(question.path, value, state.pack):
-                state.drop(question.path)
-            else:  # a blank is kept as one, so that a resumed interview does not ask again
-                state.put(question.path, value)
+            state.put(
+                question.path, value_of(question, answer)
+            )  # a blank as one: a resumed interview does not ask again
 
     def _forget(self, record: str) -> None:
         self.state.drop((record,))

@@ -69,7 +69,9 @@ class Question:
 
     @property
     def optional(self) -> bool:
-        return not info_of(self.path).is_required() and self.id not in MUST
+        """Whether it may be left blank: the field may, or the record that it is in."""
+        steps = (self.path[: n + 1] for n in range(len(self.path)))
+        return any(not info_of(step).is_required() for step in steps) and self.id not in MUST
 
     @property
     def many(self) -> bool:

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ..answers import Answers, is_list, label, labels, main_of, record_of
+from ..answers import Answers, is_list, label, labels, leaves, main_of, record_of
 from ..errors import InputError, Place, Problem
 from ..fields import shown
 from .delimited import Cells, delimiter_of, rows_of
@@ -40,6 +40,8 @@ _HEADER_WITHIN = 12
 """Rows among which the header is looked for: a title and a line of remarks may stand over it."""
 
 _DATES = frozenset(p for p in labels().values() if p[-1] in ("date", "starts", "ends", "fed_back", "closes"))
+_RECORDS = frozenset(path for path, info in leaves() if record_of(info))
+"""Fields that are lists of records."""
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
 
 Path_ = tuple[str, ...]
@@ -126,8 +128,17 @@ class Columns:
             if _stands_for_record(path):
                 tree.places[path[:-1]] = place
             text = cells[column] if column < len(cells) else None
-            if text is not None:
-                put(tree, path, Scalar(_date(text) if path in _DATES else text, place), place, problems)
+            if text is None:
+                continue
+            if path in _DATES:
+                text = _date(text)
+            if path in _RECORDS:
+                put(tree, path, Scalar(text, place), place, problems)
+            else:  # what `put` would do with a text, without asking again in every row what the column is
+                values = tree.values
+                for step in path[:-1]:
+                    values = values.setdefault(step, {})
+                values[path[-1]] = text
         for column in range(self.width, len(cells)):
             if cells[column] is not None:
                 what = f"这一格在表头之外：“{shown(cells[column] or '')}”"

@@ -11,18 +11,42 @@ from collections.abc import Iterator
 from ..errors import Finding
 from ..pack import Pack
 from ..speech import Role, Speech
-from . import formulas, leftovers, length, levels, numbers, organs, terms
+from . import (
+    content,
+    documents,
+    file_checks,
+    formulas,
+    headings,
+    leftovers,
+    length,
+    levels,
+    numbers,
+    numerals,
+    organs,
+    punctuation,
+    ranks,
+    salutation,
+    terms,
+)
 from .check import Case, Check, Hit
 from .text import Text, text_of
 
 CHECKS: tuple[Check, ...] = (
+    *file_checks.CHECKS,
+    *salutation.CHECKS,
     *leftovers.CHECKS,
     *levels.CHECKS,
     *organs.CHECKS,
     *terms.CHECKS,
     *formulas.CHECKS,
+    *documents.CHECKS,
     *numbers.CHECKS,
+    *numerals.CHECKS,
+    *punctuation.CHECKS,
+    *headings.CHECKS,
     *length.CHECKS,
+    *ranks.CHECKS,
+    *content.CHECKS,
 )
 
 

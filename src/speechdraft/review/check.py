@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..errors import Severity
 from ..pack import Pack
@@ -42,6 +42,8 @@ class Case:
         self.facts: Facts = text.facts
         self.words: Words = words_of(pack)
         self.found: Found = self.words.scan(self.whole)
+        self.memo: dict[str, Any] = {}
+        """What two checks share, made by the first."""
 
     @cached_property
     def structure(self) -> Structure:

@@ -47,10 +47,18 @@ def long_stretches(case: Case) -> Iterator[Hit]:
             start = case.text.starts[index]
             yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
     at = 0
-    for stretch in _STOPS.split(case.whole):
+    for stretch in stretches(case):
         if len(stretch) > LONGEST_SENTENCE and (size := count(stretch)) > LONGEST_SENTENCE:
             yield Hit(at, at + 30, f"这一句{size}字没有停顿，超过{LONGEST_SENTENCE}字", "断成几句")
         at += len(stretch) + 1
+
+
+def stretches(case: Case) -> list[str]:
+    """The text between stops; each is one character from the next."""
+    if "stretches" not in case.memo:
+        case.memo["stretches"] = _STOPS.split(case.whole)
+    found: list[str] = case.memo["stretches"]
+    return found
 
 
 def short_speeches(case: Case) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ _FIRSTLY = re.compile("(?<=[。；：，\n])(?:首先|其次|再次)[，,]|(?<=[
 _N = "[二两三四五六七八九十]{1,3}"
 _OPINIONS = re.compile(f"[讲提说强调谈作]({_N})(?:点|条|个方面的?|方面)(?:的)?(?:意见|要求|希望|建议|看法|体会|想法|问题|认识)")
 _ANNOUNCED = re.compile(f"({_N})(?:个|项|点|条|类|件|方面|句|种)[^，。；：！？、\n“”]{{0,14}}[：。，]?$")
-_LIST = re.compile(f"({_N})(?:个|项|类|种|大)([^，。；：！？、“”\n0-9]{{1,6}})”?(?:，?(?:即|就是|是指|分别是|包括|也就是))?：([^。：\n]{{4,200}})。")
+_LIST = re.compile(f"({_N})(?:个|项|类|种|大)(?!月|工作日|小时|百|亿)([^，。；：！？、“”\n0-9]{{1,6}})”?(?:，?(?:即|就是|是指|分别是|包括|也就是))?：([^。：\n]{{4,200}})。")
 
 
 def gaps(case: Case) -> Iterator[Hit]:
@@ -23,7 +23,7 @@ def gaps(case: Case) -> Iterator[Hit]:
         for run in case.structure.sequences(style):
             yield from _gap(case, run)
     styles: dict[Style, Number] = {}
-    for _, points in case.structure.points():
+    for _, points in case.structure.points:
         styles.setdefault(points[0].style, points[0])
     if len(styles) > 1 and not _nested(case):
         first, second = sorted(styles.values(), key=lambda n: n.start)[:2]
@@ -58,7 +58,7 @@ def _gap(case: Case, run: list[Number]) -> Iterator[Hit]:
 
 def _nested(case: Case) -> bool:
     """（一） with 第一， below it: two levels, not two ways."""
-    both = [{p.style for _, points in case.structure.points() for p in points if p.paragraph in part}
+    both = [{p.style for _, points in case.structure.points for p in points if p.paragraph in part}
             for part in map(set, case.structure.parts)]  # fmt: skip
     return any(len(styles) > 1 for styles in both)
 
@@ -130,7 +130,7 @@ def _opinions(case: Case) -> Iterator[Hit]:
     """What the opening announces against the parts of the speech."""
     chapters = [run for run in case.structure.sequences(Style.CHAPTER) if len(run) > 1]
     if not chapters:
-        chapters = [points for _, points in case.structure.points() if points[0].style is Style.ORDINAL][:1]
+        chapters = [points for _, points in case.structure.points if points[0].style is Style.ORDINAL][:1]
     if not chapters:
         return
     first, count = chapters[0][0].start, chapters[0][-1].n if len(chapters) == 1 else len(chapters[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..fields import read_number
 from ..speech import Role
@@ -52,16 +52,22 @@ class Number:
 
 
 _N = "[一二三四五六七八九十]{1,3}"
-_HEADS = (
+_HAN = (
     (Style.CHAPTER, re.compile(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
-    (Style.BRACKET, re.compile(f"[（(]({_N})[）)]")),
-    (Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),
     (Style.LISTED, re.compile(f"({_N})是")),
-    (Style.ARABIC, re.compile(r"(\d{1,2})[.．、](?!\d)")),
-    (Style.PAREN, re.compile(r"[（(](\d{1,2})[）)]")),
-    (Style.CIRCLE, re.compile("([①-⑳])")),
 )
-_FIRST = re.compile("[一二三四五六七八九十第（(0-9①-⑳]")
+_BRACKETED = (
+    (Style.BRACKET, re.compile(f"[（(]({_N})[）)]")),
+    (Style.PAREN, re.compile(r"[（(](\d{1,2})[）)]")),
+)
+_HEADS = {
+    **dict.fromkeys("一二三四五六七八九十", _HAN),
+    **dict.fromkeys("（(", _BRACKETED),
+    **dict.fromkeys("0123456789", ((Style.ARABIC, re.compile(r"(\d{1,2})[.．、](?!\d)")),)),
+    **dict.fromkeys(map(chr, range(0x2460, 0x2474)), ((Style.CIRCLE, re.compile("([①-⑳])")),)),
+    "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
+}
+"""What a number may be, by its first character."""
 _LISTED = re.compile(f"({_N})是")
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”" )
 _INNER = re.compile(f"第({_N})[，,](?!第)")
@@ -71,11 +77,20 @@ _IDIOM = re.compile("一是一|二是二|是一是|十是")
 class Structure:
     def __init__(self, text: Text) -> None:
         self.text = text
+        self._sequences: dict[Style, list[list[Number]]] = {}
 
     @cached_property
     def numbers(self) -> list[Number]:
         """All numbers of the body in order."""
         return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+
+    @cached_property
+    def styles(self) -> dict[Style, list[Number]]:
+        """The numbers of each style that is used."""
+        found: dict[Style, list[Number]] = {}
+        for number in self.numbers:
+            found.setdefault(number.style, []).append(number)
+        return found
 
     @cached_property
     def parts(self) -> list[list[int]]:
@@ -88,8 +103,26 @@ class Structure:
             parts[-1].append(index)
         return parts
 
-    def sequences(self, style: Style) -> Iterator[list[Number]]:
+    def sequences(self, style: Style) -> list[list[Number]]:
         """Numbers of one style that belong together: until a number of a higher level, or a new list of its own."""
+        if style not in self.styles:
+            return []
+        if style not in self._sequences:
+            self._sequences[style] = list(self._runs(style))
+        return self._sequences[style]
+
+    @cached_property
+    def points(self) -> list[tuple[int, list[Number]]]:
+        """(number of the part, its points) for every part that has points at the head of paragraphs."""
+        part_of = {index: place for place, part in enumerate(self.parts) for index in part}
+        found: dict[tuple[int, Style], list[Number]] = {}
+        for style in (Style.ORDINAL, Style.BRACKET):
+            for number in self.styles.get(style, ()):
+                if number.head:
+                    found.setdefault((part_of[number.paragraph], style), []).append(number)
+        return [(place, numbers) for (place, _), numbers in sorted(found.items(), key=lambda i: i[0][0]) if len(numbers) > 1]
+
+    def _runs(self, style: Style) -> Iterator[list[Number]]:
         run: list[Number] = []
         for number in self.numbers:
             if number.style is style:
@@ -103,15 +136,6 @@ class Structure:
         if run:
             yield run
 
-    def points(self) -> Iterator[tuple[int, list[Number]]]:
-        """(number of the part, its points) for every part that has points at the head of paragraphs."""
-        for place, part in enumerate(self.parts):
-            inside = set(part)
-            for style in (Style.ORDINAL, Style.BRACKET):
-                found = [n for n in self.numbers if n.style is style and n.head and n.paragraph in inside]
-                if len(found) > 1:
-                    yield place, found
-
     def lead(self, number: Number) -> tuple[int, str]:
         """(position, text) of the first sentence after a number, without its full stop."""
         paragraph = self.text.paragraphs[number.paragraph].text
@@ -123,7 +147,7 @@ class Structure:
         for index in self.text.body:
             text = self.text.paragraphs[index].text
             bare = text.lstrip(" \u3000\t")
-            if not _FIRST.match(bare):
+            if bare[:1] not in _HEADS:
                 continue
             at = self.text.starts[index] + len(text) - len(bare)
             offset = 0
@@ -154,7 +178,7 @@ class Structure:
 
 
 def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:
-    for style, pattern in _HEADS:
+    for style, pattern in _HEADS.get(text[offset : offset + 1], ()):
         if found := pattern.match(text, offset):
             if style is Style.LISTED and _IDIOM.match(text, offset):
                 continue
@@ -167,5 +191,6 @@ def _is_head(text: str, at: int) -> bool:
     return bool(re.fullmatch("(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*", text[:at]))
 
 
+@cache
 def _value(text: str) -> int:
     return ord(text) - 0x245F if "①" <= text <= "⑳" else read_number(text) or 0

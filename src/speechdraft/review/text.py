@@ -69,6 +69,8 @@ class Text:
     facts: Facts = field(default_factory=Facts)
     answered: bool = False
     """The facts come from answers, not from the text itself."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know about the file: macros, links to outside."""
 
     @cached_property
     def whole(self) -> str:

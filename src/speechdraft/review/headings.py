@@ -1,0 +1,117 @@
+"""Parallel headings and leads, and the refrain that closes them (PAR01, PAR02)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from statistics import median
+
+from ..errors import Severity
+from .check import Case, Check, Hit
+from .structure import Number, Style
+
+_MOST_APART = 6
+"""Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
+_LONGEST_LEAD = 24
+_LONGEST_REFRAIN = 40
+_ORG = re.compile("[\u4e00-\u9fff]{0,4}(?:党委|党组|党工委|党组织|领导班子|机关)")
+
+
+def parallel(case: Case) -> Iterator[Hit]:
+    """Headings of parts, and the leads of one part: one pattern, about one length."""
+    chapters = [n for n in case.structure.numbers if n.style is Style.CHAPTER and n.head]
+    heads = [(n, case.text.paragraphs[n.paragraph].text[n.end - case.text.starts[n.paragraph] :].strip()) for n in chapters]
+    heads = [(n, text) for n, text in heads if 4 <= len(text) <= 50 and not text.endswith("。")]
+    if len(heads) > 2:
+        yield from _commas(heads)
+        yield from _lengths(case, heads, 2 * _MOST_APART)
+    for _, points in case.structure.points:
+        leads = [(n, case.structure.lead(n)[1].strip()) for n in points]
+        if len(leads) > 2 and all(0 < len(text) <= _LONGEST_LEAD for _, text in leads):
+            yield from _lengths(case, leads, _MOST_APART)
+            yield from _first_words(leads)
+
+
+def _commas(heads: list[tuple[Number, str]]) -> Iterator[Hit]:
+    """All with a comma or all without: the one that differs."""
+    counts = [len(re.findall("[，、 ]", text)) for _, text in heads]
+    common, times = Counter(counts).most_common(1)[0]
+    if times == len(heads) - 1:
+        number, text = next(pair for pair, n in zip(heads, counts, strict=True) if n != common)
+        yield Hit(number.start, number.end + len(text), "这个标题与其余各个的句式不一样", "标题句式一致，或都用逗号，或都不用")
+
+
+def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterator[Hit]:
+    middle = median(len(text) for _, text in heads)
+    for number, text in heads:
+        if abs(len(text) - middle) > apart and not _holds_phrase(case, number, text):
+            what = f"这个标题{len(text)}字，其余多在{middle:g}字上下"
+            yield Hit(number.start, number.end + len(text), what, "长短相近，念起来才整齐")
+
+
+def _holds_phrase(case: Case, number: Number, text: str) -> bool:
+    """A set phrase cannot be shortened for the sake of the others."""
+    return any(number.end <= at < number.end + len(text) and len(word) > 6 for at, word in case.found.get("terms", ()))
+
+
+def _first_words(leads: list[tuple[Number, str]]) -> Iterator[Hit]:
+    """要…, 要…, 要… and one that does not."""
+    first, times = Counter(text[0] for _, text in leads).most_common(1)[0]
+    if times == len(leads) - 1 and times > 2:
+        number, text = next(pair for pair in leads if pair[1][0] != first)
+        what = f"其余各点都以“{first}”开头，这一点不是"
+        yield Hit(number.start, number.end + len(text), what, f"也以“{first}”开头")
+
+
+def refrain(case: Case) -> Iterator[Hit]:
+    """If a sentence of one shape closes the points of a part, it closes all of them."""
+    for place, points in case.structure.points:
+        if len(points) < 3:
+            continue
+        part = case.structure.parts[place]
+        closings = []
+        for number, following in zip(points, [*points[1:], None], strict=True):
+            end = following.paragraph if following else part[-1] + 1
+            closings.append(_closing(case, number, end))
+        shapes = Counter(text[:2] for _, text in closings if text)
+        if not shapes:
+            continue
+        shape, times = shapes.most_common(1)[0]
+        if times == len(points) - 1 and times > 2:
+            at, text = next(pair for pair in closings if pair[1][:2] != shape)
+            what = f"其余各点都以“{shape}…”收尾，这一点没有"
+            yield Hit(at, at + max(1, len(text)), what, "补上同样句式的收尾，或都不用")
+
+
+def _closing(case: Case, number: Number, end: int) -> tuple[int, str]:
+    """(position, text) of the last sentence of a point; no text where it is no refrain."""
+    index = max(n for n in case.text.body if number.paragraph <= n < end) if end > number.paragraph + 1 else number.paragraph
+    if end == case.text.body[-1] + 1:
+        index = number.paragraph  # what follows the last point is the close of the speech
+    text = case.text.paragraphs[index].text
+    start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
+    last = text[start:]
+    at = case.text.starts[index] + start
+    fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not _ORG.match(last)
+    return at, last if fits else ""
+
+
+CHECKS = (
+    Check(
+        "PAR01",
+        "标题对仗",
+        Severity.WARNING,
+        "样稿实测（SAMPLE）",
+        "同一层的标题句式一致、长短相近：都用逗号或都不用，都以“要”开头或都不用。",
+        parallel,
+    ),
+    Check(
+        "PAR02",
+        "排比收尾",
+        Severity.WARNING,
+        "样稿常见错误（SAMPLE）",
+        "一个部分的要点如果用同样句式的话收尾，就都用。",
+        refrain,
+    ),
+)

@@ -1,0 +1,76 @@
+"""Second thoughts: every answer can be changed in the review, what depends on it is asked again, the rest is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from speechdraft.interview.question import Question, Shape
+from speechdraft.interview.questions import QUESTIONS
+from speechdraft.pack import Pack
+
+from .person import REVIEW, sit
+from .scenes import OTHER, SCENES
+from .test_way import office, prompts, saved, undisturbed
+
+FIELDS = [q for q in QUESTIONS if q.shape is not Shape.TURN]
+
+ELSEWHERE = {
+    "town": {("层级", "单位名称"): "云岭县教育局"},
+    "look_back": {("层级", "单位名称"): "青石镇", ("单位名称", "单位名称"): "云岭县大数据中心"},
+    "special": {("层级", "单位名称"): "青石镇", ("单位名称", "单位名称"): "云岭县教育局"},
+}
+"""What is said instead of OTHER: scene → (answer changed, question asked) → answer."""
+
+CHOICES = {
+    "look_back": {"层级": "乡镇", "单位类型": "政府部门（党委）", "讲话顺序": "组长先讲", "篇幅": "标准"},
+    "special": {"层级": "乡镇", "单位类型": "政府部门（党委）"},
+}
+
+INFERRED = {"党组织名称", "单位简称", "派出党委", "措辞种子", "行业", "单位类型", "单位名称"}
+"""What an answers file also says because it follows from other answers."""
+
+
+def said(scene: str, changed: str, label: str) -> str:
+    """The second answer to a question, asked because `changed` was changed."""
+    return ELSEWHERE[scene].get((changed, label)) or CHOICES.get(scene, {}).get(label) or OTHER[label]
+
+
+def flat(found: dict[str, Any]) -> dict[str, Any]:
+    """Label → value, records opened."""
+    rows: dict[str, Any] = {}
+    for label, value in found.items():
+        rows |= flat(value) if isinstance(value, dict) else {label: value}
+    return rows
+
+
+def filled(scene: str) -> list[Question]:
+    """Questions whose answers stand in the review's table: those asked, and those that the profile answered."""
+    return [
+        q
+        for q in FIELDS
+        if q.id != "emphasis" and (q.title in prompts(scene) or q.title in flat(undisturbed(scene)[1]))
+    ]
+
+
+CHANGES = [
+    (scene, q.title) for scene in SCENES for q in filled(scene) if q.title not in ("单位简称", "层次序号", "措辞种子")
+]
+
+
+@pytest.mark.parametrize(("scene", "label"), CHANGES, ids=lambda text: str(text))
+def test_every_answer_can_be_changed_in_the_review(folder: Path, pack: Pack, scene: str, label: str) -> None:
+    says, profile = SCENES[scene]
+    labels = {q.title for q in FIELDS}
+    twice = {name: (*([says[name]] if name in says else []), said(scene, label, name)) for name in labels & set(OTHER)}
+    _, someone = sit(pack, {**says, **twice}, profile=office(folder, profile), at_review=(label,))
+    first = prompts(scene)
+    again = someone.asked[len(first) :]
+    assert tuple(someone.asked[: len(first)]) == first
+    assert again[-1] == REVIEW
+    before, after = flat(undisturbed(scene)[1]), flat(saved(folder))
+    assert after.get(label) != before.get(label), "the change is in the file"
+    differ = {name for name in {*before, *after} if before.get(name) != after.get(name)}
+    assert differ <= {label, *again} | INFERRED, "nothing else changed"

@@ -1,0 +1,89 @@
+"""What the tests of the review share: texts on the desk, with what is known about the meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from speechdraft.brief import make_brief
+from speechdraft.errors import Finding
+from speechdraft.pack import Pack
+from speechdraft.reading import load_answers
+from speechdraft.review import finding_of, reviewed
+from speechdraft.review.plain_file import PlainFile
+from speechdraft.review.recognise import text_of_file
+from speechdraft.review.text import Facts, Text, facts_of
+
+HERE = Path(__file__).parent
+DAY = dt.date(2026, 11, 25)
+
+UNITS = {
+    "town": """\
+tier: town
+unit: 青石镇
+area: {name: 云岭县, city: 临江市, province: 东岭省}
+group: {number: 2, leader: 李明}
+date: 2026-11-25
+inspection: {starts: 2026-11-25, ends: 2027-01-20}
+""",
+    "bureau": """\
+tier: county
+unit: 云岭县住房和城乡建设局
+area: {name: 云岭县, city: 临江市, province: 东岭省}
+group: {number: 2, leader: 李明}
+date: 2026-11-25
+""",
+    "district": """\
+tier: town
+unit: 青石街道
+area: {name: 云岭区, city: 临江市, province: 东岭省}
+group: 2
+date: 2026-11-25
+""",
+    "city": """\
+tier: town
+unit: 青石镇
+area: {name: 云岭市, city: 临江市, province: 东岭省}
+group: 2
+date: 2026-11-25
+""",
+}
+
+FRAME = "在巡察工作动员会上的讲话\n同志们：\n{}\n"
+
+
+def plain(text: str, *, markdown: bool = False) -> PlainFile:
+    return PlainFile(text.encode(), "稿.txt", markdown=markdown)
+
+
+def text_of(content: str, pack: Pack, *, facts: Facts | None = None, day: dt.date | None = None) -> Text:
+    source = plain(content)
+    return text_of_file(source.paragraphs, pack, facts=facts, day=day)
+
+
+def findings_of(text: Text, pack: Pack) -> list[Finding]:
+    return [finding_of(check, hit, text) for check, hit in reviewed(text, pack)]
+
+
+def ids(text: Text, pack: Pack) -> set[str]:
+    return {finding.id for finding in findings_of(text, pack)}
+
+
+_facts: dict[str, Facts] = {}
+
+
+def facts_for(unit: str, pack: Pack, folder: Path) -> Facts:
+    """The facts of one of UNITS."""
+    if unit not in _facts:
+        file = folder / f"{unit}.yaml"
+        file.write_text(UNITS[unit], encoding="utf-8")
+        _facts[unit] = replace(facts_of(make_brief(load_answers(file, pack), pack), drafted=False), minutes=0)
+    return _facts[unit]
+
+
+@cache
+def read(name: str) -> str:
+    """A file beside the tests."""
+    return (HERE / name).read_text(encoding="utf-8")
