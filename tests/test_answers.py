@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from speechdraft.answers import Answers, Length, Order, Record, Tier, keys_of, record_of
 from speechdraft.brief import resolved
 from speechdraft.compose import compose
-from speechdraft.drafting import save_answers
+from speechdraft.drafting import rendered, save_answers
 from speechdraft.errors import InputError
 from speechdraft.fields import clean, read_date, read_number
 from speechdraft.pack import Pack
@@ -146,3 +146,19 @@ def test_line_end_between_chinese_characters_leaves_no_space() -> None:
 def test_tier_by_any_word_for_it() -> None:
     assert {Tier.read(word) for word in ("town", "镇", "乡", "街道", "苏木", "村")} == {Tier.TOWN}
     assert {Tier.read(word) for word in ("county", "县直", "县", "区直")} == {Tier.COUNTY}
+
+
+def test_the_whole_set_in_both_languages_drafts_the_same_bytes(pack: Pack) -> None:
+    folder = Path(__file__).parent / "reading"
+    english, chinese = (load_answers(folder / name, pack) for name in ("whole.yaml", "whole.zh.yaml"))
+    assert english == chinese
+    assert rendered(compose(english, pack), "docx") == rendered(compose(chinese, pack), "docx")
+
+
+def test_the_page_can_be_changed_in_the_answers(answers: Callable[..., Answers], pack: Pack) -> None:
+    text = SHORT + "文稿: {版面: {讲话人在日期上: 是, 段首句: 仿宋加粗, 标题字体: 方正小标宋_GBK}}\nspeaker: 张岚\n"
+    speech = compose(answers(text), pack)
+    assert speech.layout.title_font == "方正小标宋_GBK"
+    assert [p.role.value for p in speech.paragraphs()][1:3] == ["speaker", "date"]
+    with pytest.raises(InputError, match="应当是 true（是）或 false（否）"):
+        answers(SHORT + "draft: {page: {speaker_first: maybe}}\n")

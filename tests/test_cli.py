@@ -121,7 +121,10 @@ def test_lists_have_id_and_title(what: str, speechdraft: Run) -> None:
 
 
 def test_list_points_by_kind_and_date(speechdraft: Run) -> None:
-    ids = {p["id"] for p in json.loads(speechdraft("list", "points", "--kind", "镇", "--date", "2018-11-20", "--json").stdout)}
+    ids = {
+        p["id"]
+        for p in json.loads(speechdraft("list", "points", "--kind", "镇", "--date", "2018-11-20", "--json").stdout)
+    }
     assert "people_side_2018" in ids
     assert not {"people_side", "education_sector"} & ids
     assert len(json.loads(speechdraft("list", "kinds", "--tier", "town", "--json").stdout)) == 7

@@ -143,7 +143,9 @@ def test_bracketed_numbers_are_unbroken() -> None:
     pack = load_pack()
     for kind in UNITS:
         answers = answers_for(UNITS[kind][0], kind, pack.areas.variants[0], "regular", "full", DATES[-1])
-        answers = answers.model_copy(update={"draft": answers.draft.model_copy(update={"numbering": Numbering.BRACKET})})
+        answers = answers.model_copy(
+            update={"draft": answers.draft.model_copy(update={"numbering": Numbering.BRACKET})}
+        )
         assert not list(numbering_faults(compose(answers, pack), "（{}）"))
 
 
@@ -261,7 +263,8 @@ def length_faults(speech: Speech) -> Iterator[str]:
 
 _RUBBISH = re.compile(
     "XX|××|None|[Uu]ndefined|True|False|[{}\\[\\]<>_|]|[\ue000-\uf8ff\U000f0000-\U0010ffff]|[^\\S\n]"
-    "|[，。；：、]{2}|[，。；、！？][”）]?[，；、]|（）|“”|《》|“[，。、]|^[，。；：、]|的的|(?<!不)了了|和和|(?<!实)在在|和、|、和", re.MULTILINE,
+    "|[，。；：、]{2}|[，。；、！？][”）]?[，；、]|（）|“”|《》|“[，。、]|^[，。；：、]|的的|(?<!不)了了|和和|(?<!实)在在|和、|、和",
+    re.MULTILINE,
 )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic.fields import FieldInfo
 
+from .docx.layout import SETTABLE
 from .fields import (
     Choice,
     Count,
@@ -180,6 +181,7 @@ class Channels(Record):
     hours: Text = field("受理时间", "如工作日8:30—17:30")
     mailbox: Text = field("信箱", "来信地址或邮政信箱")
     closes: Date = field("受理截止", "受理来信来电的最后一天", "截止日期")
+    complaints: Text = field("监督电话", "反映巡察组自身问题的电话")
 
 
 class Inspection(Record):
@@ -211,6 +213,41 @@ class OwnPoint(Record):
     facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
 
 
+def _page_value(value: Any, info: ValidationInfo) -> str | None:
+    """One option of the page, checked by the layout's own reader; the text is kept as typed."""
+    if value is None:
+        return None
+    text = clean(value)
+    try:
+        SETTABLE[str(info.field_name)].metadata["parse"](text)
+    except ValueError as error:
+        raise wrong(f"“{shown(text)}”不对", str(error)) from None
+    return text
+
+
+PageText = Annotated[str | None, BeforeValidator(_page_value)]
+
+
+def _page(name: str, help: str) -> Any:
+    """A field of the page under the label that the layout gives it."""
+    return field(str(SETTABLE[name].metadata["label"]), help)
+
+
+class Page(Record):
+    """What differs from the edition's page (docs/layout.md); an office sets it once in its pack."""
+
+    speaker_first: PageText = _page("speaker_first", "是或否")
+    lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
+    compensated: PageText = _page("compensated", "是或否")
+    page_number_centred: PageText = _page("page_number_centred", "是或否")
+    title_font: PageText = _page("title_font", "字体名称，如方正小标宋简体")
+    heading_font: PageText = _page("heading_font", "字体名称，如黑体")
+    lead_font: PageText = _page("lead_font", "字体名称，如楷体_GB2312")
+    body_font: PageText = _page("body_font", "字体名称，如仿宋_GB2312")
+    digits_font: PageText = _page("digits_font", "字体名称，如Times New Roman")
+    page_number_font: PageText = _page("page_number_font", "字体名称，如宋体")
+
+
 class Draft(Record):
     length: Annotated[Length | None, BeforeValidator(lambda v: None if v is None else Length.read(v))] = field(
         "篇幅", "简短、标准或详细", main=True
@@ -220,6 +257,7 @@ class Draft(Record):
     numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(
         "层次序号", "第一，或（一）", default=Numbering.ORDINAL
     )
+    page: Page | None = field("版面", "与所选版式不同的地方，一般不填")
     seed: Text = field("措辞种子", "同一种子措辞相同；不填按单位和轮次取")
 
 

@@ -8,39 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from .answers import Answers, InspectionType, Length, Tier
-from .committees import Committees, Unknown, committees
+from .answers import Answers, Channels, InspectionType, LastRound, Length
+from .committees import CENTRE, Committees, committees
+from .emphasis import PointUse, emphasis_of
 from .errors import Finding, Severity
-from .pack import Kind, Pack, Point
+from .pack import Kind, Pack
 from .speech import chinese_date, numeral
-from .units import form_of, kind_of, party_of, trade_of, without_party
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """Something that the answers do not say or say wrongly; `reading` knows its place in the file."""
-
-    path: tuple[str, ...]
-    what: str
-    right: str
-
-
-@dataclass(frozen=True, slots=True)
-class PointUse:
-    """A point as the templates see it."""
-
-    id: str
-    title: str
-    full: str
-    """Template of its full form."""
-    short: str
-    facts: tuple[str, ...] = ()
-    """The user's own facts, for an own point."""
-    spare: bool = False
-    """One of the default points that a brief speech may do without."""
+from .units import Party, kind_of, party_of, trade_of, without_party
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +61,15 @@ class Brief:
     type: str
     type_name: str
     theme: str
+    last_round: str
+    last_fed_back: str
+    last_problems: str
+    last_closed: str
+    phone: str
+    hours: str
+    mailbox: str
+    closes: str
+    complaints: str
     order: str
     date: str
     starts: str
@@ -127,21 +113,24 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
     trade = pack.trades.get(unit.trade or "") or (
         trade_of(unit.name, pack) if kind.family in ("bureau", "court") else None
     )
-    words = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
-    words["all"] = kind.all.format(**words)
+    joint = _joint(answers, pack, party)
+    words = {"noun": joint.noun, "form": joint.form, "org": joint.org, "staff": kind.staff}
+    words["all"] = f"各{joint.noun}" if unit.joint else kind.all.format(**words)
     type = answers.inspection.type
-    picked, subs, rectification, said = _points(answers, pack, kind, trade.id if trade else "")
+    sender = _sender(above, type)
+    last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
+    emphasis = emphasis_of(answers, pack, kind, trade.id if trade else "")
     return Brief(
         tier=kind.tier,
         kind=kind.id,
         family=kind.family,
         unit=party.unit,
-        noun=party.noun,
-        org=party.org,
-        org_name=party.org_name,
-        form=party.form,
-        meeting=party.meeting,
-        members=party.members,
+        noun=joint.noun,
+        org=joint.org,
+        org_name=joint.org_name,
+        form=joint.form,
+        meeting=joint.meeting,
+        members=joint.members,
         team=kind.team.format(**words),
         head_title=unit.head_posts[0] if unit.head_posts else kind.head_title.format(**words),
         head=unit.head or "",
@@ -151,24 +140,33 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         audience=kind.audience.format(**words),
         lower=kind.lower.format(**words),
         sub_units=kind.sub_units.format(**words),
-        government=kind.government,
-        masses=kind.masses,
+        government="" if unit.joint else kind.government,
+        masses=trade.masses if trade and trade.masses else kind.masses,
         area=above.area,
         area_noun=above.noun,
         area_all=f"全{above.noun}",
-        committee=above.committee,
+        committee=sender.committee,
         committee_place=above.committee_place,
-        chain=above.chain,
-        chain_local=above.local,
-        group=answers.group.name or f"{above.committee}第{numeral(answers.group.number or 1)}巡察组",
+        chain=f"{CENTRE}和{sender.chain}",
+        chain_local=sender.chain,
+        group=answers.group.name or f"{sender.committee}第{numeral(answers.group.number or 1)}巡察组",
         group_leader=answers.group.leader or "",
-        leading_group=f"{above.committee}巡察工作领导小组",
-        office=f"{above.committee}巡察办",
-        discipline=above.kind.discipline,
+        leading_group=f"{sender.committee}巡察工作领导小组",
+        office=f"{sender.committee}巡察办",
+        discipline=sender.discipline,
         round=_round(answers.inspection.round),
         type=type.value,
         type_name=type.label,
         theme=answers.inspection.theme or "",
+        last_round=_round(last.round),
+        last_fed_back=_date(last.fed_back),
+        last_problems="" if last.problems is None else str(last.problems),
+        last_closed="" if last.closed is None else str(last.closed),
+        phone=channels.phone or "",
+        hours=channels.hours or "",
+        mailbox=channels.mailbox or "",
+        closes=_date(channels.closes),
+        complaints=channels.complaints or "",
         order=answers.meeting.order.value,
         date=chinese_date(day),
         starts=_date(answers.inspection.starts),
@@ -181,23 +179,55 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         powers=trade.powers if trade else (),
         villages=unit.villages,
         joint=unit.joint,
-        points=picked,
-        sub_points=subs,
-        rectification_points=rectification,
+        points=emphasis.points,
+        sub_points=emphasis.sub_points,
+        rectification_points=emphasis.rectification_points,
         day=day,
         seed=answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}",
         minutes=_minutes(answers, pack, kind),
         length="" if answers.draft.minutes else (answers.draft.length or Length.STANDARD).value,
-        notes=(*_notes(answers, pack, kind, above, party.org), *said),
+        notes=(*_notes(answers, pack, kind, above, party.org), *emphasis.findings),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """The committee that sends the group: the area's own, or the one above it for a raised inspection (提级)."""
+
+    committee: str
+    chain: str
+    """The chain without 党中央; it ends at the committee that inspects (chain_order)."""
+    discipline: str
+
+
+def _sender(above: Committees, type: InspectionType) -> _Sender:
+    if type is not InspectionType.RAISED:
+        return _Sender(above.committee, above.local, above.kind.discipline)
+    links = above.links[:-1]
+    return _Sender(links[-1], "、".join(links), above.discipline_above)
+
+
+def _joint(answers: Answers, pack: Pack, party: Party) -> Party:
+    """The words for one meeting of several units: 各镇党委 where all are alike, the pack's general words elsewhere."""
+    if not answers.unit.joint:
+        return party
+    names, alike = [party.org_name], True
+    for name in answers.unit.joint:
+        kind = kind_of(without_party(name, pack)[0], pack)
+        other = party_of(name, kind, pack, None, None) if kind else None
+        names.append(other.org_name if other else name)
+        alike = alike and other is not None and other.org == party.org
+    together = replace(party, org_name="、".join(names), org=f"各{party.org}")
+    return together if alike else replace(together, **pack.joint)
 
 
 def resolved(answers: Answers, pack: Pack) -> Answers:
     """The answers with everything that was inferred or defaulted written out: they draft the same without a profile."""
     brief = make_brief(answers, pack)
+    party = party_of(answers.unit.name, _kind(answers, pack), pack, answers.unit.party_org, answers.unit.short)
     above = committees(answers.area.name, answers.area.province, answers.area.city, answers.area.committee, pack.areas)
     unit = answers.unit.model_copy(
-        update={"kind": brief.kind, "party_org": brief.org, "short": brief.noun, "trade": brief.trade or None}
+        update={"kind": brief.kind, "party_org": party.org, "short": party.noun, "trade": brief.trade or None}
     )
     area = answers.area.model_copy(
         update={
@@ -209,38 +239,6 @@ def resolved(answers: Answers, pack: Pack) -> Answers:
     draft = answers.draft.model_copy(update={"seed": brief.seed, "length": answers.draft.length or Length.STANDARD})
     points = tuple(p.id for p in brief.points if p.id in pack.points)
     return answers.model_copy(update={"unit": unit, "area": area, "draft": draft, "emphasis": points})
-
-
-def troubles(
-    pack: Pack,
-    *,
-    tier: Tier | None,
-    unit: str | None,
-    kind: str | None,
-    party_org: str | None,
-    area: str | None,
-    province: str | None,
-    city: str | None,
-) -> Iterator[Trouble]:
-    """What is wrong with the names, each as far as it could be read; nothing for what is missing."""
-    if area:
-        try:
-            committees(area, province, city, None, pack.areas)
-        except Unknown as error:
-            yield Trouble(("area", error.args[0]), error.args[1], error.args[2])
-    if unit:
-        told = kind_of(without_party(unit, pack)[0], pack)
-        meant = pack.kinds.get(kind or "") or told
-        titles = "、".join(k.title for k in pack.kinds.values() if tier is None or k.tier == tier.value)
-        if meant is None:
-            yield Trouble(("unit", "name"), f"从“{unit}”看不出单位类型", f"在“单位类型”写明，可以写{titles}")
-        elif tier is not None and meant.tier != tier.value:
-            other = Tier.TOWN if tier is Tier.COUNTY else Tier.COUNTY
-            what = f"层级是{tier.label}，而“{unit}”是{meant.title}"
-            yield Trouble(("tier",), what, f"把层级写成{other.label}，或核对单位名称和单位类型")
-    if party_org and not form_of(party_org, pack):
-        forms = "、".join(pack.forms)
-        yield Trouble(("unit", "party_org"), f"看不出“{party_org}”是哪种党组织", f"以{forms}之一结尾，如局党委")
 
 
 def _kind(answers: Answers, pack: Pack) -> Kind:
@@ -266,98 +264,6 @@ def _minutes(answers: Answers, pack: Pack, kind: Kind) -> int:
         return answers.draft.minutes
     table = pack.settings["lengths_village" if kind.family == "village" else "lengths"]
     return int(table[(answers.draft.length or Length.STANDARD).value])
-
-
-# Points ------------------------------------------------------------------------------------------------------------
-
-
-def _points(
-    answers: Answers, pack: Pack, kind: Kind, trade: str
-) -> tuple[tuple[PointUse, ...], tuple[PointUse, ...], tuple[PointUse, ...], list[Finding]]:
-    """Points of part two in order, sub-points of the two composites, and what is to be said about the choice."""
-    day, type = answers.meeting.date, answers.inspection.type.value
-    fits = _Fits(pack, kind.id, trade, day, type)
-    ids = answers.emphasis if answers.emphasis is not None else _default(pack, kind, fits, type)
-    spare = _spare(pack, kind, ids) if ids == _default(pack, kind, fits, type) else ()
-    picked = [PointUse(p.id, p.title, p.full, p.short, (), p.id in spare) for p in (pack.points[id] for id in ids)]
-    own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in answers.own_emphasis]
-    last = len(picked) - 1 if picked and pack.points[picked[-1].id].aspect == 4 else len(picked)
-    picked[last:last] = own
-
-    def composite(name: str) -> tuple[PointUse, ...]:
-        slots = pack.settings.get("by_type", {}).get(type, {}).get("composites", pack.settings["composites"])
-        found = (fits.best(id) for id in slots.get(name, ()))
-        return tuple(PointUse(p.id, p.title, p.full, p.short) for p in found if p and p.id not in ids)
-
-    said = [f for f in (fits.finding(pack.points[id]) for id in ids) if f]
-    if answers.emphasis is not None or own:
-        said += _gaps([*ids], bool(own), pack, kind)
-    return tuple(picked), composite("strict_governance"), composite("rectification"), said
-
-
-def _default(pack: Pack, kind: Kind, fits: _Fits, type: str) -> tuple[str, ...]:
-    """The general points of the type of inspection, with two of the unit's own before the last."""
-    settings = pack.settings
-    general = settings.get("by_type", {}).get(type, {}).get("general", settings["general"])
-    own_of = settings["own"]
-    names = [*pack.trades[fits.trade].points] if fits.trade else []
-    names += own_of.get(kind.id) or own_of.get(kind.family) or []
-    own: list[str] = []
-    for name in names:
-        point = fits.best(name)
-        if point and point.id not in (*own, *general):
-            own.append(point.id)
-    place = len(general) - 1 if pack.points[general[-1]].aspect == 4 else len(general)
-    return (*general[:place], *own[:2], *general[place:])
-
-
-def _spare(pack: Pack, kind: Kind, ids: tuple[str, ...]) -> tuple[str, ...]:
-    """Which of the default points a brief speech may drop: the pack's for the family, and the second own one."""
-    general = {*pack.settings["general"]}
-    own = [id for id in ids if id not in general]
-    return (*pack.settings.get("spare", {}).get(kind.family, ()), *own[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class _Fits:
-    """Which points fit this unit on this day."""
-
-    pack: Pack
-    kind: str
-    trade: str
-    day: dt.date
-    type: str
-
-    def why_not(self, point: Point) -> str:
-        return self.pack.unsuited(point, kind=self.kind, trade=self.trade, date=self.day, type=self.type)
-
-    def best(self, id: str) -> Point | None:
-        """The point `id`, or the one of its succession that is in season, if it fits."""
-        point = self.pack.in_place_of(id, self.day)
-        return point if point and not self.why_not(point) else None
-
-    def finding(self, point: Point) -> Finding | None:
-        why = self.why_not(point)
-        if not why:
-            return None
-        instead = self.best(point.id)
-        near = [p.title for p in self.pack.points.values() if p.aspect == point.aspect and not self.why_not(p)]
-        hint = f"改用“{instead.title}”" if instead else f"可以用“{'”“'.join(near[:3])}”" if near else ""
-        message = f"重点“{point.title}”{why}"
-        return Finding("POINT01", Severity.WARNING, message, point.title, "第二部分", hint, "CONT01")
-
-
-def _gaps(ids: list[str], own: bool, pack: Pack, kind: Kind) -> Iterator[Finding]:
-    """What a draft of picked points alone is short of; nothing is added unasked."""
-    if not any(pack.points[id].aspect == 4 for id in ids):
-        right = f"加上“{pack.points[pack.settings['general'][-1]].title}”"
-        yield Finding("POINT02", Severity.NOTE, "没有讲整改的重点", "", "第二部分", right, "skeletons II.4")
-    general = set(pack.settings["general"])
-    if not own and not set(ids) - general:
-        names = pack.settings["own"].get(kind.id) or pack.settings["own"].get(kind.family) or []
-        titles = "”“".join(pack.points[name].title for name in names[:2])
-        message = "没有结合本单位实际的重点，容易千篇一律"
-        yield Finding("POINT03", Severity.NOTE, message, "", "第二部分", f"可以加“{titles}”", "CONT01")
 
 
 # Notes -------------------------------------------------------------------------------------------------------------
@@ -398,6 +304,3 @@ def _plain(value: object) -> object:
     if isinstance(value, PointUse):
         return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
     return value
-
-
-__all__ = ["Brief", "InspectionType", "PointUse", "Trouble", "make_brief", "resolved", "troubles"]

@@ -40,6 +40,11 @@ class Committees:
     city: str | None
 
     @property
+    def discipline_above(self) -> str:
+        """The discipline commission beside the committee above: 市委 → 市纪委监委, 自治区党委 → 自治区纪委监委."""
+        return re.sub("党?委$", "纪委监委", self.links[-2]) if len(self.links) > 1 else self.kind.discipline
+
+    @property
     def chain(self) -> str:
         """党中央和省委、市委、县委 (chain_join: 和 after the centre, 、 between the others)."""
         return f"{CENTRE}和{self.local}"

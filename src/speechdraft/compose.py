@@ -7,23 +7,25 @@ from dataclasses import replace
 
 from .answers import Answers, Numbering
 from .brief import Brief, make_brief
+from .docx.layout import Layout, layout_from
 from .errors import Finding, Severity
 from .fit import TOLERANCE, fit
 from .markup import Block, Line, Mark, parse
 from .pack import Pack
 from .speech import CHARACTERS_A_MINUTE, SALUTATION, Paragraph, Role, Sentence, Speech, count, numeral
-from .templating import environment_of, render
+from .templating import Chooser, environment_of, render
 
 LONGEST_PARAGRAPH = 400
 """Characters after which a paragraph is hard to read out (rules.yaml LEN02): its sub-points get their own."""
 
 
-def compose(answers: Answers, pack: Pack) -> Speech:
-    """The speech of a set of answers. Raises PackError where a template is at fault."""
+def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -> Speech:
+    """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
+    a template is at fault."""
     brief = make_brief(answers, pack)
     origin = environment_of(pack).origin
-    blocks = parse(render("speech", brief, pack), origin)
-    title = "".join(line.text for block in parse(render("title", brief, pack), origin) for line in block.lines)
+    blocks = parse(render("speech", brief, pack, choose), origin)
+    title = "".join(line.text for block in parse(render("title", brief, pack, choose), origin) for line in block.lines)
     wanted = brief.minutes * CHARACTERS_A_MINUTE
     kept = fit(blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(_paragraphs(kept, answers.draft.numbering))
@@ -33,11 +35,17 @@ def compose(answers: Answers, pack: Pack) -> Speech:
         speaker=answers.speaker.name if answers.speaker else "",
         body=body,
         brief=brief,
-        layout=pack.editions[answers.draft.layout],
+        layout=_layout(answers, pack),
         minutes_wanted=brief.minutes,
         names=(brief.org_name, brief.unit, brief.group, brief.org),
     )
     return replace(speech, findings=(*brief.notes, *_length_finding(speech, brief)))
+
+
+def _layout(answers: Answers, pack: Pack) -> Layout:
+    """The edition with what the answers change in it."""
+    edition, page = pack.editions[answers.draft.layout], answers.draft.page
+    return layout_from(edition, page.model_dump(exclude_none=True)) if page else edition
 
 
 def _paragraphs(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:

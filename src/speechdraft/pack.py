@@ -103,6 +103,8 @@ class Trade:
     duties: tuple[str, ...] = ()
     powers: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    masses: str = ""
+    """Whom the unit serves, where its kind's word does not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class Pack:
     settings: Mapping[str, Any]
     """pack.yaml."""
     forms: Mapping[str, Form]
+    joint: Mapping[str, str]
+    """Words for one meeting of several unlike units: noun, org, form, members, meeting."""
     families: Mapping[str, str]
     kinds: Mapping[str, Kind]
     areas: Areas
@@ -162,6 +166,12 @@ class Pack:
 
     def __repr__(self) -> str:
         return f"Pack({', '.join(map(str, self.roots))})"
+
+    def file_of(self, path: str) -> str:
+        """The file that a path inside the pack was read from: the office's own with its folder, the built-in one
+        as it is named in the pack."""
+        own = (root / path for root in reversed(self.roots[1:]))
+        return next((str(file) for file in own if file.is_file()), path)
 
     @cached_property
     def layouts(self) -> dict[str, str]:

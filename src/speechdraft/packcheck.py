@@ -30,23 +30,26 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
     settings = pack.settings
     types = {type.value for type in InspectionType}
     yield from _unknown_points(pack, file, settings.get("general"), ("general",))
-    for key in ("own", "spare", "composites"):
+    for key in ("own", "spare", "composites", "themes"):
         for name, ids in _items(settings.get(key)):
             yield from _unknown_points(pack, file, ids, (key, name))
-            if key != "composites" and name not in {*pack.kinds, *pack.families}:
+            if key in ("own", "spare") and name not in {*pack.kinds, *pack.families}:
                 right = suggestion(name, [*pack.kinds, *pack.families])
                 yield Problem(file.place(key, name), f"{key}里没有单位类型“{name}”", right)
     for type, about in _items(settings.get("by_type")):
         if type not in types:
             yield Problem(file.place("by_type", type), f"没有巡察类型“{type}”", suggestion(type, types))
         for key, value in _items(about):
-            if key == "general":
+            if key in ("general", "extra"):
                 yield from _unknown_points(pack, file, value, ("by_type", type, key))
             elif key == "composites":
                 for name, ids in _items(value):
                     yield from _unknown_points(pack, file, ids, ("by_type", type, key, name))
+            elif key == "own":
+                if not isinstance(value, int):
+                    yield Problem(file.place("by_type", type, key), f"by_type.{type}的own应是几个的数", "如 own: 2")
             else:
-                right = suggestion(key, ("general", "composites"))
+                right = suggestion(key, ("general", "extra", "composites", "own"))
                 yield Problem(file.place("by_type", type, key), f"by_type里没有“{key}”这一项", right)
     for key in ("lengths", "lengths_village"):
         missing = {"brief", "standard", "full"} - set(dict(_items(settings.get(key))))

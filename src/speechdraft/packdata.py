@@ -36,6 +36,7 @@ class _Settings:
     own: Mapping[str, tuple[str, ...]]
     composites: Mapping[str, tuple[str, ...]]
     spare: Mapping[str, tuple[str, ...]] | None = None
+    themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
 
 
@@ -50,11 +51,12 @@ def assemble(
     reader = _Reader(data, problems)
     settings = reader.file("pack.yaml")
     build(_Settings, settings.values, "pack.yaml", settings.place, problems)
-    kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families"))
+    kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
     points, files, bodies, paths, offsets = _points_and_texts(texts, kinds, problems)
     pack = Pack(
         settings=settings.values,
-        forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families"), key="name"),
+        forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
+        joint={id: str(word) for id, word in reader.mapping("data/kinds.yaml", "joint").items()},
         families={id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()},
         kinds=kinds,
         areas=reader.areas(),
@@ -110,7 +112,7 @@ class _Reader:
         return [row for row in rows if isinstance(row, dict)]
 
     def records(
-        self, cls: type, path: str, under: str, beside: tuple[str, ...] = (), key: str = "id"
+        self, cls: type[Any], path: str, under: str, beside: tuple[str, ...] = (), key: str = "id"
     ) -> dict[str, Any]:
         """The records under a key, by id. Keys of the file other than this and those `beside` it are refused."""
         file = self.file(path)

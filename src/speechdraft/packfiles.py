@@ -30,6 +30,9 @@ DATA = (
 TEMPLATES = ("speech", "points")
 """The folders that hold templates."""
 
+STARTER = "starter"
+"""The folder that `pack init` copies; no part of the pack."""
+
 
 def built_in() -> Path:
     """The built-in pack: inside the installed package, or beside `src/` in a checkout."""
@@ -43,31 +46,38 @@ def built_in() -> Path:
 @cache
 def read_pack(overlays: tuple[Path, ...]) -> Pack:
     """The pack of these folders; cached for the process. Raises PackError with every problem found."""
-    roots = (built_in(), *overlays)
     problems: list[Problem] = []
+    pack = read_layers((built_in(), *overlays), problems)
+    if problems:
+        raise PackError(problems)
+    return pack
+
+
+def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
+    """The pack of all that could be read, each folder laid over those before it; fit for use only without problems."""
+    found: list[Problem] = []
     data: dict[str, DataFile] = {}
     texts: dict[str, tuple[str, str]] = {}
     for number, root in enumerate(roots):
         if not root.is_dir():
-            problems.append(Problem(Place(str(root)), "没有这个模板文件夹", "用 speechdraft pack init 新建一个"))
+            found.append(Problem(Place(str(root)), "没有这个模板文件夹", "用 speechdraft pack init 新建一个"))
             continue
         layer: dict[str, tuple[str, str]] = {}
-        for path, file in _files(root, problems):
-            text = _text(file, problems)
+        for path, file in _files(root, found):
+            text = _text(file, found)
             if text is None:
                 continue
             if path.endswith(".yaml"):
-                read = read_yaml(text, str(file), problems)
+                read = read_yaml(text, str(file), found)
                 data.setdefault(path, DataFile(path)).lay(read)
-                problems += doubled(read) if number else ()  # a test has looked at the built-in pack
+                found += doubled(read) if number else ()  # a test has looked at the built-in pack
             else:
                 layer[path.removesuffix(".txt").removeprefix("speech/")] = (text, str(file))
-        problems += _gaps(layer)
+        found += _gaps(layer)
         replaced = {_stem(name) for name in layer}
         texts = {name: text for name, text in texts.items() if _stem(name) not in replaced} | layer
-    pack = assemble(data, texts, roots, problems)
-    if problems:
-        raise PackError(sorted(dict.fromkeys(problems)))
+    pack = assemble(data, texts, roots, found)
+    problems += sorted(dict.fromkeys(found))
     return pack
 
 
@@ -76,7 +86,8 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     top = root.resolve()
     for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
         path = file.relative_to(root).as_posix()
-        if file.suffix not in (".txt", ".yaml", ".yml") or any(part.startswith(".") for part in Path(path).parts):
+        parts = PurePosixPath(path).parts
+        if file.suffix not in (".txt", ".yaml", ".yml") or parts[0] == STARTER or any(p[0] == "." for p in parts):
             continue
         if not file.resolve().is_relative_to(top):
             problems.append(Problem(Place(str(file)), "这个链接指到了模板包外面", "请把文件放进模板包里"))

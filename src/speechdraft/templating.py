@@ -24,8 +24,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from .brief import Brief
 from .errors import PackError, Place, Problem
 from .pack import Pack
-from .records import suggestion
 from .speech import Origin
+from .template_faults import line_of, not_found, syntax_problem, undefined
 
 VALUE = "\ue000"
 """Stands before every interpolated value."""
@@ -38,18 +38,31 @@ MOST_TEXT = 60_000
 """Characters that one speech may come to before it is fitted: a runaway loop ends here."""
 
 
+MOST_TURNS = 20_000
+"""Turns of loops and calls of macros in one speech, which has some hundred: a loop that writes nothing ends here."""
+
+
 class _LineMarks(Extension):
     """Puts a mark before every line of a template's own text, so that a sentence knows its file and line.
 
-    A line that begins with a value gets one too: there is no text of the template before it."""
+    A line that begins with a value gets one too: there is no text of the template before it. At the beginning of
+    what is repeated it puts `{% set _ = count_turn() %}`."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         environment = self.environment
         assert isinstance(environment, Environment)
         name = stream.name or ""
         after_text = False
+        block = ""
         for token in stream:
             if token.type != "data":
+                if token.type == "block_begin":
+                    block = "begun"
+                elif block == "begun":
+                    block = token.value
+                elif token.type == "block_end" and block in ("for", "macro"):
+                    yield token
+                    yield from (Token(token.lineno, type, value) for type, value in _COUNTED)
                 if token.type == "variable_begin" and not after_text:  # a line that begins with a value has no text
                     yield Token(token.lineno, "data", environment.mark(name, token.lineno))
                 after_text = token.type == "variable_end"
@@ -61,8 +74,21 @@ class _LineMarks(Extension):
             yield Token(token.lineno, "data", "\n".join(marked))
 
 
+_COUNTED = (
+    ("block_begin", "{%"),
+    ("name", "set"),
+    ("name", "_"),
+    ("assign", "="),
+    ("name", "count_turn"),
+    ("lparen", "("),
+    ("rparen", ")"),
+)
+
+
 class Environment(ImmutableSandboxedEnvironment):
     """One pack's templates, compiled once a process."""
+
+    intercepted_binops = frozenset({"*", "**"})
 
     def __init__(self, pack: Pack) -> None:
         self.lines: list[tuple[str, int]] = []
@@ -80,6 +106,8 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.pack = pack
         self.globals.clear()
+        self.globals["count_turn"] = self.count_turn
+        self.turns = 0
         self._ready: dict[str, jinja2.Template] = {}
         self._origins: dict[str, Origin] = {}
 
@@ -108,6 +136,17 @@ class Environment(ImmutableSandboxedEnvironment):
         if getattr(obj, "__func__", None) in _OWN:
             return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
+
+    def count_turn(self) -> None:
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            raise ValueError(f"循环超过{MOST_TURNS}次，是不是没有尽头")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Numbers are multiplied; a text is not, for it could grow beyond all measure."""
+        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+            raise TypeError(f"不能用“{operator}”")
+        return super().call_binop(context, operator, left, right)
 
     def mark(self, template: str, line: int) -> str:
         """The mark of a line; the same line may have several."""
@@ -138,11 +177,13 @@ def environment_of(pack: Pack) -> Environment:
     return _environments[pack]
 
 
-def render(name: str, brief: Brief, pack: Pack) -> str:
-    """The marked text of a template. Raises PackError with the template's file and line."""
+def render(name: str, brief: Brief, pack: Pack, choose: type[Chooser] | None = None) -> str:
+    """The marked text of a template; `choose` decides its wordings (a Chooser, unless something else is asked for).
+    Raises PackError with the template's file and line."""
     environment = environment_of(pack)
+    environment.turns = 0
     facts = brief.facts()
-    chooser = Chooser(brief, pack)
+    chooser = (choose or Chooser)(brief, pack)
     terms = pack.terms.at(brief.day, brief.family)
     try:
         parts: list[str] = []
@@ -151,20 +192,19 @@ def render(name: str, brief: Brief, pack: Pack) -> str:
         while some := list(islice(stream, 500)):
             parts += some
             if sum(map(len, parts)) > MOST_TEXT:
-                what = f"写出的文字超过{MOST_TEXT}字"
-                raise PackError([Problem(Place(pack.paths[name]), what, "是不是有循环没有尽头")])
+                last = environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(parts))[-1])
+                place = Place(pack.file_of(last.template), last.line)
+                raise PackError([Problem(place, f"写出的文字超过{MOST_TEXT}字", "是不是有循环没有尽头")])
         return "".join(parts)
     except jinja2.TemplateSyntaxError as error:
-        place = _line(pack, error.name or name, error.lineno)
-        raise PackError([Problem(place, f"模板语法不对：{error.message}")]) from error
+        raise PackError([syntax_problem(error, pack, name)]) from error
     except jinja2.TemplateNotFound as error:
-        right = suggestion(str(error.name), pack.templates)
-        raise PackError([Problem(_place(error, pack, name), f"没有模板“{error.name}”", right)]) from error
+        raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.templates))]) from error
     except jinja2.UndefinedError as error:
-        raise PackError([Problem(_place(error, pack, name), *_undefined(str(error.message), facts, terms))]) from error
+        raise PackError([Problem(_place(error, pack, name), *undefined(error, facts, terms))]) from error
     except RecursionError as error:
-        raise PackError([Problem(Place(pack.paths[name]), "模板互相包含，没有尽头", "去掉一个include")]) from error
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, OverflowError) as error:
+        raise PackError([Problem(_place(error, pack, name), "模板互相包含，没有尽头", "去掉一个include")]) from error
+    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise PackError([Problem(_place(error, pack, name), f"模板出错：{error}")]) from error
 
 
@@ -227,21 +267,10 @@ _LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:
     """The innermost line of a template in the error's traceback."""
-    place, trace = Place(pack.paths.get(name, name)), error.__traceback__
+    place, trace = line_of(pack, name, 0), error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.startswith("<speechdraft>"):
-            place = _line(pack, file.removeprefix("<speechdraft>"), trace.tb_lineno)
+            place = line_of(pack, file.removeprefix("<speechdraft>"), trace.tb_lineno)
         trace = trace.tb_next
     return place
-
-
-def _line(pack: Pack, template: str, line: int) -> Place:
-    """A line of a template as a line of its file."""
-    return Place(pack.paths.get(template, template), line + pack.offsets.get(template, 0))
-
-
-def _undefined(message: str, facts: Mapping[str, object], terms: Mapping[str, str]) -> tuple[str, str]:
-    """“brief.orgg没有定义”, and the nearest name that there is."""
-    name = next(iter(re.findall(r"'([^']+)'", message)[-1:]), "")
-    return f"“{name}”没有定义", suggestion(name, [*facts, *terms, "brief", "terms", "pick", "variant"])

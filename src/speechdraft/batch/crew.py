@@ -20,7 +20,7 @@ from typing import Any, Generic, TypeVar
 
 from ..answers import Answers
 from ..errors import SpeechdraftError
-from ..reading.table import Row
+from ..reading.columns import Row
 from .work import Checked, Drafted, Task, Workshop
 
 R = TypeVar("R")

@@ -9,10 +9,11 @@ from .. import __version__
 from ..answers import Answers
 from ..brief import make_brief
 from ..compose import compose
-from ..drafting import failed, finding_data, rendered, review_of
+from ..drafting import finding_data, rendered, review_of
 from ..errors import InputError, PackError, Place, Problem
 from ..pack import Pack
-from ..reading.table import Reader, Row
+from ..reading.columns import Row
+from ..reading.table import Reader
 from ..reading.tree import answers_of
 from .ledger import Entry, digest
 from .likeness import Sentences, sentences_of
@@ -49,8 +50,6 @@ class Drafted:
     entry: Entry | None = None
     """Its file's name is filled in later. None where only sentences were wanted."""
     data: bytes = b""
-    failed: bool = False
-    """Whether the review found an error."""
     sentences: Sentences = ()
     problems: tuple[Problem, ...] = ()
     """A template that was at fault; nothing was drafted then."""
@@ -111,7 +110,7 @@ class Workshop:
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
         )
-        return Drafted(entry, data, failed(findings), sentences)
+        return Drafted(entry, data, sentences)
 
 
 def digest_of(answers: Answers) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..errors import PackError, Problem
@@ -67,7 +67,6 @@ class Writer:
             write_file(path, drafted.data, overwrite=row.action is Action.REPLACE)
             self.outcome.written += 1
         self.ledger.add(entry)
-        self.outcome.failed += drafted.failed
 
     def _fail(self, row: Planned, problems: Sequence[Problem]) -> None:
         if not self.keep_going:
@@ -81,7 +80,7 @@ def sum_up(writer: Writer, plan: Plan) -> None:
     outcome, ledger = writer.outcome, writer.ledger
     files = [row.file for row in plan.rows if row.file]
     outcome.likeness = _likeness(writer, plan)
-    data = report(outcome.entries(), outcome.likeness)
+    data = report(_counted(outcome), outcome.likeness)
     path = outcome.folder / NAME
     there = contents(path)
     if there == data or still_ours(path, ledger):
@@ -93,6 +92,13 @@ def sum_up(writer: Writer, plan: Plan) -> None:
     ledger.settle([*files, NAME])
     outcome.forgotten = sorted(ledger.before.keys() - {*files, NAME})
     outcome.finished = True
+
+
+def _counted(outcome: Outcome) -> Iterator[tuple[Planned, Entry | None]]:
+    """Every row with its entry; on the way those with an error are counted, whenever they were drafted."""
+    for row, entry in outcome.entries():
+        outcome.failed += entry is not None and any(finding["severity"] == "error" for finding in entry.findings)
+        yield row, entry
 
 
 def _likeness(writer: Writer, plan: Plan) -> Likeness:

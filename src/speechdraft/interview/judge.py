@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..answers import Tier
-from ..brief import Brief, troubles
+from ..brief import Brief
 from ..fieldcheck import Path, whole, wrong_with
 from ..fields import split
+from ..troubles import troubles
 from .ask import Complaint
 from .question import Question, Shape
 from .questions import QUESTIONS

@@ -6,54 +6,32 @@ found when the row becomes a Tree, which a worker process may do.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ..answers import Answers, is_list, label, labels, leaves, main_of, record_of
 from ..errors import InputError, Place, Problem
 from ..fields import shown
+from .columns import COMMON, DATES, Columns, Row, as_date, columns_of, header_of, is_example, leaf, mistyped
 from .delimited import Cells, delimiter_of, rows_of
 from .raw import Mapping, Raw, Scalar, Sequence
-from .sheets import LARGEST_FILE, Sheet, letter, open_sheets
+from .sheets import LARGEST_FILE, Sheet, open_sheets
 from .source import decode, read_bytes
-from .tree import Tree, answers_of, put, root_path, tree_of
+from .tree import Tree, put, tree_of
 from .yaml_text import parse
 
 if TYPE_CHECKING:
     from ..pack import Pack
 
-RECORDS, COMMON = "巡察单位", "公共信息"
-"""The sheet of units and the sheet of what they share; the same words are keys in YAML."""
+RECORDS = "巡察单位"
+"""The sheet of units; the same word is a key in YAML, and so is COMMON."""
 NOTES, CHOICES = "说明", "选项"
 """Sheets of the form that hold no answers."""
-NUMBER, EXAMPLE = "序号", "示例"
-"""A row with 示例 under 序号 is the form's example and is left out."""
-
 _DEFAULTS = ("defaults", COMMON)
 _DRAFTS = ("drafts", RECORDS)
-_HEADER_WITHIN = 12
-"""Rows among which the header is looked for: a title and a line of remarks may stand over it."""
-
-_DATES = frozenset(p for p in labels().values() if p[-1] in ("date", "starts", "ends", "fed_back", "closes"))
-_RECORDS = frozenset(path for path, info in leaves() if record_of(info))
-"""Fields that are lists of records."""
-_EXCEL_DAY_0 = dt.date(1899, 12, 30)
-
-Path_ = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One record as it stands in the table."""
-
-    number: int
-    """Row of the sheet, or position among the drafts, from 1."""
-    content: Cells | Raw
 
 
 class Reader(Protocol):
@@ -102,174 +80,14 @@ def open_table(path: str, *, below: Tree, defaults: str | None, problems: list[P
     raise InputError([Problem(Place(path), "不认识这种表格", "用 .xlsx、.csv 或 .yaml")])
 
 
-# Columns -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Cells → fields, by the headers."""
-
-    file: str
-    sheet: str
-    """With its `!`; empty for a CSV."""
-    header: int
-    fields: tuple[tuple[int, str, Path_], ...]
-    """(column from 0, its letter, field path)."""
-    width: int
-    base: Tree = field(default_factory=Tree)
-
-    def tree(self, row: Row, problems: list[Problem]) -> Tree:
-        cells = row.content
-        assert isinstance(cells, tuple)
-        tree = Tree(places={(): self.root(row)})
-        for column, name, path in self.fields:
-            place = Place(self.file, cell=f"{self.sheet}{name}{row.number}")
-            tree.places[path] = place
-            if _stands_for_record(path):
-                tree.places[path[:-1]] = place
-            text = cells[column] if column < len(cells) else None
-            if text is None:
-                continue
-            if path in _DATES:
-                text = _date(text)
-            if path in _RECORDS:
-                put(tree, path, Scalar(text, place), place, problems)
-            else:  # what `put` would do with a text, without asking again in every row what the column is
-                values = tree.values
-                for step in path[:-1]:
-                    values = values.setdefault(step, {})
-                values[path[-1]] = text
-        for column in range(self.width, len(cells)):
-            if cells[column] is not None:
-                what = f"这一格在表头之外：“{shown(cells[column] or '')}”"
-                right = "补上表头，或删去；CSV里含逗号的值加上引号"
-                problems.append(Problem(self._place(letter(column), row.number), what, right))
-        return tree.over(self.base)
-
-    def root(self, row: Row) -> Place:
-        return self._whole(row.number)
-
-    def unit(self, row: Row) -> Place:
-        return self._place(next((name for _, name, path in self.fields if path == ("unit", "name")), "A"), row.number)
-
-    def missing(self, pack: Pack) -> list[Problem]:
-        """Required fields for which there is neither a column nor a common value: said once, at the header."""
-        place = self._whole(self.header)
-        tree = Tree(places={(): place})
-        for _, name, path in self.fields:
-            here = self._place(name, self.header)
-            tree.places[path] = here
-            if _stands_for_record(path):
-                tree.places[path[:-1]] = here
-            put(tree, path, Scalar("？", here), here, [])
-        try:
-            answers_of(tree.over(self.base), pack, [])
-        except InputError as error:
-            right = f"加上这一列，或写在工作表“{COMMON}”里"
-            return [replace(problem, right=right) for problem in error.problems if problem.place == place]
-        return []
-
-    def _whole(self, row: int) -> Place:
-        return Place(self.file, cell=f"{self.sheet}第{row}行")
-
-    def _place(self, column: str, row: int) -> Place:
-        return Place(self.file, cell=f"{self.sheet}{column}{row}")
-
-
-def _stands_for_record(path: Path_) -> bool:
-    """Whether a column is where its whole record is looked for when it is missing."""
-    record = record_of(Answers.model_fields[path[0]])
-    return len(path) == 2 and record is not None and path[1] in (main_of(record), "name")
-
-
-def _date(text: str) -> str:
-    """A date as Excel may leave it: a number of days, or with a time of day behind it."""
-    text = text.strip()
-    if re.fullmatch(r"[2-7]\d{4}", text):
-        return (_EXCEL_DAY_0 + dt.timedelta(days=int(text))).isoformat()
-    return re.sub(r"(?<=\d)[ T]\d{1,2}:\d{2}(:\d{2})?$", "", text)
-
-
-def _columns(
-    rows: Iterable[tuple[int, Cells]], file: str, sheet: str, problems: list[Problem], notices: list[str]
-) -> Columns | None:
-    """The header row and what its headers mean, or None where there is none. Doubled and mistyped headers are
-    problems; other unknown ones are told in a notice."""
-    near = [row for row, _ in zip(rows, range(_HEADER_WITHIN), strict=False)]
-    number, cells = max(near, key=lambda row: _known_headers(row[1]), default=(0, ()))
-    if not _known_headers(cells):
-        return None
-    fields: dict[Path_, tuple[int, str, Path_]] = {}
-    extra, blank = [], []
-    for column, text in enumerate(cells):
-        name = letter(column)
-        header = header_of(text or "")
-        path = _leaf(header)
-        if path in fields:
-            what = f"“{label(path or ())}”有两列：{fields[path or ()][1]}列和{name}列"
-            problems.append(Problem(Place(file, cell=f"{sheet}{name}{number}"), what, "留一列"))
-        elif path:
-            fields[path] = column, name, path
-        elif meant := _mistyped(header):
-            right = f"是不是“{meant}”；不是的话请改名或删去这一列"
-            problems.append(Problem(Place(file, cell=f"{sheet}{name}{number}"), f"没有“{shown(header)}”这一项", right))
-        elif not header:
-            blank.append(name)
-        elif header != NUMBER:
-            extra.append(f"{shown(header)}（{name}列）")
-    where = f"{file}:{sheet.rstrip('!')}" if sheet else file
-    if extra:
-        notices.append(f"{where}：没有读的列：{'、'.join(extra)}")
-    filled = {n for _, row in near for n, cell in enumerate(row) if cell is not None}
-    if blank := [name for name in blank if any(letter(n) == name for n in filled)]:
-        notices.append(f"{where}：没有表头的列没有读：{'、'.join(blank)}")
-    width = len(cells)
-    return Columns(file, sheet, number, tuple(fields.values()), width)
-
-
-def header_of(text: str) -> str:
-    """A header without what people add to it: spaces, line ends, the star or （必填） of a required column."""
-    return re.sub(r"\s+|[*＊]|[（(](?:必填|选填)[)）]|[:：]$", "", text)
-
-
-def _leaf(header: str) -> Path_ | None:
-    """The field that a header means; a record stands for its main field."""
-    path = root_path(header) if header else None
-    if path is None:
-        return None
-    info = Answers.model_fields[path[0]]
-    for step in path[1:]:
-        record = record_of(info)
-        assert record is not None
-        info = record.model_fields[step]
-    while (record := record_of(info)) and not is_list(info):
-        path = (*path, main_of(record))
-        info = record.model_fields[path[-1]]
-    return path
-
-
-def _known_headers(cells: Cells) -> int:
-    return sum(1 for cell in cells if cell and len(cell) < 40 and _leaf(header_of(cell)))
-
-
-def _mistyped(header: str) -> str | None:
-    """The label that a header misses by one character; shorter ones are too easily another word."""
-    if len(header) < 4:
-        return None
-    for name in labels():
-        if len(name) == len(header) and sum(a != b for a, b in zip(name, header, strict=True)) == 1:
-            return name
-    return None
-
-
 # CSV and XLSX ------------------------------------------------------------------------------------------------------
 
 
 def _open_csv(data: bytes, path: str, below: Tree, problems: list[Problem]) -> Table:
     text = decode(data, path, gb18030=True)
-    delimiter = delimiter_of(text, lambda cell: _leaf(header_of(cell)) is not None)
+    delimiter = delimiter_of(text, lambda cell: leaf(header_of(cell)) is not None)
     notices: list[str] = []
-    columns = _columns(rows_of(text, delimiter, path), path, "", problems, notices)
+    columns = columns_of(rows_of(text, delimiter, path), path, "", problems, notices)
     if columns is None:
         raise InputError([_no_header(path, "")])
     reader = replace(columns, base=below)
@@ -285,7 +103,7 @@ def _open_workbook(data: bytes, path: str, below: Tree, problems: list[Problem])
     others = [s for s in sheets if s.visible and s.name.strip() not in (COMMON, NOTES, CHOICES)]
     named = [s for s in others if s.name.strip() == RECORDS]
     for sheet in named or others:
-        columns = _columns(sheet.rows(), path, f"{sheet.name}!", problems, notices)
+        columns = columns_of(sheet.rows(), path, f"{sheet.name}!", problems, notices)
         if columns is None:
             continue
         _tell(sheet, columns, path, problems, notices)
@@ -308,8 +126,9 @@ def _sheet_records(sheet: Sheet, columns: Columns) -> Iterator[Row]:
 def _records(rows: Iterable[tuple[int, Cells]], columns: Columns) -> Iterator[Row]:
     """Rows under the header with a value in any column that is read, the form's example left out."""
     used = [column for column, _, _ in columns.fields]
+    unit = next((column for column, _, path in columns.fields if path == ("unit", "name")), 0)
     for number, cells in rows:
-        if number <= columns.header or (cells[0] or "").strip() == EXAMPLE:
+        if number <= columns.header or is_example(cells, unit):
             continue
         if any(column < len(cells) and cells[column] is not None for column in used):
             yield Row(number, cells)
@@ -333,16 +152,16 @@ def _common(sheet: Sheet, path: str, problems: list[Problem], notices: list[str]
     tree = Tree(places={(): Place(path, cell=f"{sheet.name}!A1")})
     for number, cells in sheet.rows():
         header, value = header_of(cells[0] or ""), cells[1] if len(cells) > 1 else None
-        field_path = _leaf(header)
+        field_path = leaf(header)
         if field_path is None:
             if value is not None and number > 1:
                 place = Place(path, cell=f"{sheet.name}!A{number}")
-                meant = _mistyped(header)
+                meant = mistyped(header)
                 right = f"是不是“{meant}”" if meant else "写表头里有的名称，或删去这一行"
                 problems.append(Problem(place, f"没有“{shown(header)}”这一项", right))
         elif value is not None:
             place = Place(path, cell=f"{sheet.name}!B{number}")
-            text = _date(value) if field_path in _DATES else value
+            text = as_date(value) if field_path in DATES else value
             put(tree, field_path, Scalar(text, place), place, problems)
     return tree
 

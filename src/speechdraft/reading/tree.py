@@ -14,9 +14,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from ..answers import Answers, Record, Tier, is_list, keys_of, label, labels, leaves, main_of, record_of
-from ..brief import troubles
 from ..errors import InputError, Place, Problem
 from ..fields import shown
+from ..troubles import troubles
 from .raw import Mapping, Raw, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
     return tree
 
 
-SMALLEST = "最少写五行：tier: town / unit: 青石镇 / area: 云岭县 / group: 2 / date: 2026-11-25"
+SMALLEST = "至少写：tier: town / unit: 青石镇 / area: 云岭县 / group: 2 / date: 2026-11-25"
 
 
 def root_path(key: str) -> tuple[str, ...] | None:
-    """The path that a key at the root, a header of a table or `--set` means: unit, 被巡察单位, 组长, group.leader, date."""
+    """The path that a key at the root, a header of a table or `--set` means: unit, 组长, group.leader, date."""
     key = key.strip()
     if key in ("date", "日期"):
         return ("meeting", "date")

@@ -7,8 +7,9 @@ with positions; here they become findings with paragraph, severity and source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..errors import Finding
+from ..errors import Finding, Severity
 from ..pack import Pack
 from ..speech import Role, Speech
 from . import (
@@ -59,11 +60,13 @@ def review(speech: Speech, pack: Pack) -> list[Finding]:
 def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
     """Every hit of every check that is switched on, in the order of the checks."""
     case = Case(text, pack)
-    off = case.words.off
+    lists = case.words.lists
     for check in CHECKS:
-        if check.id not in off:
+        if check.id not in lists.skip:
+            severity = lists.severity.get(check.id)
+            said = replace(check, severity=Severity(severity)) if severity else check
             for hit in check.run(case):
-                yield check, hit
+                yield said, replace(hit, severity=None) if severity else hit
 
 
 def finding_of(check: Check, hit: Hit, text: Text) -> Finding:

@@ -85,11 +85,16 @@ class Case:
         return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
 
 
+def quoted(words: str) -> str:
+    """Words as a message shows them: between quotation marks, unless they have some of their own."""
+    return words if "“" in words or "”" in words else f"“{words}”"
+
+
 def hit_of(phrase: Phrase, start: int) -> Hit:
     end = start + len(phrase.wrong)
     fix = phrase.right if phrase.fix else None
-    right = f"写“{phrase.right}”" if phrase.right else phrase.advice
-    return Hit(start, end, f"“{phrase.wrong}”{phrase.why}", right, fix, phrase.severity)
+    right = f"写{quoted(phrase.right)}" if phrase.right else phrase.advice
+    return Hit(start, end, f"{quoted(phrase.wrong)}{phrase.why}", right, fix, phrase.severity)
 
 
 Run = Callable[[Case], Iterable[Hit]]

@@ -36,7 +36,9 @@ class Container:
         if data.startswith(_OLE):
             locked = "EncryptedPackage".encode("utf-16-le") in data
             what = "文件设了密码，打不开" if locked else "是旧格式的Word文件（.doc），或者不是Word文件"
-            raise refused(name, what, "用Word或WPS打开，取消密码，另存为.docx" if locked else "用Word或WPS打开，另存为.docx")
+            raise refused(
+                name, what, "用Word或WPS打开，取消密码，另存为.docx" if locked else "用Word或WPS打开，另存为.docx"
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._infos = {info.filename: info for info in self._zip.infolist()}
@@ -65,7 +67,15 @@ class Container:
         try:
             with self._zip.open(info) as file:
                 data = file.read(largest + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+            ValueError,
+        ) as error:
             raise self._damaged() from error
         if len(data) > largest:
             raise refused(self.name, f"“{name}”解开后超过{largest // 1_000_000}MB，不像讲话稿", "核对文件来源")
@@ -91,7 +101,9 @@ class Container:
 
     def related(self, part: str, kind: str) -> list[str]:
         """Parts inside the file that `part` refers to by a relationship of this kind (`header`)."""
-        return [target for _, type_, target, outside in self._relations(part) if type_.endswith(f"/{kind}") and not outside]
+        return [
+            target for _, type_, target, outside in self._relations(part) if type_.endswith(f"/{kind}") and not outside
+        ]
 
     def remarks(self) -> list[str]:
         """Macros, objects and links to outside: told, never opened."""
@@ -131,9 +143,9 @@ class Container:
 
     def _main_part(self) -> str:
         for _, type_, target, outside in self._relations(""):
-            if type_.endswith("/officeDocument") and not outside and target in self._infos:
-                if target.startswith("word/") or b"wordprocessingml" in self.part("[Content_Types].xml"):
-                    return target
+            inside = type_.endswith("/officeDocument") and not outside and target in self._infos
+            if inside and (target.startswith("word/") or b"wordprocessingml" in self.part("[Content_Types].xml")):
+                return target
         raise refused(self.name, "不是Word文件（.docx），或者已经损坏", "用Word或WPS打开后另存为.docx")
 
     def _relations(self, part: str) -> list[tuple[str, str, str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ..errors import Severity
@@ -15,13 +15,17 @@ from .numerals import at_digits
 
 _SCOPE = re.compile("(?:主要|重点)受理|受理[^。，]{0,16}(?:来信|来电|来访|信访|举报|反映)|受理范围")
 _BY_RULE = re.compile("按照?(?:有关|相关)?规定|依规依纪|依纪依法|依法依规|依照")
-_CASES = re.compile("(?:问题线索|信访举报|举报|立案|留置|查处|移交线索|反映问题)[^。，；]{0,8}?[0-9]+[^。，；]{0,3}[件人起条封]")
+_CASES = re.compile(
+    "(?:问题线索|信访举报|举报|立案|留置|查处|移交线索|反映问题)[^。，；]{0,8}?[0-9]+[^。，；]{0,3}[件人起条封]"
+)
 _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
 _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
 _CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
 _FOUR = re.compile("[，。、；：！？\n“”《》（）]([^，。、；：！？\n“”《》（）]{4})(?=[，。、；：！？\n“”《》（）])")
+_LONGEST_STAY = 200
+"""Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 _SHORTEST_REPEAT = 12
 _MOST_ON_A_PAGE = 3
 
@@ -30,7 +34,7 @@ def generic(case: Case) -> Iterator[Hit]:
     """Part two names at least two matters of the unit's own; our drafts were told so when they were composed."""
     if case.facts.drafted or not case.text.speech or len(case.structure.parts) < 3:
         return
-    table: Mapping[str, list[str]] = case.words.data.get("specific", {})
+    table = case.words.lists.specific
     words = set(case.facts.trade_words)
     words |= set(table.get(case.facts.family, [])) or {word for row in table.values() for word in row}
     text = "".join(case.text.paragraphs[n].text for n in case.structure.parts[2])
@@ -50,7 +54,7 @@ def petitions(case: Case) -> Iterator[Hit]:
         return
     index = case.text.index(found.start())
     near = "".join(p.text for p in case.text.paragraphs[index : index + 2])
-    parts: Mapping[str, list[str]] = case.words.data.get("petition_scope", {})
+    parts = case.words.lists.petition_scope
     missing = [part for part, words in parts.items() if not any(word in near for word in words)]
     if missing:
         yield Hit(found.start(), found.end(), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
@@ -70,12 +74,15 @@ def dates(case: Case) -> Iterator[Hit]:
         end = _day(found[4] or year, found[5] or found[2], found[6])
         if not start or not end:
             continue
-        if end < start and not (found[4] is None and start.month > end.month):
+        if end < start and found[4] is None:  # 11月25日至1月20日 runs into the next year
+            end = _day(str(end.year + 1), found[5] or found[2], found[6]) or end
+            far = (end - start).days > _LONGEST_STAY
+        else:
+            far = end < start
+        if far:
             yield Hit(found.start(), found.end(), "结束日期在开始日期之前", "核对日期")
-        elif case.text.speech and facts.day and (found[1] or not facts.drafted) and "驻" in case.whole[found.start() - 30 : found.end() + 30]:
-            last = end.replace(year=end.year + 1) if end < start else end
-            if not start <= facts.day <= last:
-                yield Hit(found.start(), found.end(), f"会议日期{facts.day}不在这段时间之内", "核对日期")
+        elif _of_stay(case, found) and facts.day and not start <= facts.day <= end:
+            yield Hit(found.start(), found.end(), f"会议日期{facts.day}不在这段时间之内", "核对日期")
     if facts.ends:
         for found in _CLOSES.finditer(case.whole):
             day = _DAY.match(case.whole, found.end())
@@ -83,6 +90,11 @@ def dates(case: Case) -> Iterator[Hit]:
             if day and closes and closes > facts.ends:
                 what = f"受理截止在{closes}，巡察{facts.ends}结束"
                 yield Hit(day.start(), day.end(), what, "核对日期")
+
+
+def _of_stay(case: Case, found: re.Match[str]) -> bool:
+    """Whether a range is said to be that of the stay (进驻时间)."""
+    return case.text.speech and "驻" in case.whole[max(0, found.start() - 20) : found.start()]
 
 
 def _day(year: str, month: str, day: str) -> dt.date | None:

@@ -36,18 +36,24 @@ def documents(case: Case) -> Iterator[Hit]:
             digits = re.sub(r"\d", "", name) == re.sub(r"\d", "", near)
             what = f"没有查到《{name}》" if digits else "与文件的正式名称不一致"
             severity = Severity.WARNING if digits else None
-            yield Hit(found.start(), found.end(), what, f"核对是不是《{near}》" if digits else f"写《{near}》", severity=severity)
+            yield Hit(
+                found.start(),
+                found.end(),
+                what,
+                f"核对是不是《{near}》" if digits else f"写《{near}》",
+                severity=severity,
+            )
 
 
 def _known(case: Case) -> tuple[frozenset[str], dict[str, str]]:
     """Full names, and short ones with the full name they stand for (empty for 《条例》, which stands for any)."""
     made = case.words.made
     if "documents" not in made:
-        names = {name.strip("《》") for name in case.words.data.get("documents", [])}
+        names = {name.strip("《》") for name in case.words.lists.documents}
         for term in case.pack.terms.terms.values():
             for text in (term.text, term.full_text):
                 names |= {found[1] for found in _TITLE.finditer(text) if found[0] == text}
-        short = {str(name): "" for name in case.words.data.get("short_documents", [])}
+        short = {str(name): "" for name in case.words.lists.short_documents}
         for name in sorted(names):
             for head in ("中国共产党", "中共中央关于", "中华人民共和国", "中共中央", "中共中央 国务院"):
                 if name.startswith(head):

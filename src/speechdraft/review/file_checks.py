@@ -50,5 +50,12 @@ CHECKS = (
     ),
     Check("FILE02", "没有会议日期", Severity.NOTE, "本程序", "有会议日期才能查提法的时效。", no_date),
     Check("FILE03", "日期与填报不符", Severity.WARNING, "本程序", "稿子上的日期就是填报的会议日期。", other_date),
-    Check("FILE04", "宏、对象和外部链接", Severity.WARNING, "本程序", "Word文件里的宏、嵌入对象和外部链接一概不执行、不打开，只告诉有。", beside),
+    Check(
+        "FILE04",
+        "宏、对象和外部链接",
+        Severity.WARNING,
+        "本程序",
+        "Word文件里的宏、嵌入对象和外部链接一概不执行、不打开，只告诉有。",
+        beside,
+    ),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from difflib import SequenceMatcher
 
 from ..errors import Severity
 from ..pack import Pack
-from .check import Case, Check, Hit
+from .check import Case, Check, Hit, quoted
+from .words import Lists
 
 ITEMS, CORES, ENDS = "formula items", "cores", "phrase ends"
 """Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
@@ -19,6 +20,7 @@ _END = 5
 """Characters at either end of a long set phrase by which a copy of it is known."""
 _SLACK = 4
 """Characters by which a copy may be longer or shorter."""
+_NEAR = 0.85
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
@@ -39,21 +41,21 @@ class Formula:
         return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
 
 
-def strings_of_formulas(data: Mapping[str, Any], pack: Pack) -> dict[str, list[str]]:
+def strings_of_formulas(lists: Lists, pack: Pack) -> dict[str, list[str]]:
     """What the scan has to look for."""
-    formulas = formulas_of(data, pack)
+    formulas = formulas_of(lists, pack)
     return {
         ITEMS: [item for formula in formulas for item in formula.items],
-        CORES: list(data.get("verbs", {})),
+        CORES: list(lists.verbs),
         ENDS: [text[:_END] for text in long_phrases(pack)],
     }
 
 
-def formulas_of(data: Mapping[str, Any], pack: Pack) -> list[Formula]:
+def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
     """The set lists of the file and of the formulations, each once."""
     found = [
         Formula(row["text"], tuple(row["items"]), row.get("from"), row.get("to"), bool(row.get("loose")))
-        for row in data.get("formulas", [])
+        for row in lists.formulas
     ]
     known = {formula.text for formula in found}
     for term in pack.terms.terms.values():
@@ -85,8 +87,9 @@ def misquoted(case: Case) -> Iterator[Hit]:
 
 def _verbs(case: Case) -> Iterator[Hit]:
     """做到“两个确立”: a verb of another core formula."""
-    table: Mapping[str, list[str]] = case.words.data.get("verbs", {})
+    table = case.words.lists.verbs
     known = {verb[-2:]: core for core, verbs in table.items() for verb in verbs}
+    known |= dict.fromkeys(case.words.lists.wrong_verbs, "")
     for start, core in case.found.get(CORES, ()):
         verb = case.whole[max(0, start - 2) : start]
         if known.get(verb, core) != core:
@@ -102,7 +105,7 @@ def _lists(case: Case) -> Iterator[Hit]:
         return
     made = case.words.made
     if "formulas" not in made:
-        made["formulas"] = _by_item(formulas_of(case.words.data, case.pack))
+        made["formulas"] = _by_item(formulas_of(case.words.lists, case.pack))
     by_item: dict[str, list[tuple[int, Formula]]] = made["formulas"]
     last: dict[str, tuple[int, int, int, int]] = {}
     for start, item in hits:
@@ -119,7 +122,7 @@ def _lists(case: Case) -> Iterator[Hit]:
                     first, length = start, 1
                 elif place <= place_before:
                     if place < place_before:
-                        yield Hit(first, end, "次序与规范的提法不一致", f"写“{formula.text}”")
+                        yield Hit(first, end, "次序与规范的提法不一致", f"写{quoted(formula.text)}")
                     first, length = start, 1
                 else:
                     length += 1
@@ -171,7 +174,7 @@ def _alike(word: str, right: str) -> bool:
 
 def _changed(at: int, word: str, formula: Formula, place: int) -> Hit:
     right = formula.items[place]
-    return Hit(at, at + len(word), f"“{word}”与规范的提法不一致，应是“{right}”", f"写“{formula.text}”")
+    return Hit(at, at + len(word), f"“{word}”与规范的提法不一致，应是“{right}”", f"写{quoted(formula.text)}")
 
 
 def _long(case: Case) -> Iterator[Hit]:
@@ -188,16 +191,27 @@ def _long(case: Case) -> Iterator[Hit]:
             window = case.whole[start : start + len(text) + _SLACK]
             if window.startswith(text):
                 break
-            end = window.find(text[-_END:], len(text) - _END - _SLACK)
-            said = window[: end + _END]
-            if end >= _END and said not in right and not set(said) & set("。\n") and said != text:
-                yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写“{text}”")
+            said = _copy(window, text)
+            if said and not window.startswith(right):
+                yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
                 break
 
 
-def _all_right(pack: Pack) -> frozenset[str]:
+def _copy(window: str, text: str) -> str:
+    """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
+    end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))
+    said = window[: end + _END] if end >= 0 else window[: len(text)]
+    if set(said) & set("。！？\n"):
+        return ""
+    near = end >= 0 or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR
+    return said if near else ""
+
+
+def _all_right(pack: Pack) -> tuple[str, ...]:
+    """Wordings that are known, longer than what a copy is known by."""
     terms = pack.terms.terms.values()
-    return frozenset(s for t in terms for s in (t.text, t.full_text, *t.betrays, *t.innocent, *t.aliases))
+    known = {s for t in terms for s in (t.text, t.full_text, *t.betrays, *t.innocent, *t.aliases)}
+    return tuple(s for s in sorted(known) if len(s) > 2 * _END)
 
 
 def _incomplete(case: Case) -> Iterator[Hit]:
@@ -206,7 +220,7 @@ def _incomplete(case: Case) -> Iterator[Hit]:
     phrases = [t for t in case.pack.terms.terms.values() if t.role == "joined_phrase" and t.start]
     if day is None or not phrases or day < min(t.start for t in phrases if t.start):
         return
-    table: Mapping[str, list[str]] = case.words.data.get("verbs", {})
+    table = case.words.lists.verbs
     core = next(iter(table), "")
     for start, found in case.found.get(CORES, ()):
         if found != core or not case.whole.endswith(tuple(verb[-2:] for verb in table[core]), 0, start):
@@ -217,7 +231,7 @@ def _incomplete(case: Case) -> Iterator[Hit]:
         if missing:
             what = f"{core}后面没有接上{'和'.join(missing)}"
             right = case.pack.terms.at(day, case.facts.family or "town").get("joined_phrase", "")
-            yield Hit(start, start + len(core), what, f"写“{right}”", severity=Severity.WARNING)
+            yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
 # TERM03 ------------------------------------------------------------------------------------------------------------

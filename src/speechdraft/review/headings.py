@@ -21,25 +21,29 @@ _ORG = re.compile("[\u4e00-\u9fff]{0,4}(?:党委|党组|党工委|党组织|领�
 def parallel(case: Case) -> Iterator[Hit]:
     """Headings of parts, and the leads of one part: one pattern, about one length."""
     chapters = [n for n in case.structure.numbers if n.style is Style.CHAPTER and n.head]
-    heads = [(n, case.text.paragraphs[n.paragraph].text[n.end - case.text.starts[n.paragraph] :].strip()) for n in chapters]
+    heads = [
+        (n, case.text.paragraphs[n.paragraph].text[n.end - case.text.starts[n.paragraph] :].strip()) for n in chapters
+    ]
     heads = [(n, text) for n, text in heads if 4 <= len(text) <= 50 and not text.endswith("。")]
     if len(heads) > 2:
         yield from _commas(heads)
         yield from _lengths(case, heads, 2 * _MOST_APART)
     for _, points in case.structure.points:
         leads = [(n, case.structure.lead(n)[1].strip()) for n in points]
-        if len(leads) > 2 and all(0 < len(text) <= _LONGEST_LEAD for _, text in leads):
+        longest = sum(len(text) > _LONGEST_LEAD for _, text in leads)
+        if len(leads) > 2 and longest <= 1 and all(text for _, text in leads):
             yield from _lengths(case, leads, _MOST_APART)
             yield from _first_words(leads)
 
 
 def _commas(heads: list[tuple[Number, str]]) -> Iterator[Hit]:
     """All with a comma or all without: the one that differs."""
-    counts = [len(re.findall("[，、 ]", text)) for _, text in heads]
-    common, times = Counter(counts).most_common(1)[0]
-    if times == len(heads) - 1:
-        number, text = next(pair for pair, n in zip(heads, counts, strict=True) if n != common)
-        yield Hit(number.start, number.end + len(text), "这个标题与其余各个的句式不一样", "标题句式一致，或都用逗号，或都不用")
+    with_comma = [any(mark in text for mark in "， \u3000") for _, text in heads]
+    for kind in (True, False):
+        if with_comma.count(kind) == 1:
+            number, text = heads[with_comma.index(kind)]
+            what = "这个标题与其余各个的句式不一样"
+            yield Hit(number.start, number.end + len(text), what, "标题句式一致，或都用逗号，或都不用")
 
 
 def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterator[Hit]:
@@ -74,19 +78,31 @@ def refrain(case: Case) -> Iterator[Hit]:
         for number, following in zip(points, [*points[1:], None], strict=True):
             end = following.paragraph if following else part[-1] + 1
             closings.append(_closing(case, number, end))
-        shapes = Counter(text[:2] for _, text in closings if text)
+        shapes = Counter(shape for _, text in closings for shape in _shapes(text))
         if not shapes:
             continue
-        shape, times = shapes.most_common(1)[0]
-        if times == len(points) - 1 and times > 2:
-            at, text = next(pair for pair in closings if pair[1][:2] != shape)
-            what = f"其余各点都以“{shape}…”收尾，这一点没有"
+        shape, times = max(shapes.items(), key=lambda item: (item[1], "，" in item[0]))
+        if times == len(points) - 1 and times > (2 if "，" in shape else 3):
+            at, text = next(pair for pair in closings if shape not in _shapes(pair[1]))
+            what = f"其余各点都以“{shape}”的句式收尾，这一点没有"
             yield Hit(at, at + max(1, len(text)), what, "补上同样句式的收尾，或都不用")
+
+
+def _shapes(text: str) -> set[str]:
+    """What makes two sentences look alike: the same four characters, or two and those that open the next clause."""
+    if not text:
+        return set()
+    first, _, second = text.partition("，")
+    return {f"{text[:4]}…", *([f"{first[:2]}…，{second[:1]}…"] if second else [])}
 
 
 def _closing(case: Case, number: Number, end: int) -> tuple[int, str]:
     """(position, text) of the last sentence of a point; no text where it is no refrain."""
-    index = max(n for n in case.text.body if number.paragraph <= n < end) if end > number.paragraph + 1 else number.paragraph
+    index = (
+        max(n for n in case.text.body if number.paragraph <= n < end)
+        if end > number.paragraph + 1
+        else number.paragraph
+    )
     if end == case.text.body[-1] + 1:
         index = number.paragraph  # what follows the last point is the close of the speech
     text = case.text.paragraphs[index].text

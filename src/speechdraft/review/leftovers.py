@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..errors import Severity
 from .check import Case, Check, Hit
@@ -20,7 +20,7 @@ _BLANK = re.compile(
 )
 _HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b-\u200d\u2060\ufeff\u00ad\ufffd\u001b]")
 _TOWN = re.compile(
-    "(?:镇|乡|街道|苏木|县|旗)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)(?=党委|党工委|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|的|是|[、，。；：\n])"
+    "(?:镇|乡|街道|苏木|县|旗)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)(?=党委|党工委|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|[的是在有对把要也将从到和与及、，。；：\n])"
 )
 _BUREAU = re.compile("(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])")
 _GROUP = re.compile("(?:县委|市委|区委|旗委|党工委)第([一二三四五六七八九十]+)巡察组")
@@ -50,8 +50,10 @@ def advertisements(case: Case) -> Iterator[Hit]:
     """Lines of a shop or a library; a weak word counts where its line is nothing but that."""
     for hit in case.phrases("LEFT02"):
         paragraph = case.text.paragraphs[case.text.index(hit.start)]
-        line = len(paragraph.text) <= _WATERMARK_LINE and not paragraph.text.endswith(("。", "；"))
-        yield replace(hit, severity=None) if line or paragraph.aside else hit
+        line = len(paragraph.text) <= _WATERMARK_LINE and not paragraph.text.endswith(("。", "；", "："))
+        weak = case.words.phrases["LEFT02"][case.whole[hit.start : hit.end]].only_in_line
+        if line or paragraph.aside or not weak:
+            yield hit
 
 
 def hidden(case: Case) -> Iterator[Hit]:
@@ -79,9 +81,15 @@ def other_names(case: Case) -> Iterator[Hit]:
     if facts.group_leader:
         for found in _LEADER.finditer(case.whole):
             name = found[1]
-            if "组" not in name and name != facts.group_leader and not (len(name) == 1 and facts.group_leader[0] == name):
+            if (
+                "组" not in name
+                and name != facts.group_leader
+                and not (len(name) == 1 and facts.group_leader[0] == name)
+            ):
                 start = found.start(1)
-                yield Hit(start, found.end(), f"组长是{facts.group_leader}，这里写“{name}”", f"写“{facts.group_leader}组长”")
+                yield Hit(
+                    start, found.end(), f"组长是{facts.group_leader}，这里写“{name}”", f"写“{facts.group_leader}组长”"
+                )
 
 
 def _places(case: Case) -> Iterator[Hit]:
@@ -104,7 +112,7 @@ def _places(case: Case) -> Iterator[Hit]:
 def _name(case: Case, at: int, noun: str) -> str:
     """The name of two or three characters before a noun, or nothing."""
     whole, lists = case.whole, _lists(case)
-    if whole.endswith(lists.no_names, 0, at):
+    if whole.endswith(lists.no_names, 0, at) or whole.endswith(lists.no_words, 0, at + len(noun)):
         return ""
     for size in (2, 3):
         stem, before = whole[max(0, at - size) : at], whole[max(0, at - size - 1) : max(0, at - size)]
@@ -117,18 +125,20 @@ def _name(case: Case, at: int, noun: str) -> str:
 
 
 def _bureaus(case: Case) -> Iterator[Hit]:
-    lists = _lists(case)
+    """Names of county units with their Party organisation: 教育局党组 by its trade, 城投集团党委 by where it stands."""
     whole, names, unit = case.whole, _known(case), case.facts.unit
+    trades = _lists(case).trades
     for found in _BUREAU.finditer(whole):
         at, end = found.span()
-        stem = whole[max(0, at - 2) : at]
-        if len(stem) < 2 or not lists.stops.isdisjoint(stem) or whole.endswith(names, 0, end):
-            continue
-        if not all(map(_is_han, stem)) or _abbreviates(stem, unit) or stem in lists.no_stems:
-            continue
-        severity = None if found[0] == case.facts.noun else Severity.WARNING
-        right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
-        yield Hit(at - 2, end, f"“{stem}{found[0]}”不是这次会议的单位", right, severity=severity)
+        if found[0] in ("局", "委", "办"):
+            stem = next((whole[at - n : at] for n in (4, 3, 2) if whole[at - n : at] in trades), "")
+        else:
+            stem = _name(case, at, found[0]).removesuffix(found[0])
+        if stem and not whole.endswith(names, 0, end) and not _abbreviates(stem, unit):
+            severity = None if found[0] == case.facts.noun else Severity.WARNING
+            right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
+            what = f"“{stem}{found[0]}”不是这次会议的单位"
+            yield Hit(at - len(stem), end, what, right, severity=severity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +147,19 @@ class _Lists:
 
     stops: frozenset[str]
     no_names: tuple[str, ...]
+    no_words: tuple[str, ...]
     no_stems: frozenset[str]
     before: str
+    trades: frozenset[str]
 
 
 def _lists(case: Case) -> _Lists:
     if "names" not in case.words.made:
-        data = case.words.data
-        stops, before = frozenset(data.get("name_stops", "")), str(data.get("before_names", ""))
-        no_names, no_stems = tuple(data.get("no_names", [])), frozenset(data.get("no_stems", []))
-        case.words.made["names"] = _Lists(stops, no_names, no_stems, before)
+        lists = case.words.lists
+        stops, before = frozenset(lists.name_stops), str(lists.before_names)
+        trades = frozenset(word for trade in case.pack.trades.values() for word in trade.words)
+        no_names, no_stems = tuple(lists.no_names), frozenset(lists.no_stems)
+        case.words.made["names"] = _Lists(stops, no_names, tuple(lists.no_words), no_stems, before, trades)
     found: _Lists = case.words.made["names"]
     return found
 

@@ -63,7 +63,11 @@ def stretches(case: Case) -> list[str]:
 
 def short_speeches(case: Case) -> Iterator[Hit]:
     """Central rules against formalism ask for short meetings and short speeches."""
-    if case.text.speech and not case.facts.drafted and _size(case) / CHARACTERS_A_MINUTE > LONGEST_SPEECH * (1 + TOLERANCE):
+    if (
+        case.text.speech
+        and not case.facts.drafted
+        and _size(case) / CHARACTERS_A_MINUTE > LONGEST_SPEECH * (1 + TOLERANCE)
+    ):
         yield _whole(case, f"讲话超过{LONGEST_SPEECH}分钟", "开短会、讲短话，能删的删")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ..errors import Severity
 from .check import Case, Check, Hit
+from .words import Lists
 
 UNIT_WORDS, AREA_WORDS, COMMITTEES, VAGUE = "unit words", "area words", "committees", "vague town"
 """Lists of the scan."""
@@ -16,13 +17,13 @@ _JOINT = re.compile("(?:和|、|及|与|以及)([\u4e00-\u9fff]{0,8})")
 _NO_PLACE = frozenset("的在对向由按照根据是要将把")
 
 
-def strings_of_levels(data: Mapping[str, Any]) -> dict[str, list[str]]:
+def strings_of_levels(lists: Lists) -> dict[str, list[str]]:
     """What the scan has to look for."""
     return {
-        UNIT_WORDS: [word for words in data.get("unit_words", {}).values() for word in words],
-        AREA_WORDS: [word for words in data.get("area_words", {}).values() for word in words],
-        COMMITTEES: [name for names in data.get("chain", []) for name in names],
-        VAGUE: list(data.get("vague_town", [])),
+        UNIT_WORDS: [word for words in lists.unit_words.values() for word in words],
+        AREA_WORDS: [word for words in lists.area_words.values() for word in words],
+        COMMITTEES: [name for names in lists.chain for name in names],
+        VAGUE: list(lists.vague_town),
     }
 
 
@@ -32,7 +33,7 @@ def strings_of_levels(data: Mapping[str, Any]) -> dict[str, list[str]]:
 def chains(case: Case) -> list[list[tuple[int, int, str, str]]]:
     """Runs of committees joined by 和 and 、: (start, level, name, place before it) of each link."""
     if "levels" not in case.words.made:
-        rows = case.words.data.get("chain", [])
+        rows = case.words.lists.chain
         case.words.made["levels"] = {name: level for level, names in enumerate(rows) for name in names}
     levels: dict[str, int] = case.words.made["levels"]
     found: list[list[tuple[int, int, str, str]]] = []
@@ -57,7 +58,7 @@ def chain_order(case: Case) -> Iterator[Hit]:
         start, end = chain[0][0], chain[-1][0] + len(chain[-1][2])
         said = case.whole[start:end]
         levels = [level for _, level, _, _ in chain]
-        if any(a > b for a, b in zip(levels, levels[1:], strict=False)):
+        if any(a > b for a, b in pairwise(levels)):
             yield Hit(start, end, f"各级党委的次序不对：“{said}”", right)
             continue
         yield from _gaps(case, chain, said, right)
@@ -82,8 +83,8 @@ def _gaps(case: Case, chain: list[tuple[int, int, str, str]], said: str, right: 
     elif not local:
         missing = [level for level in range(levels[0], levels[-1]) if level not in levels]
         if missing:
-            names = {1: "省", 2: "市", 3: "县"}
-            what = f"“{said}”跳过了{'、'.join(names[n] for n in missing)}一级"
+            said_of = {1: "省", 2: "市", 3: "县"}
+            what = f"“{said}”跳过了{'、'.join(said_of[n] for n in missing)}一级"
             yield Hit(start, end, what, "没有这一级的（如省直管县）不用改", severity=Severity.WARNING)
 
 
@@ -94,7 +95,7 @@ def _only_upper(names: list[str], local: str) -> bool:
 
 def doubled(case: Case) -> Iterator[Hit]:
     """云岭县县委; a place of one character keeps its ending, and so does a 新区."""
-    single = tuple(case.words.data.get("one_character_places", []))
+    single = tuple(case.words.lists.one_character_places)
     for hit in case.phrases("TIER02"):
         before = case.whole[max(0, hit.start - 2) : hit.start]
         place = before[-1:]
@@ -104,13 +105,13 @@ def doubled(case: Case) -> Iterator[Hit]:
         if case.facts.committee_place and case.whole.find(case.facts.committee_place, hit.start - 6, hit.end + 2) >= 0:
             continue
         word = case.whole[hit.start : hit.end]
-        yield Hit(hit.start, hit.end, hit.message, hit.suggestion, word[1:] if place and _is_han(place) else None)
+        yield Hit(hit.start, hit.end, hit.message, hit.suggestion, word[1:])
 
 
 def same_name(case: Case) -> Iterator[Hit]:
     """Two 市委 in one chain: each needs its place."""
     for chain in chains(case):
-        for (start, _, one, first), (_, _, other, second) in zip(chain, chain[1:], strict=False):
+        for (start, _, one, first), (_, _, other, second) in pairwise(chain):
             if one == other and not (first and second) and not second:
                 right = "两个市委都写上地名，如临江市委、云岭市委"
                 yield Hit(start, start + len(one), f"连着两个“{one}”，分不清是哪一级", right)
@@ -121,18 +122,18 @@ def same_name(case: Case) -> Iterator[Hit]:
 
 def foreign_words(case: Case) -> Iterator[Hit]:
     """Words of another kind of unit: 全镇 in a bureau's speech, 全县 in a district's, 本乡镇 in a town's."""
-    facts, data = case.facts, case.words.data
+    facts, lists = case.facts, case.words.lists
     if facts.noun:
         own = _own_words(case)
-        others = tuple(data.get("of_others", []))
-        after = tuple(data.get("not_before_unit", []))
+        others = tuple(lists.of_others)
+        after = tuple(lists.not_before_unit)
         for start, word in case.found.get(UNIT_WORDS, ()):
             end = start + len(word)
             if word in own or case.whole.endswith(others, 0, start) or case.whole.startswith(after, end):
                 continue
             if word[0] not in "全本我你" and not _stands_alone(case.whole, start):
                 continue
-            noun = next(n for n, words in data["unit_words"].items() if word in words)
+            noun = next(n for n, words in lists.unit_words.items() if word in words)
             right = f"这是{facts.unit or facts.noun}的讲话，党组织写“{facts.org}”" if facts.org else ""
             yield Hit(start, end, f"“{word}”是{noun}的用语", right)
     if facts.family in ("town", "village"):
@@ -144,19 +145,18 @@ def foreign_words(case: Case) -> Iterator[Hit]:
 
 def _own_words(case: Case) -> frozenset[str]:
     """What may stand in a speech for this kind of unit."""
-    facts, data = case.facts, case.words.data
+    facts, lists = case.facts, case.words.lists
     key = f"own words {facts.family} {facts.noun}"
     if key not in case.words.made:
-        nouns = [facts.noun, *data.get("same_words", {}).get(facts.noun, [])]
-        table: Mapping[str, list[str]] = data.get("unit_words", {})
-        own = {word for noun in nouns for word in table.get(noun, [])}
-        case.words.made[key] = frozenset(own | set(data.get("unit_words_right", {}).get(facts.family, [])))
+        nouns = [facts.noun, *lists.same_words.get(facts.noun, [])]
+        own = {word for noun in nouns for word in lists.unit_words.get(noun, ())}
+        case.words.made[key] = frozenset(own | set(lists.unit_words_right.get(facts.family, [])))
     found: frozenset[str] = case.words.made[key]
     return found | {facts.org}
 
 
 def _area_words(case: Case) -> Iterator[Hit]:
-    table: Mapping[str, list[str]] = case.words.data.get("area_words", {})
+    table = case.words.lists.area_words
     own = set(table.get(case.facts.area_noun, []))
     if case.facts.area_noun not in table and case.facts.area_noun != "市":
         return
@@ -176,7 +176,9 @@ def _named(case: Case, end: int) -> bool:
 def _stands_alone(whole: str, start: int) -> bool:
     """Not the end of a name: 镇党委 in 请镇党委, not in 白沙镇党委 (that is LEFT03's)."""
     before = whole[start - 1 : start]
-    return not before or not _is_han(before) or before in "在对到向和与及的是由让请把从为以使给照经据被靠跟同就当等着是了"
+    return (
+        not before or not _is_han(before) or before in "在对到向和与及的是由让请把从为以使给照经据被靠跟同就当等着是了"
+    )
 
 
 def _is_han(character: str) -> bool:
@@ -192,7 +194,14 @@ CHECKS = (
         "从党中央到省、市、县逐级写，不漏一级，到派出巡察组的党委为止。",
         chain_order,
     ),
-    Check("TIER02", "重字的党委", Severity.ERROR, "新华社禁用词", "写云岭县委，不写云岭县县委；单字县名（唐县县委）除外。", doubled),
+    Check(
+        "TIER02",
+        "重字的党委",
+        Severity.ERROR,
+        "新华社禁用词",
+        "写云岭县委，不写云岭县县委；单字县名（唐县县委）除外。",
+        doubled,
+    ),
     Check(
         "TIER03",
         "两个市委",

@@ -10,7 +10,13 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 from ..speech import numeral
 from .container import Container
 
-_CHINESE = {"chineseCounting", "chineseCountingThousand", "ideographTraditional", "taiwaneseCounting", "japaneseCounting"}
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "ideographTraditional",
+    "taiwaneseCounting",
+    "japaneseCounting",
+}
 _DEEPEST = 9
 
 

@@ -1,4 +1,4 @@
-"""Numbers of headings, points and lists: unbroken, in the order of levels, with the right mark, as many as announced."""
+"""Numbers of headings, points and lists: unbroken, by level, with the right mark, as many as announced."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from .check import Case, Check, Hit
 from .structure import Number, Style
 
 _FIRSTLY = re.compile("(?<=[。；：，\n])(?:首先|其次|再次)[，,]|(?<=[。；：\n])(?:首先|其次)(?=[要是])")
+_FIRST_SECOND_THIRD = re.compile("首先[^\n]{1,200}?其次[^\n]{1,200}?第三(?=[要是][^产])")
 _N = "[二两三四五六七八九十]{1,3}"
-_OPINIONS = re.compile(f"[讲提说强调谈作]({_N})(?:点|条|个方面的?|方面)(?:的)?(?:意见|要求|希望|建议|看法|体会|想法|问题|认识)")
+_OPINIONS = re.compile(
+    f"[讲提说强调谈作]({_N})(?:点|条|个方面的?|方面)(?:的)?(?:意见|要求|希望|建议|看法|体会|想法|问题|认识)"
+)
 _ANNOUNCED = re.compile(f"({_N})(?:个|项|点|条|类|件|方面|句|种)[^，。；：！？、\n“”]{{0,14}}[：。，]?$")
-_LIST = re.compile(f"({_N})(?:个|项|类|种|大)(?!月|工作日|小时|百|亿)([^，。；：！？、“”\n0-9]{{1,6}})”?(?:，?(?:即|就是|是指|分别是|包括|也就是))?：([^。：\n]{{4,200}})。")
+_LIST = re.compile(
+    f"({_N})(?:个|项|类|种|大)(?!月|工作日|小时|百|亿)([^，。；：！？、“”\n0-9]{{1,6}})”?(?:，?(?:即|就是|是指|分别是|包括|也就是))?：([^。：\n]{{4,200}})。"
+)
 
 
 def gaps(case: Case) -> Iterator[Hit]:
@@ -44,7 +49,11 @@ def _gap(case: Case, run: list[Number]) -> Iterator[Hit]:
             elif wanted == 1:
                 what = f"“{said}”前面没有“{right}”"
             else:
-                what = f"“{number.style.said(wanted - 1)}”后面是“{said}”，中间缺了“{right}”" if number.n > wanted else f"“{said}”次序不对"
+                what = (
+                    f"“{number.style.said(wanted - 1)}”后面是“{said}”，中间缺了“{right}”"
+                    if number.n > wanted
+                    else f"“{said}”次序不对"
+                )
             if number.style is Style.ORDINAL and _firstly(case, number):
                 return
             yield Hit(number.start, number.end, what, f"这里应是“{right}”")
@@ -71,7 +80,11 @@ def levels(case: Case) -> Iterator[Hit]:
     """一、 → （一） → 1. → （1） → ①; 首先, 其次 are not followed by 第三."""
     seen: list[Number] = []
     for number in case.structure.numbers:
-        if number.head and number.style not in (Style.LISTED, Style.ORDINAL) and number.style not in {n.style for n in seen}:
+        if (
+            number.head
+            and number.style not in (Style.LISTED, Style.ORDINAL)
+            and number.style not in {n.style for n in seen}
+        ):
             above = [n for n in seen if n.style.level > number.style.level]
             if above:
                 what = f"“{number.style.look}”比“{above[0].style.look}”高一级，却放在它的下面"
@@ -79,11 +92,15 @@ def levels(case: Case) -> Iterator[Hit]:
             seen.append(number)
     for run in case.structure.sequences(Style.ORDINAL):
         if run[0].n > 1:
-            firsts = [m for m in _FIRSTLY.finditer(case.whole, 0, run[0].start)]
+            firsts = list(_FIRSTLY.finditer(case.whole, 0, run[0].start))
             if firsts and run[0].n == len(firsts) + 1:
                 said = firsts[-1][0].rstrip("，,")
                 what = f"前面用“{said}”，这里用“{case.whole[run[0].start : run[0].end]}”"
                 yield Hit(run[0].start, run[0].end, what, "要么首先、其次、再次，要么第一、第二、第三")
+
+
+    for found in _FIRST_SECOND_THIRD.finditer(case.whole):
+        yield Hit(found.end() - 2, found.end(), "前面用“其次”，这里用“第三”", "要么首先、其次、再次，要么第一、第二、第三")
 
 
 _MARKS = {
@@ -104,7 +121,9 @@ def marks(case: Case) -> Iterator[Hit]:
             if said[-1] != mark and not (number.style is Style.ARABIC and said[-1] == "．"):
                 if number.style is Style.ORDINAL and not number.head:
                     continue
-                yield Hit(number.start, number.end, f"“{said}”的标点不对，{right}", f"写“{said[:-1]}{mark}”", said[:-1] + mark)
+                yield Hit(
+                    number.start, number.end, f"“{said}”的标点不对，{right}", f"写“{said[:-1]}{mark}”", said[:-1] + mark
+                )
         elif after and after in "、，,.．：:" and number.style in (Style.BRACKET, Style.PAREN, Style.LISTED):
             what = f"“{said}{after}”的标点不对，“{number.style.look}”后面不用标点"
             fix = said if number.style is not Style.LISTED else None
@@ -133,6 +152,8 @@ def _opinions(case: Case) -> Iterator[Hit]:
         chapters = [points for _, points in case.structure.points if points[0].style is Style.ORDINAL][:1]
     if not chapters:
         return
+    if any(run[-1].n != len(run) for run in chapters):
+        return  # numbers with a gap: NUM01 says so, and the count is not to be known
     first, count = chapters[0][0].start, chapters[0][-1].n if len(chapters) == 1 else len(chapters[0])
     for found in _OPINIONS.finditer(case.whole, 0, first):
         n = _count(found[1])
@@ -148,7 +169,9 @@ def _before_lists(case: Case) -> Iterator[Hit]:
                 continue
             before = case.whole[max(0, run[0].start - 60) : run[0].start].rstrip("\n\u3000 ")
             sentence = re.split("[。！？\n]", before.rstrip("。：，"))[-1]
-            found = re.search(f"({_N})(?:个|项|点|条|类|件|方面|句|种)(?!月|工作日|小时|字)[^，；：、“”]{{0,12}}$", sentence)
+            found = re.search(
+                f"({_N})(?:个|项|点|条|类|件|方面|句|种)(?!月|工作日|小时|字)[^，；：、“”]{{0,12}}$", sentence
+            )
             n = _count(found[1]) if found else 0
             if found and n and n != run[-1].n and len(run) == run[-1].n:
                 at = run[0].start - 60 if run[0].start >= 60 else 0

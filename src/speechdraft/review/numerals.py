@@ -12,7 +12,7 @@ from .check import Case, Check, Hit
 
 _TWO = re.compile(
     "二(?<![第十百千万零〇一二三四五六七八九初高大小老年月、“]二)"
-    "(?=(?:个(?!百年)|种|位|名|件|项|张|只|间|家|所|起|次(?![大会创元函方世]))[^、，。；])"
+    "(?=(?:个(?!百年)|种|位|名|件|项|张|只|间|家|所|起)[^、，。；])"
 )
 _LONG_DATE = re.compile(
     "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
@@ -22,7 +22,7 @@ _LONG_DATE = re.compile(
 _DIGITS = re.compile("[0-9０-９]+")
 _ORDINAL = re.compile(r"(?<=第)([0-9]{1,2})(?=巡[察视]组|轮巡|届|巡[察视]工作组|[轮次](?:巡[察视]|全会))")
 _TERM = re.compile(r"([0-9]{1,2})(?=届(?:中央|省委|市委|县委|区委|旗委|州委|盟委))")
-_PLAN = re.compile("1([2-9])[·.]?5(?=[”\"]?(?:规划|时期|期间|开局))|1([2-9])五")
+_PLAN = re.compile('1([2-9])[·.]?5(?=[”"]?(?:规划|时期|期间|开局))|1([2-9])五')
 _FORMULA = re.compile("[2-9](?=个意识|个自信|个维护|个确立|风问题|大攻坚战|个责任|项纪律|重一大|会一课|严三实|项规定)")
 _ABOUT = re.compile("[0-9]+[、，,][0-9]+(?=[个天年月名人件次])|[0-9]+几(?=[个天年名人件])")
 _SPAN = re.compile("([0-9]+)(个月|个工作日|小时|分钟|公里)")
@@ -56,7 +56,10 @@ def numerals(case: Case) -> Iterator[Hit]:
                 fix = numeral(int(found[0]))
                 yield Hit(found.start(), found.end(), f"这里的“{found[0]}”要用汉字数字", f"写“{fix}”", fix)
     for found in at_digits(case, _PLAN):
-        quoted = whole[found.start() - 1 : found.start()] in ("“", '"'), whole[found.end() : found.end() + 1] in ("”", '"')
+        quoted = (
+            whole[found.start() - 1 : found.start()] in ("“", '"'),
+            whole[found.end() : found.end() + 1] in ("”", '"'),
+        )
         start, end = found.start() - quoted[0], found.end() + quoted[1]
         fix = f"“{numeral(10 + int(found[1] or found[2]))}五”"
         yield Hit(start, end, f"{whole[start:end]}要用汉字数字并加引号", f"写{fix}", fix)

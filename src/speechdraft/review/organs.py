@@ -22,8 +22,8 @@ def wrong_character(case: Case) -> Iterator[Hit]:
     for hit in case.phrases("TIER05"):
         seen.add(hit.start)
         yield hit
-    role = case.words.data.get("wrong_character_role")
-    for start, word in case.found.get(TERMS, ()):
+    role = case.words.lists.wrong_character_role
+    for start, word in case.found.get(TERMS, ()) if case.text.inspection else ():
         end = start + len(word)
         if any(t.role == role for t in case.words.owners[word]) and not any(start <= s < end for s in seen):
             fix = word.replace("巡查", "巡察")
@@ -48,7 +48,9 @@ def forms(case: Case) -> Iterator[Hit]:
     yield from case.phrases("TIER07")
     found: dict[str, list[re.Match[str]]] = {}
     for match in _ORG.finditer(case.whole):
-        if _stands_alone(case.whole, match.start()) or case.whole.startswith(case.facts.unit or "\0", match.start() - 20):
+        if _stands_alone(case.whole, match.start()) or case.whole.startswith(
+            case.facts.unit or "\0", match.start() - 20
+        ):
             found.setdefault(match[1], []).append(match)
     facts = case.facts
     for noun, matches in found.items():
@@ -56,7 +58,9 @@ def forms(case: Case) -> Iterator[Hit]:
         own = facts.form if facts.form and noun == facts.noun else ""
         if len(names) < 2 and (not own or own in names):
             continue
-        right = own or _form_of_title(case.text.title, noun) or max(names, key=lambda n: sum(m[2] == n for m in matches))
+        right = (
+            own or _form_of_title(case.text.title, noun) or max(names, key=lambda n: sum(m[2] == n for m in matches))
+        )
         for match in matches:
             if match[2] != right and {match[2], right} != {"党委", "党支部"} and noun not in ("村", "社区"):
                 what = f"这里写“{match[0]}”，别处是“{noun}{right}”"
@@ -100,5 +104,12 @@ CHECKS = (
         "党委、党工委设委员，党组设成员，党组没有全委会；一个单位全文只用一种形式。",
         forms,
     ),
-    Check("TIER08", "职务名称", Severity.WARNING, "新华社禁用词", "写村民委员会主任、村党组织书记，不写村长、村官。", posts),
+    Check(
+        "TIER08",
+        "职务名称",
+        Severity.WARNING,
+        "新华社禁用词",
+        "写村民委员会主任、村党组织书记，不写村长、村官。",
+        posts,
+    ),
 )

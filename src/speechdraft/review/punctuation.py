@@ -10,7 +10,7 @@ from ..errors import Severity
 from .check import Case, Check, Hit
 from .formulas import unquoted
 from .levels import _is_han
-from .structure import Style
+from .structure import Number, Style
 
 _HALF = re.compile("[,:;!?()]")
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
@@ -27,6 +27,7 @@ _APART = frozenset("，。；")
 def half_width(case: Case) -> Iterator[Hit]:
     """Half-width marks between Chinese characters; marks that stand twice."""
     whole = case.whole
+    severity = None if case.text.inspection else Severity.WARNING
     for found in _HALF.finditer(whole):
         at, mark = found.start(), found[0]
         before, after = whole[at - 1 : at] or "\n", whole[at + 1 : at + 2] or "\n"
@@ -35,17 +36,28 @@ def half_width(case: Case) -> Iterator[Hit]:
         elif mark == ")":
             wrong = _is_han(before)
         else:
-            sides = (_is_han(before) or before in _NEXT_TO or before.isdigit()), (_is_han(after) or after in _NEXT_TO or after == "\n")
+            sides = (
+                (_is_han(before) or before in _NEXT_TO or before.isdigit()),
+                (_is_han(after) or after in _NEXT_TO or after == "\n"),
+            )
             wrong = all(sides) and (_is_han(before) or _is_han(after))
         if wrong:
             fix = _WIDE[mark]
-            yield Hit(at, at + 1, f"半角的“{mark}”要换成全角", f"写“{fix}”", fix)
+            yield Hit(at, at + 1, f"半角的“{mark}”要换成全角", f"写“{fix}”", fix, severity)
     if "." in whole:
         for found in _STOP.finditer(whole):
-            yield Hit(found.start(), found.end(), "汉字后面的“.”不是句号", "句子结束写“。”，人名中间写“·”")
+            yield Hit(
+                found.start(), found.end(), "汉字后面的“.”不是句号", "句子结束写“。”，人名中间写“·”", severity=severity
+            )
     for found in _TWICE.finditer(whole):
         same = len(set(found[0])) == 1 and len(found[0]) == 2
-        yield Hit(found.start(), found.end(), "标点重复了", f"留一个“{found[0][0]}”" if same else "留一个", found[0][0] if same else None)
+        yield Hit(
+            found.start(),
+            found.end(),
+            "标点重复了",
+            f"留一个“{found[0][0]}”" if same else "留一个",
+            found[0][0] if same else None,
+        )
 
 
 def pause_marks(case: Case) -> Iterator[Hit]:
@@ -58,7 +70,7 @@ def pause_marks(case: Case) -> Iterator[Hit]:
 def list_marks(case: Case) -> Iterator[Hit]:
     """一是…；二是…；三是…。 or full stops throughout, not both."""
     for run in case.structure.sequences(Style.LISTED):
-        ends = {}
+        ends: dict[str, Number] = {}
         for number in run[1:]:
             before = case.whole[number.start - 1 : number.start]
             mark = case.whole[number.start - 2 : number.start - 1] if before == "\n" else before

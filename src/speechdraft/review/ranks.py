@@ -43,9 +43,11 @@ def comrades(case: Case) -> Iterator[Hit]:
     """同志 after every name or after none."""
     pattern = case.words.made.get("posts")
     if pattern is None:
-        surnames = "".join(case.words.data.get("surnames", ""))
+        surnames = "".join(case.words.lists.surnames)
         post = "书记|县长|市长|区长|镇长|乡长|局长|主任|部长|主席|院长|检察长|组长"
-        pattern = re.compile(f"(?:{post})([{surnames}][\u4e00-\u9fff]{{1,2}}?)(同志)?(?=[，、。；和作就]|出席|主持|参加|讲话)")
+        pattern = re.compile(
+            f"(?:{post})([{surnames}][\u4e00-\u9fff]{{1,2}}?)(同志)?(?=[，、。；和作就]|出席|主持|参加|讲话)"
+        )
         case.words.made["posts"] = pattern
     found = list(pattern.finditer(case.whole)) if "同志" in case.whole.replace("同志们", "") else []
     if {bool(m[2]) for m in found} == {True, False}:

@@ -27,7 +27,14 @@ _DATE = re.compile(
 )
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}[、，．.]|第[一二三四五六七八九十]部分")
 _POINT = re.compile("第[一二三四五六七八九十]{1,3}[，,、：:]|[（(][一二三四五六七八九十]{1,3}[）)]")
-_ROLES = {"title": Role.TITLE, "标题": Role.TITLE, "#": Role.TITLE, "salutation": Role.SALUTATION, "date": Role.DATE, "speaker": Role.SPEAKER}
+_ROLES = {
+    "title": Role.TITLE,
+    "标题": Role.TITLE,
+    "#": Role.TITLE,
+    "salutation": Role.SALUTATION,
+    "date": Role.DATE,
+    "speaker": Role.SPEAKER,
+}
 _HEADINGS = ("heading 1", "heading1", "标题 1", "##")
 _MEETING = re.compile("巡察(?!组|工作|动员)([\u4e00-\u9fff“”（）]{2,40}?)(?:工作)?(?:进驻)?动员")
 _ENTERED = re.compile("进驻([\u4e00-\u9fff“”（）]{2,40}?)(?:开展)?(?:巡察)?(?:工作)?动员")
@@ -111,7 +118,9 @@ def _day(paras: Sequence[Para]) -> dt.date | None:
 
 
 def _chinese_day(text: str) -> dt.date | None:
-    found = re.search("([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日", text)
+    found = re.search(
+        "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日", text
+    )
     if not found:
         return None
     year = int("".join(str("零一二三四五六七八九".index("零" if c in "〇○" else c)) for c in found[1]))
@@ -123,7 +132,7 @@ def _chinese_day(text: str) -> dt.date | None:
 
 def _facts(paras: Sequence[Para], pack: Pack) -> Facts:
     """The unit and the group of the title; the committee by the group or the leading group."""
-    title = "".join(p.text for p in paras if p.role is Role.TITLE)
+    title = re.sub(r"\s", "", "".join(p.text for p in paras if p.role is Role.TITLE))
     whole = title + "\n" + "\n".join(p.text for p in paras[:40])
     group, office = _GROUP.search(title) or _GROUP.search(whole), _OFFICE.search(whole)
     committee = office[1] if office else group[1] if group and group[1] != "市委" else ""
@@ -131,7 +140,7 @@ def _facts(paras: Sequence[Para], pack: Pack) -> Facts:
     facts = Facts(committee=committee, area_noun=noun, group=group[0] if group else "")
     found = _MEETING.search(title) or _ENTERED.search(title)
     name = without_party(found[1], pack)[0] if found else ""
-    if not found or "组织" in name and name.endswith("党组织"):
+    if not found or ("组织" in name and name.endswith("党组织")):
         return facts
     kind = kind_of(name, pack)
     if kind is None:

@@ -24,8 +24,10 @@ def colon(case: Case) -> Iterator[Hit]:
                 return
             bare = text.rstrip(":：，,。.！! ")
             fix = "：" if bare == SALUTATION[:-1] else None
-            yield Hit(start + len(bare), end, "称谓后面要用全角冒号", f"写“{bare}：”", fix) if len(bare) < len(text) else Hit(
-                end - 1, end, "称谓后面要用全角冒号", f"写“{bare}：”", text[-1] + "：" if fix else None
+            yield (
+                Hit(start + len(bare), end, "称谓后面要用全角冒号", f"写“{bare}：”", fix)
+                if len(bare) < len(text)
+                else Hit(end - 1, end, "称谓后面要用全角冒号", f"写“{bare}：”", text[-1] + "：" if fix else None)
             )
             return
         if found := _RUN_IN.match(text):
@@ -49,7 +51,9 @@ def respectful(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("ADDR01", "称谓的冒号", Severity.ERROR, "领导讲话稿写作格式（R42）", "称谓单独一行，用全角冒号：同志们：", colon),
+    Check(
+        "ADDR01", "称谓的冒号", Severity.ERROR, "领导讲话稿写作格式（R42）", "称谓单独一行，用全角冒号：同志们：", colon
+    ),
     Check(
         "ADDR02",
         "称谓得体",

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-
 _BRANCHES = 40
 """First characters of one expression. Where a string begins but does not go on, `re` tries all the others that the
 expression begins with: several passes over the text with few branches each cost half of one with all."""

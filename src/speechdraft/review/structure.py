@@ -69,7 +69,7 @@ _HEADS = {
 }
 """What a number may be, by its first character."""
 _LISTED = re.compile(f"({_N})是")
-_BEFORE_LISTED = frozenset("。；：，！？\n、“）”" )
+_BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
 _INNER = re.compile(f"第({_N})[，,](?!第)")
 _IDIOM = re.compile("一是一|二是二|是一是|十是")
 
@@ -120,7 +120,9 @@ class Structure:
             for number in self.styles.get(style, ()):
                 if number.head:
                     found.setdefault((part_of[number.paragraph], style), []).append(number)
-        return [(place, numbers) for (place, _), numbers in sorted(found.items(), key=lambda i: i[0][0]) if len(numbers) > 1]
+        return [
+            (place, numbers) for (place, _), numbers in sorted(found.items(), key=lambda i: i[0][0]) if len(numbers) > 1
+        ]
 
     def _runs(self, style: Style) -> Iterator[list[Number]]:
         run: list[Number] = []
@@ -167,7 +169,10 @@ class Structure:
             return
         first = starts[self.text.body[0]]
         body = set(self.text.body)
-        for pattern, style, before in ((_LISTED, Style.LISTED, _BEFORE_LISTED), (_INNER, Style.ORDINAL, frozenset("。；："))):
+        for pattern, style, before in (
+            (_LISTED, Style.LISTED, _BEFORE_LISTED),
+            (_INNER, Style.ORDINAL, frozenset("。；：")),
+        ):
             for found in pattern.finditer(whole, first):
                 at = found.start()
                 if whole[at - 1 : at] not in before or whole[at - 1 : at] == "\n" or _IDIOM.match(whole, at):
@@ -188,7 +193,11 @@ def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:
 
 def _is_head(text: str, at: int) -> bool:
     """Whether what stands before is nothing but numbers, which `_heads` has taken."""
-    return bool(re.fullmatch("(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*", text[:at]))
+    return bool(
+        re.fullmatch(
+            "(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*", text[:at]
+        )
+    )
 
 
 @cache

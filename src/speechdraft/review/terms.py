@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..errors import Severity
 from ..terms import Term
-from .check import Case, Check, Hit
+from .check import Case, Check, Hit, quoted
 from .words import TERMS
 
 _LEAST = {"history_ok": Severity.NOTE, "ok_low_frequency": Severity.NOTE}
@@ -20,7 +20,7 @@ def out_of_date(case: Case) -> Iterator[Hit]:
     day = case.facts.day
     if day is None:
         return
-    foreign = case.words.data.get("wrong_character_role")
+    foreign = case.words.lists.wrong_character_role
     for start, words in case.found.get(TERMS, ()):
         owners = [term for term in case.words.owners[words] if term.role != foreign]
         if owners and not any(_right(term, day) for term in owners):
@@ -39,39 +39,45 @@ def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | 
     end = start + len(words)
     source = _source(case, term)
     if term.start is None and not term.historic:
-        what = f"“{words}”已经预告、没有证实"
+        what = f"{quoted(words)}已经预告、没有证实"
         right = f"核对{term.event or term.text}以后再用"
         return Hit(start, end, what, right, severity=Severity.WARNING, source=source)
     instead = _instead(case, term, day)
-    right = f"写“{instead.text}”（{instead.span}）" if instead else f"写“{term.next_text}”" if term.next_text else ""
+    right = (
+        f"写{quoted(instead.text)}（{instead.span}）"
+        if instead
+        else f"写{quoted(term.next_text)}"
+        if term.next_text
+        else ""
+    )
     if instead:
         source = _source(case, instead)
     if term.start and day < term.start:
-        return Hit(start, end, f"“{words}”{term.start}才有，会议在{day}", right or "删去这个提法", source=source)
-    severity = _severity(case, start, end, term)
+        return Hit(start, end, f"{quoted(words)}{term.start}才有，会议在{day}", right or "删去这个提法", source=source)
+    severity = _severity(case, start, words, term)
     if severity is None:
         return None
-    what = f"“{words}”用到{term.end and term.end - dt.timedelta(days=1)}为止，会议在{day}"
+    what = f"{quoted(words)}用到{term.end and term.end - dt.timedelta(days=1)}为止，会议在{day}"
     if severity is Severity.NOTE:
         what, right = f"{what}，现在说只是回顾", right and f"说现在的事{right}"
     fix = instead.text + words.removeprefix(term.text) if instead and _swaps(case, term, instead, words) else None
     return Hit(start, end, what, right or "删去，或改说已经完成的事", fix, severity, source)
 
 
-def _severity(case: Case, start: int, end: int, term: Term) -> Severity | None:
+def _severity(case: Case, start: int, words: str, term: Term) -> Severity | None:
     """How grave a past formulation is: by what it says about itself, and whether it is spoken of as running."""
     if term.historic:
         return Severity.WARNING  # organs were renamed at different times in different places
     if term.expiry in _LEAST:
         return _LEAST[term.expiry]
     if term.expiry in ("past_tense", "remove"):
-        data, whole = case.words.data, case.whole
-        clause = _CLAUSE.match(whole, end)
+        lists, whole = case.words.lists, case.whole
+        clause = _CLAUSE.match(whole, start + len(words))
         after = clause[0] if clause else ""
         before = re.split("[，。；：！？\n]", whole[max(0, start - 20) : start])[-1]
-        if any(word in before + after for word in data.get("finished", [])):
+        if any(word in before + after for word in lists.finished):
             return None
-        running = any(word in before for word in data.get("running", []))
+        running = any(word in before or words.startswith(word) for word in lists.running)
         return Severity.ERROR if running or term.expiry == "remove" else Severity.WARNING
     return Severity.ERROR
 
@@ -96,7 +102,7 @@ def _instead(case: Case, term: Term, day: dt.date) -> Term | None:
 
 def _swaps(case: Case, term: Term, instead: Term, words: str) -> bool:
     """Whether the successor stands in its place without another word changed."""
-    swaps = term.role in case.words.data.get("swaps", []) and instead.role == term.role
+    swaps = term.role in case.words.lists.swaps and instead.role == term.role
     return swaps and words.startswith(term.text)
 
 
@@ -106,7 +112,7 @@ def _source(case: Case, term: Term) -> str:
 
 def two_frames(case: Case) -> Iterator[Hit]:
     """Two frames of the focus in one text."""
-    frames = set(case.words.data.get("frames", []))
+    frames = set(case.words.lists.frames)
     first: Term | None = None
     for start, words in case.found.get(TERMS, ()):
         for term in case.words.owners[words]:
@@ -121,8 +127,8 @@ def two_frames(case: Case) -> Iterator[Hit]:
 
 def two_anchors(case: Case) -> Iterator[Hit]:
     """Two wordings of the congress and its plenums, each meant as of today."""
-    role = case.words.data.get("anchor_role")
-    marks = tuple(case.words.data.get("anchor_marks", []))
+    role = case.words.lists.anchor_role
+    marks = tuple(case.words.lists.anchor_marks)
     first = ""
     for start, words in case.found.get(TERMS, ()):
         for term in case.words.owners[words]:

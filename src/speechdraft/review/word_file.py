@@ -62,7 +62,9 @@ class WordFile:
     def saved(self, more: dict[str, bytes] | None = None) -> bytes:
         """The file as it now stands; only the parts that were changed are written anew."""
         changed = dict(more or {})
-        changed[self.container.main] = etree.tostring(self.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        changed[self.container.main] = etree.tostring(
+            self.root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
         return self.container.rewritten(changed)
 
     def _change(self, edit: Edit) -> bool:

@@ -37,6 +37,7 @@ class Phrase:
     not_after: tuple[str, ...]
     not_before: tuple[str, ...]
     only_after: tuple[str, ...]
+    only_in_line: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Group:
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    only_in_line: bool = False
 
     def phrases(self) -> Iterator[Phrase]:
         pairs = self.words.items() if isinstance(self.words, dict) else ((word, "") for word in self.words)
@@ -69,17 +71,53 @@ class Group:
                 self.not_after,
                 self.not_before,
                 self.only_after,
+                self.only_in_line,
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Lists of single checks; what each is for stands in the file."""
+
+    skip: tuple[str, ...] = ()
+    """Ids of checks that are switched off."""
+    severity: Mapping[str, str] = field(default_factory=dict)
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wrong_verbs: tuple[str, ...] = ()
+    formulas: tuple[Mapping[str, Any], ...] = ()
+    documents: tuple[str, ...] = ()
+    short_documents: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    anchor_role: str = ""
+    anchor_marks: tuple[str, ...] = ()
+    wrong_character_role: str = ""
+    swaps: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+    one_character_places: tuple[str, ...] = ()
+    unit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    same_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit_words_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_others: tuple[str, ...] = ()
+    not_before_unit: tuple[str, ...] = ()
+    vague_town: tuple[str, ...] = ()
+    area_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chain: tuple[tuple[str, ...], ...] = ()
+    name_stops: str = ""
+    no_names: tuple[str, ...] = ()
+    no_words: tuple[str, ...] = ()
+    no_stems: tuple[str, ...] = ()
+    before_names: str = ""
+    surnames: str = ""
+    specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
     phrases: Mapping[str, Mapping[str, Phrase]]
     """Check → wrong string → phrase."""
-    off: frozenset[str]
-    severity: Mapping[str, Severity]
-    data: Mapping[str, Any]
-    """The rest of the file: lists of single checks."""
+    lists: Lists
     owners: Mapping[str, tuple[Term, ...]]
     """String → the formulations that it betrays; none for an innocent string."""
     scanner: Scanner
@@ -111,18 +149,22 @@ def _read(pack: Pack) -> Words:
             # Its YAML was parsed, and its problems told, when the pack was read.
             data = merged(data, yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {})
     problems: list[Problem] = []
-    phrases = {id: _phrases(id, rows or [], problems) for id, rows in data.get("phrases", {}).items()}
-    severity = {str(id): Severity(value) for id, value in data.get("severity", {}).items() if value in list(Severity)}
-    if problems:
+    rows = data.pop("phrases", None) or {}
+    phrases = {id: _phrases(id, groups or [], problems) for id, groups in rows.items()}
+    lists: Lists | None = build(Lists, data, "review", FILE, problems)
+    for id, severity in lists.severity.items() if lists else ():
+        if severity not in list(Severity):
+            problems.append(Problem(Place(FILE), f"severity.{id}：没有“{severity}”", "写error、warning或note"))
+    if lists is None or problems:
         raise PackError(problems)
     owners = _owners(pack)
-    lists = {
+    strings = {
         **{id: list(found) for id, found in phrases.items()},
         TERMS: list(owners),
-        **strings_of_formulas(data, pack),
-        **strings_of_levels(data),
+        **strings_of_formulas(lists, pack),
+        **strings_of_levels(lists),
     }
-    return Words(phrases, frozenset(data.get("off", [])), severity, data, owners, Scanner(lists))
+    return Words(phrases, lists, owners, Scanner(strings))
 
 
 def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phrase]:

@@ -1,0 +1,92 @@
+"""Every template of a pack, read without drafting: what cannot be compiled, and names that lead nowhere.
+
+A branch that no draft has come through yet is read like any other.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterator
+
+import jinja2
+from jinja2 import nodes
+
+from .brief import Brief
+from .emphasis import PointUse
+from .errors import Problem
+from .pack import Pack
+from .template_faults import NAMES, line_of, no_name, not_found, syntax_problem
+from .templating import alternatives, environment_of
+
+_FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed"}
+_OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
+_GROUP = "group"
+
+
+def template_problems(pack: Pack) -> list[Problem]:
+    """Everything that is wrong with the templates as they stand."""
+    problems: list[Problem] = []
+    trees: dict[str, nodes.Template] = {}
+    for name in pack.templates:
+        try:
+            environment_of(pack).get_template(name)
+            trees[name] = environment_of(pack).parse(pack.templates[name], name)
+        except jinja2.TemplateSyntaxError as error:
+            problems.append(syntax_problem(error, pack, name))
+        except RecursionError:
+            problems.append(Problem(line_of(pack, name, 0), "模板套得太深", "减少if和for的层次"))
+    set_anywhere = {n.name for tree in trees.values() for n in tree.find_all(nodes.Name) if n.ctx == "store"}
+    for name, tree in trees.items():
+        problems += _unknown(pack, name, tree, {*NAMES, "loop", "count_turn", *set_anywhere})
+    problems += _groups(pack, trees)
+    return problems
+
+
+def _unknown(pack: Pack, template: str, tree: nodes.Template, names: set[str]) -> Iterator[Problem]:
+    """Names, facts, roles and templates that there are not."""
+    for name in tree.find_all(nodes.Name):
+        if name.ctx == "load" and name.name not in names:
+            yield Problem(line_of(pack, template, name.lineno), *no_name(name.name, names))
+    for asked in tree.find_all(nodes.Getattr):
+        known = _known(pack, asked.node)
+        if known and asked.attr not in known:
+            yield Problem(line_of(pack, template, asked.lineno), *no_name(asked.attr, known))
+    for include in tree.find_all(nodes.Include):
+        if isinstance(include.template, nodes.Const) and include.template.value not in pack.templates:
+            yield Problem(
+                line_of(pack, template, include.lineno), *not_found(str(include.template.value), pack.templates)
+            )
+    for call in tree.find_all(nodes.Call):
+        wanted = call.args[0] if call.args and _is(call.node, "variant") else None
+        if isinstance(wanted, nodes.Const) and not alternatives(str(wanted.value), pack.templates):
+            yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.templates))
+
+
+def _known(pack: Pack, node: nodes.Node) -> set[str]:
+    """What stands behind a dot after `brief`, `terms` or `point`; nothing where that cannot be told."""
+    if _is(node, "brief"):
+        return _FACTS
+    if _is(node, "terms"):
+        return set(pack.terms.roles)
+    return _OF_POINTS if _is(node, "point") else set()
+
+
+def _is(node: nodes.Node, name: str) -> bool:
+    return isinstance(node, nodes.Name) and node.name == name
+
+
+def _groups(pack: Pack, trees: dict[str, nodes.Template]) -> Iterator[Problem]:
+    """Picks of one group agree only if each has as many wordings as the others."""
+    found: dict[str, list[tuple[int, str, int]]] = {}
+    for template, tree in trees.items():
+        for call in tree.find_all(nodes.Call):
+            named = next((k.value for k in call.kwargs if k.key == _GROUP), None)
+            if _is(call.node, "pick") and isinstance(named, nodes.Const) and not call.dyn_args:
+                found.setdefault(str(named.value), []).append((len(call.args), template, call.lineno))
+    for group, picks in found.items():
+        usual = Counter(count for count, _, _ in picks).most_common(1)[0][0]
+        for number, template, line in picks:
+            if number != usual:
+                what = f"pick的group“{group}”这里有{number}种写法，别处有{usual}种"
+                yield Problem(line_of(pack, template, line), what, "同一个group的写法一样多")

@@ -1,0 +1,36 @@
+"""The one scan finds what each list would find by itself."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from speechdraft.pack import Pack
+from speechdraft.review.scan import Scanner
+from speechdraft.review.words import TERMS, words_of
+
+_TEXT = st.text(alphabet="甲乙丙丁", max_size=30)
+_LIST = st.lists(st.text(alphabet="甲乙丙丁", min_size=1, max_size=4), max_size=8)
+
+
+def _alone(strings: list[str], text: str) -> list[tuple[int, str]]:
+    pattern = "|".join(map(re.escape, sorted(strings, key=lambda s: (-len(s), s)))) or "(?!)"
+    return [(m.start(), m[0]) for m in re.finditer(pattern, text)]
+
+
+@given(st.dictionaries(st.sampled_from("abc"), _LIST, max_size=3), _TEXT)
+def test_lists_do_not_compete(lists: dict[str, list[str]], text: str) -> None:
+    found = Scanner(lists).scan(text)
+    for name, strings in lists.items():
+        assert found.get(name, []) == _alone(strings, text)
+
+
+@given(st.data())
+def test_formulations_are_those_of_terms_find(pack: Pack, data: st.DataObject) -> None:
+    words = words_of(pack)
+    strings = data.draw(st.lists(st.sampled_from(sorted(words.owners)), max_size=6))
+    text = data.draw(st.sampled_from(["", "，", "党的", "“"])).join(strings)
+    found = [(said, term.id, at) for at, said in words.scan(text).get(TERMS, []) for term in words.owners[said]]
+    assert found == [(said, term.id, at) for said, term, at in pack.terms.find(text)]

@@ -1,0 +1,56 @@
+"""An office's own word lists: checks off, graver or lighter, other phrases, and what is wrong with such a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from speechdraft.errors import PackError, Severity
+from speechdraft.pack import load_pack
+from speechdraft.review.words import words_of
+
+from .desk import DAY, FRAME, findings_of, text_of
+
+CONTENT = FRAME.format("书记要亲自抓县县委的巡察整改。")
+
+
+def _overlay(folder: Path, text: str) -> Path:
+    (folder / "data").mkdir()
+    (folder / "data" / "review.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_check_is_switched_off(tmp_path: Path) -> None:
+    pack = load_pack([_overlay(tmp_path, "skip: [TIER02]\n")])
+    assert "TIER02" not in {f.id for f in findings_of(text_of(CONTENT, pack, day=DAY), pack)}
+
+
+def test_a_check_is_made_graver(tmp_path: Path) -> None:
+    pack = load_pack([_overlay(tmp_path, "severity: {CONT07: error}\n")])
+    found = [f for f in findings_of(text_of(CONTENT, pack, day=DAY), pack) if f.id == "CONT07"]
+    assert [f.severity for f in found] == [Severity.ERROR]
+
+
+def test_an_office_has_phrases_of_its_own(tmp_path: Path) -> None:
+    text = "phrases:\n  CONT07:\n    - words: [强力推进]\n      why: 是套话\n"
+    pack = load_pack([_overlay(tmp_path, text)])
+    content = FRAME.format("要强力推进巡察整改。")
+    assert "CONT07" in {f.id for f in findings_of(text_of(content, pack, day=DAY), pack)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("skipp: [LEN04]\n", "是不是“skip”"),
+        ("severity: {LEN04: fatal}\n", "fatal"),
+        ("phrases:\n  CONT07:\n    - wrods: [甲]\n", "是不是“words”"),
+        ("phrases:\n  CONT07:\n    - words: 甲\n", "words应是列表"),
+        ("phrases:\n  CONT07:\n    - {words: [甲], severity: bad}\n", "bad"),
+    ],
+)
+def test_a_mistake_in_the_file_is_named(text: str, said: str, tmp_path: Path) -> None:
+    pack = load_pack([_overlay(tmp_path, text)])
+    with pytest.raises(PackError) as caught:
+        words_of(pack)
+    assert said in str(caught.value)
