@@ -13,7 +13,8 @@ import re
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from .errors import OutputError
@@ -81,28 +82,65 @@ def check_folder(folder: Path, *, create: bool = True) -> None:
 def write_file(path: Path, data: bytes | Iterable[bytes], *, overwrite: bool, source: str | None = None) -> None:
     """Put `data` at `path`, whole or not at all. Raises OutputError; no temporary file is left behind."""
     check_target(path, overwrite=overwrite, source=source)
-    temporary: str | None = None
+    for _ in write_together([Output(path, data, overwrite)]):
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to be written, its target already checked."""
+
+    path: Path
+    data: bytes | Iterable[bytes]
+    overwrite: bool
+
+
+def write_together(outputs: Sequence[Output]) -> Generator[Output, None, None]:
+    """Put files in place one after the other, each whole or not at all; each is given as soon as it stands.
+
+    All of them are on the disk before the first gets its name: a disk that takes long over that takes long once,
+    not once a file. Raises OutputError; the files given until then stand, and no temporary file is left behind.
+    """
+    handles: list[int] = []
+    temporaries: list[str] = []
+    path = Path()
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
-        try:
+        mask = _umask()
+        for path, data in ((output.path, output.data) for output in outputs):
+            handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=TEMPORARY)
+            handles.append(handle)
+            temporaries.append(temporary)
             for piece in (data,) if isinstance(data, bytes) else data:
                 _write_all(handle, piece)
-            os.fchmod(handle, 0o666 & ~_umask()) if hasattr(os, "fchmod") else None
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        if overwrite:
-            os.replace(temporary, path)
-        else:
-            _put_new(temporary, path)
-        temporary = None
-        _flush_folder(path.parent)
+            os.fchmod(handle, 0o666 & ~mask) if hasattr(os, "fchmod") else None
+            if len(outputs) > 1 and hasattr(os, "posix_fadvise"):  # under way while the others are written
+                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        while handles:
+            path = outputs[-len(handles)].path
+            handle = handles.pop(0)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        for output in outputs:
+            path = output.path
+            if output.overwrite:
+                os.replace(temporaries[0], path)
+            else:
+                _put_new(temporaries[0], path)
+            del temporaries[0]
+            yield output
+        for folder in {output.path.parent for output in outputs}:
+            _flush_folder(folder)
     except FileExistsError:
         raise OutputError(f"{path}：文件刚刚被别的程序写了，没有覆盖；要覆盖请加 --force") from None
     except OSError as error:
         raise OutputError(f"{path}：{said(error)}") from error
     finally:
-        if temporary is not None:
+        for handle in handles:
+            with contextlib.suppress(OSError):
+                os.close(handle)
+        for temporary in temporaries:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
 

@@ -9,11 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from speechdraft.batch import folder as batch_folder
-from speechdraft.batch import writing
+from speechdraft.batch import ledger, work
 from speechdraft.pack import load_pack
 
 from .conftest import UNITS, Run, contents, put, row, write_round
@@ -89,15 +90,15 @@ def test_an_edited_file_is_left_alone_though_its_answers_are_new(
 def test_a_file_edited_while_the_batch_runs_is_left_alone(
     tmp_path: Path, run: Run, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, last = writing.write_file, tmp_path / "whole" / "城东街道-讲话稿.docx"
-    mine: list[bytes] = []
+    last = tmp_path / "whole" / "城东街道-讲话稿.docx"
+    real, mine = work.Workshop.draft, []
 
-    def write_and_edit(path: Path, data: bytes, *, overwrite: bool) -> None:
-        real(path, data, overwrite=overwrite)
+    def draft_and_edit(*given: Any) -> work.Drafted:
         if not mine:
             mine.append(edit(last))
+        return real(*given)
 
-    monkeypatch.setattr(writing, "write_file", write_and_edit)
+    monkeypatch.setattr(work.Workshop, "draft", draft_and_edit)
     run(write_round(tmp_path, *(row(unit, date="2026-12-01") for unit in UNITS)), tmp_path / "whole", resume=True)
     assert last.read_bytes() == mine[0]
 
@@ -160,14 +161,14 @@ def test_ctrl_c_finishes_the_file_in_hand_and_says_how_to_go_on(
     tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    real = writing.write_file
+    real = ledger.Ledger.add
 
-    def write_and_interrupt(path: Path, data: bytes, *, overwrite: bool) -> None:
-        if path.name == "白水镇-讲话稿.docx":
+    def add_and_interrupt(self: ledger.Ledger, entry: ledger.Entry) -> None:
+        real(self, entry)
+        if entry.file == "白水镇-讲话稿.docx":
             signal.raise_signal(signal.SIGINT)
-        real(path, data, overwrite=overwrite)
 
-    monkeypatch.setattr(writing, "write_file", write_and_interrupt)
+    monkeypatch.setattr(ledger.Ledger, "add", add_and_interrupt)
     assert run(table, tmp_path / "out") == 130
     monkeypatch.undo()
     written = contents(tmp_path / "out")

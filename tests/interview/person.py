@@ -33,13 +33,15 @@ class Person:
 
     def __init__(
         self,
-        says: Mapping[str, str | tuple[str, ...]] | None = None,
+        says: Mapping[str, str | tuple[str | None, ...]] | None = None,
         *,
         keys: Mapping[int, str] | None = None,
         at_review: tuple[str, ...] = (),
         typing: bool = False,
     ) -> None:
-        self._says = {label: [said] if isinstance(said, str) else list(said) for label, said in (says or {}).items()}
+        self._says: dict[str, list[str | None]] = {
+            label: [said] if isinstance(said, str) else list(said) for label, said in (says or {}).items()
+        }
         self.asked: list[str] = []
         self.headings: list[Heading] = []
         self._keys = dict(keys or {})
@@ -52,7 +54,7 @@ class Person:
 
     def line(self, asked: Line) -> str:
         keys = self._note(asked.heading)
-        said = self._said()
+        said = self._said(keys)
         text = asked.default if said is None else said
         if keys is None and not self._typing:
             complaint = asked.check(text)
@@ -66,7 +68,7 @@ class Person:
         keys = self._note(asked.heading)
         values = [option.value for option in asked.options]
         at = values.index(asked.default) if asked.default in values else 0
-        wanted = self._wanted(asked, at)
+        wanted = self._wanted(asked, at, self._said(keys))
         if keys is None and not self._typing:
             return values[wanted]
         moves = DOWN * (wanted - at) if wanted >= at else UP * (at - wanted)
@@ -75,8 +77,9 @@ class Person:
 
     def several(self, asked: Several) -> str:
         keys = self._note(asked.heading)
-        said = None if keys else self._said()
+        said = self._said(keys)
         if keys is None and not self._typing and said is None:
+            assert not asked.picks.complaint()
             return "done"
         with terminal((said or "") + ENTER if keys is None else keys) as prompt:
             return prompt.several(asked)
@@ -87,16 +90,16 @@ class Person:
     def _note(self, heading: Heading) -> str | None:
         self.asked.append(heading.title.removesuffix("（可不填）"))
         self.headings.append(heading)
+        assert len(self.asked) < 100, f"asked again and again: {self.asked[-6:]}, {heading.note}"
         return self._keys.get(len(self.asked) - 1)
 
-    def _said(self) -> str | None:
-        """What is said to the question now asked; the points, and what is said last, are said once."""
+    def _said(self, keys: str | None) -> str | None:
+        """What is said to the question now asked, where no other keys are pressed; None takes what stands there."""
         said = self._says.get(self.asked[-1])
-        return said.pop(0) if said else None
+        return said.pop(0) if said and keys is None else None
 
-    def _wanted(self, asked: OneOf, default: int) -> int:
+    def _wanted(self, asked: OneOf, default: int, said: str | None) -> int:
         title = self.asked[-1]
-        said = self._said()
         if title == REVIEW:
             said = self._at_review.pop(0) if self._at_review else "写成文稿"
         if said is None:
@@ -119,7 +122,7 @@ def terminal(keys: str) -> Iterator[Terminal]:
 
 def sit(
     pack: Pack,
-    says: Mapping[str, str | tuple[str, ...]] | None = None,
+    says: Mapping[str, str | tuple[str | None, ...]] | None = None,
     *,
     profile: Path | None = None,
     **more: object,

@@ -43,6 +43,7 @@ AREAS = (
     "{name: 云岭县}",
 )
 DAYS = ("2018-03-01", "2018-11-20", "2020-09-15", "2021-11-20", "2022-12-01", "2024-09-10", "2025-11-03", "2026-11-25")
+NUMBERINGS = ("ordinal", "bracket")
 LENGTHS = ("brief", "standard", "full")
 
 
@@ -56,7 +57,7 @@ def _answers(kind: str, pack: Pack, rng: random.Random) -> str:
         f"group: {{number: {rng.randint(1, 12)}, leader: {rng.choice(['李明', '欧阳静'])}}}",
         f"inspection: {{type: {type}, theme: 粮食购销, round: 第九轮}}",
         f"meeting: {{date: {day}, order: {rng.choice(['group_leader_first', 'leading_group_first'])}}}",
-        f"draft: {{length: {rng.choice(LENGTHS)}, seed: {rng.random()}, numbering: {rng.choice(['ordinal', 'bracket'])}}}",
+        f"draft: {{length: {rng.choice(LENGTHS)}, seed: {rng.random()}, numbering: {rng.choice(NUMBERINGS)}}}",
     ]
     if rng.random() < 0.5:
         points = [p.id for p in pack.points.values() if kind in p.kinds and p.in_season(dt.date.fromisoformat(day))]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from ..errors import PackError, Problem
-from ..files import write_file
+from ..files import Output, write_file, write_together
 from .crew import Crew
 from .interrupt import Interrupt
 from .ledger import Entry, Ledger, digest
@@ -19,6 +20,14 @@ from .targets import contents, still_ours
 from .work import Drafted
 
 _ENDING = "-讲话稿.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A draft that is to be written, and what the ledger will say of it."""
+
+    entry: Entry
+    output: Output
 
 
 @dataclass
@@ -40,33 +49,45 @@ class Writer:
         results = crew.draft((sheaf, tasks) for _, sheaf, tasks in work)
         self.outcome.kept = sum(row.action is Action.KEEP for row in plan.rows)
         for (first, sheaf, _), drafts in zip(work, results, strict=True):
-            for place, drafted in enumerate(drafts, first):
-                if interrupt.asked():
-                    return
-                self._put(place, plan.rows[place], drafted)
+            places = range(first, first + sheaf.size)
+            found = [
+                self._ready(place, plan.rows[place], drafted) for place, drafted in zip(places, drafts, strict=True)
+            ]
+            self._put([ready for ready in found if ready], interrupt)
+            if interrupt.asked():
+                return
             progress.to(first + sheaf.size)
 
-    def _put(self, place: int, row: Planned, drafted: Drafted) -> None:
+    def _ready(self, place: int, row: Planned, drafted: Drafted) -> _Ready | None:
+        """What is to be written of a row, or None."""
         if drafted.sentences:
             self.sentences[place] = drafted.sentences
         if not row.action.drafts:
-            return
+            return None
         if drafted.entry is None:
             self._fail(row, drafted.problems)
-            return
+            return None
         entry = replace(drafted.entry, file=row.file)
         path = self.outcome.folder / row.file
         if row.action is Action.COMPARE and digest(contents(path)) == entry.output:
             row.action = Action.KEEP  # a run that was killed wrote it and had no time to say so
             self.outcome.kept += 1
-        elif row.action is Action.COMPARE or (row.action is Action.REPLACE and not still_ours(path, self.ledger)):
+            self.ledger.add(entry)
+            return None
+        if row.action is Action.COMPARE or (row.action is Action.REPLACE and not still_ours(path, self.ledger)):
             row.action = Action.EDITED
             self.outcome.edited.append(row.file)
-            return
-        else:
-            write_file(path, drafted.data, overwrite=row.action is Action.REPLACE)
-            self.outcome.written += 1
-        self.ledger.add(entry)
+            return None
+        return _Ready(entry, Output(path, drafted.data, row.action is Action.REPLACE))
+
+    def _put(self, found: Sequence[_Ready], interrupt: Interrupt) -> None:
+        """The files of a sheaf together, after each its line in the ledger; who interrupts waits for one file."""
+        with closing(write_together([ready.output for ready in found])) as written:
+            for ready, _ in zip(found, written, strict=True):
+                self.ledger.add(ready.entry)
+                self.outcome.written += 1
+                if interrupt.asked():
+                    return
 
     def _fail(self, row: Planned, problems: Sequence[Problem]) -> None:
         if not self.keep_going:

@@ -14,8 +14,10 @@ from .judge import complaint, no_option, unfit, value_of, values_before
 from .picks import Picks
 from .question import Question, Shape
 from .questions import QUESTIONS, place, step_of
-from .state import State, checked, drop
+from .state import State, checked
 from .suggest import KEEP, MINUTES, NONE, OTHER, OWN, area, draft, meeting
+
+RECOMMENDED = "recommended"
 
 
 class Interview:
@@ -26,6 +28,7 @@ class Interview:
         self.state = state
         self._save = save
         self._tell = tell
+        self._rest()
 
     def run(self, first: Question | None = None) -> None:
         """Ask `first` if given, then all that is open, until nothing is. Raises Left."""
@@ -46,11 +49,11 @@ class Interview:
     def before(self, question: Question | None) -> Question | None:
         """The question before this one (None: before the review), answered or not."""
         place = QUESTIONS.index(question) if question else len(QUESTIONS)
-        return next((q for q in reversed(QUESTIONS[:place]) if not q.rare and q.applies(self.state)), None)
+        return next((q for q in reversed(QUESTIONS[:place]) if q.applies(self.state) and not q.rare(self.state)), None)
 
     def _open(self, question: Question) -> bool:
         """Not answered, or its answer no longer holds. A wrong value that nobody would ask for is asked for too."""
-        if question.rare or not question.applies(self.state):
+        if not question.applies(self.state) or question.rare(self.state):
             return question.shape is not Shape.TURN and self.wrong(question) is not None
         return not self._answered(question) or not self._holds(question)
 
@@ -61,9 +64,16 @@ class Interview:
     def _holds(self, question: Question) -> bool:
         """Whether the answer still rests on what it rested on, and nothing is wrong with it."""
         state = self.state
-        if question.id in state.grounds and state.grounds[question.id] != question.ground(state):
+        if question.id in state.grounds and state.grounds[question.id] != self._ground(question):
             return False
         return self.wrong(question) is None
+
+    def _ground(self, question: Question) -> object:
+        """What an answer rests on; points that were taken as recommended rest on the recommendation."""
+        if question.shape is Shape.POINTS:
+            taken = self.state.turns.get(question.id) == RECOMMENDED
+            return draft.recommended(self._so_far(question), self.state.pack) if taken else None
+        return question.ground(self.state)
 
     def wrong(self, question: Question) -> Complaint | None:
         """What is wrong with the answer that stands."""
@@ -89,7 +99,7 @@ class Interview:
             self.take(question, self._answer(question))
         state.typed.pop(question.id, None)
         state.done.add(question.id)
-        state.grounds[question.id] = question.ground(state)
+        state.grounds[question.id] = self._ground(question)
         self._settle()
         self._save()
         self._tell(f" {question.title}：{self.shown(question) or '（不填）'}")
@@ -100,7 +110,8 @@ class Interview:
         wrong = self.wrong(question)
         heading = self._heading(question, f"现在是“{self.shown(question) or now}”：{wrong}" if wrong else "")
         if question.shape is not Shape.LINE:
-            default = now if now and question.shape is Shape.ONE_OF else question.default(state)
+            last = now if question.shape is Shape.ONE_OF else state.turns.get(question.id)
+            default = last or question.default(state)
             return self.asker.one_of(OneOf(heading, tuple(question.options(state)), default))
 
         def check(text: str) -> Complaint | None:
@@ -145,14 +156,17 @@ class Interview:
         return checked({**values_before(question, self.state), "draft": draft.wish(self.state)}, self.state.pack)
 
     def _take_points(self, question: Question) -> None:
-        """Points and own points, kept for a return when the person goes back."""
+        """Points and own points; those that no longer fit are gone, with a word about it."""
         state = self.state
         answers = self._so_far(question)
-        known = [id for id in state.get("emphasis") or () if id in state.pack.points]
-        start = known if state.get("emphasis") is not None else draft.recommended(answers, state.pack)
-        ids, own = state.picking or (start, [dict(p) for p in state.get("own_emphasis") or ()])
+        recommended = draft.recommended(answers, state.pack)
+        again = state.get("emphasis") is not None and state.turns.get(question.id) != RECOMMENDED
+        ids, own = state.picking or (
+            list(state.get("emphasis") or ()) if again else recommended,
+            [dict(point) for point in state.get("own_emphasis") or ()],
+        )
         picks = Picks(state.pack, answers, list(ids), own)
-        note = str(self.wrong(question) or "")
+        note = picks.dropped
         try:
             while self.asker.several(Several(self._heading(question, note), picks)) == OWN:
                 if point := self._own_point(question):
@@ -164,6 +178,7 @@ class Interview:
             state.picking = picks.chosen, picks.own
             raise
         state.picking = None
+        state.turns[question.id] = RECOMMENDED if picks.chosen == recommended else ""
         state.put(question.path, picks.chosen)
         state.put(("own_emphasis",), picks.own) if picks.own else state.drop(("own_emphasis",))
 
@@ -199,11 +214,13 @@ class Interview:
         if question.id == "area.known":
             if answer == KEEP:
                 state.put(("area",), dict(state.remembered("area")))
+                self._rest()
             elif area.kept(state):
                 self._forget("area")
         elif question.id == "speaker.known":
             if answer not in (OTHER, NONE):
                 state.put(("speaker",), meeting.speaker_at(state, answer))
+                self._rest()
             elif answer == NONE or meeting.speaker_listed(state):
                 self._forget("speaker")
                 if answer == NONE:
@@ -217,6 +234,12 @@ class Interview:
                 question.path, value_of(question, answer)
             )  # a blank as one: a resumed interview does not ask again
 
+    def _rest(self) -> None:
+        """What stands already rests on what stands now."""
+        for question in QUESTIONS:
+            if question.shape is not Shape.POINTS and self.state.get(*question.path) is not None:
+                self.state.grounds[question.id] = self._ground(question)
+
     def _forget(self, record: str) -> None:
         self.state.drop((record,))
         for question in QUESTIONS:
@@ -224,13 +247,14 @@ class Interview:
                 self.state.done.discard(question.id)
 
     def _settle(self) -> None:
-        """Take away answers of this sitting that no longer apply; what was typed comes back if they apply again."""
+        """Take away answers that no longer apply; what was typed comes back if they apply again."""
         state = self.state
         for question in QUESTIONS:
-            if question.id not in state.grounds or question.shape is Shape.TURN or question.stays:
+            if question.shape is Shape.TURN or question.stays or state.get(*question.path) is None:
                 continue
-            gone = not question.applies(state) or (question.rare and not self._holds(question))
-            if gone and state.get(*question.path) is not None:
+            moved = question.id in state.grounds and state.grounds[question.id] != self._ground(question)
+            unasked = not question.applies(state) and question.id in state.done
+            if unasked or (question.rare(state) and moved):
                 state.typed[question.id] = self.text(question)
-                drop(state.values, question.path)
+                state.drop(question.path)
                 state.done.discard(question.id)

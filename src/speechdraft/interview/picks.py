@@ -54,6 +54,8 @@ class Picks:
     query: str = ""
     at: str = ""
     """Id of the row under the pointer."""
+    dropped: str = ""
+    """What was chosen before and is gone, with the reason."""
     _sizes: dict[tuple[str, ...], Size] = field(default_factory=dict)
     _why: dict[str, str] = field(default_factory=dict)
 
@@ -61,7 +63,16 @@ class Picks:
         brief = make_brief(self.answers, self.pack)
         fits = partial(self.pack.unsuited, kind=brief.kind, trade=brief.trade, date=brief.day, type=brief.type)
         self._why = {point.id: fits(point) for point in self.pack.points.values()}
+        self._drop_unfit()
         self.aim()
+
+    def _drop_unfit(self) -> None:
+        """What was chosen before and fits no longer goes, with a word about it."""
+        gone = {id: self._why.get(id, "没有这个重点") for id in self.chosen}
+        gone = {id: why for id, why in gone.items() if why}
+        self.chosen = [id for id in self.chosen if id not in gone]
+        said = (f"“{self.pack.points[id].title if id in self.pack.points else id}”{why}" for id, why in gone.items())
+        self.dropped = f"去掉了不适合的：{'；'.join(said)}" if gone else ""
 
     def rows(self) -> list[Row]:
         """What the query finds: the chosen in their order, the rest by aspect, what does not fit with the reason."""
@@ -160,10 +171,7 @@ class Picks:
 
     def complaint(self) -> str:
         """Why this cannot stay as it is, or nothing."""
-        if not self.chosen and not self.own:
-            return "一个也没有选；至少选一个"
-        wrong = next((id for id in self.chosen if self._why[id]), None)
-        return f"“{self.pack.points[wrong].title}”{self._why[wrong]}；按空格去掉，换一个" if wrong else ""
+        return "" if self.chosen or self.own else "一个也没有选；至少选一个"
 
     def result(self) -> Answers:
         """The answers with these points."""

@@ -25,6 +25,10 @@ def always(state: State) -> bool:
     return True
 
 
+def never(state: State) -> bool:
+    return False
+
+
 def nothing(state: State) -> Any:
     return None
 
@@ -44,8 +48,8 @@ class Question:
     """What an answer means for the speech."""
     help: str = ""
     """A hint in place of the field's own."""
-    rare: bool = False
-    """Not asked, only offered in the review."""
+    rare: Callable[[State], bool] = never
+    """Whether it is not asked though it applies, only offered in the review."""
     name: str = ""
     """Its own name, where its path is not."""
     instead: tuple[Path, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..answers import InspectionType, Numbering, Order, Tier
 from ..fieldcheck import info_of
-from .question import Question, Shape, line, one_of, turn
+from .question import Question, Shape, always, line, one_of, turn
 from .suggest import area, before, choices, draft, meeting, unit
 
 KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
@@ -30,13 +30,13 @@ QUESTIONS: tuple[Question, ...] = (
         ground=unit.kind,
         help=KIND_HELP,
     ),
-    line("unit.party_org", applies=unit.party_org_varies, default=unit.party_org, ground=unit.party_org),
-    one_of("unit.trade", applies=unit.trade_untold, options=unit.trades, ground=unit.name),
+    line("unit.party_org", rare=unit.party_org_certain, default=unit.party_org, ground=unit.party_org),
+    one_of("unit.trade", applies=unit.has_trade, rare=unit.trade_told, options=unit.trades, ground=unit.name),
     line("unit.head", default=unit.last_of_unit("head"), ground=unit.name),
-    line("unit.head_posts", ground=unit.name, rare=True),
-    line("unit.short", ground=unit.name, rare=True),
-    line("unit.joint", ground=unit.name, rare=True),
-    line("unit.villages", ground=unit.name, rare=True, applies=unit.is_town),
+    line("unit.head_posts", ground=unit.name, rare=always),
+    line("unit.short", ground=unit.name, rare=always),
+    line("unit.joint", ground=unit.name, rare=always),
+    line("unit.villages", ground=unit.name, rare=always, applies=unit.is_town),
     #
     turn("area.known", applies=area.known, options=area.offered, default=area.first),
     line("area.name", stays=True, applies=area.new),
@@ -59,7 +59,7 @@ QUESTIONS: tuple[Question, ...] = (
         help="第几组，如二；不按组号称呼的写全称",
     ),
     line("group.leader", default=meeting.last_leader, ground=meeting.group_number),
-    line("group.name", rare=True),
+    line("group.name", rare=always),
     #
     one_of("inspection.type", options=choices(InspectionType), default=meeting.inspection_type),
     line("inspection.theme", applies=meeting.is_type(InspectionType.SPECIAL), default=before("inspection", "theme")),
@@ -68,14 +68,14 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.last_round.problems", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
     line("inspection.last_round.closed", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
     line("inspection.round", default=before("inspection", "round"), ground=area.name),
-    line("inspection.channels.phone", rare=True),
-    line("inspection.channels.hours", rare=True),
-    line("inspection.channels.mailbox", rare=True),
-    line("inspection.channels.closes", rare=True),
+    line("inspection.channels.phone", rare=always),
+    line("inspection.channels.hours", rare=always),
+    line("inspection.channels.mailbox", rare=always),
+    line("inspection.channels.closes", rare=always),
     #
     line("meeting.date", default=meeting.date, follows=meeting.date_read),
-    line("inspection.starts", rare=True),
-    line("inspection.ends", rare=True),
+    line("inspection.starts", rare=always),
+    line("inspection.ends", rare=always),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
     #
     turn("speaker.known", applies=meeting.speakers_known, options=meeting.speakers, default=meeting.last_speaker),
@@ -83,13 +83,13 @@ QUESTIONS: tuple[Question, ...] = (
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
     Question(("emphasis",), Shape.POINTS, instead=(("own_emphasis",),)),
-    line("upper_inspection", applies=draft.upper_named, default=before("upper_inspection")),
+    line("upper_inspection", rare=draft.upper_unnamed, default=before("upper_inspection")),
     #
     one_of("draft.length", instead=(("draft", "minutes"),), options=draft.lengths, default=draft.length),
     line("draft.minutes", stays=True, applies=draft.in_minutes, default=draft.minutes),
     one_of("draft.layout", options=draft.layouts, default=draft.layout),
-    one_of("draft.numbering", options=choices(Numbering), default=draft.numbering, rare=True),
-    line("draft.seed", rare=True),
+    one_of("draft.numbering", options=choices(Numbering), default=draft.numbering, rare=always),
+    line("draft.seed", rare=always),
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from ..errors import Finding, Severity
 from ..pack import Pack
@@ -51,6 +52,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+MOST_HITS = 500
+"""Of one check in one text; what has more of them is no speech, and nobody reads them."""
+
+
 def review(speech: Speech, pack: Pack) -> list[Finding]:
     """What the review says about a speech of this program; what composing said is in `speech.findings`."""
     text = text_of(speech)
@@ -65,7 +70,7 @@ def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
         if check.id not in lists.skip:
             severity = lists.severity.get(check.id)
             said = replace(check, severity=Severity(severity)) if severity else check
-            for hit in check.run(case):
+            for hit in islice(check.run(case), MOST_HITS):
                 yield said, replace(hit, severity=None) if severity else hit
 
 
@@ -78,11 +83,11 @@ def finding_of(check: Check, hit: Hit, text: Text) -> Finding:
         severity=hit.severity or check.severity,
         message=hit.message,
         text=text.whole[hit.start : hit.end],
-        where=where(text, index),
+        where=where(text, index) if hit.end > hit.start else "全文",
         suggestion=hit.suggestion,
         source=hit.source or check.source,
-        paragraph=paragraph.number,
-        page=paragraph.page,
+        paragraph=paragraph.number if hit.end > hit.start else 0,
+        page=paragraph.page if hit.end > hit.start else 0,
     )
 
 

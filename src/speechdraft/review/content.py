@@ -35,7 +35,7 @@ def generic(case: Case) -> Iterator[Hit]:
     if case.facts.drafted or not case.text.speech or len(case.structure.parts) < 3:
         return
     table = case.words.lists.specific
-    words = set(case.facts.trade_words)
+    words = {word[:2] for word in case.facts.trade_words}
     words |= set(table.get(case.facts.family, [])) or {word for row in table.values() for word in row}
     text = "".join(case.text.paragraphs[n].text for n in case.structure.parts[2])
     named = [word for word in words if word in text]

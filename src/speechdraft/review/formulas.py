@@ -20,9 +20,11 @@ _END = 5
 """Characters at either end of a long set phrase by which a copy of it is known."""
 _SLACK = 4
 """Characters by which a copy may be longer or shorter."""
+_LONGEST_QUOTATION = 300
 _NEAR = 0.85
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
+_STOPS = re.compile("[。！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
 
@@ -181,30 +183,32 @@ def _long(case: Case) -> Iterator[Hit]:
     """A long set phrase whose two ends stand there with something else between them."""
     made = case.words.made
     if "long" not in made:
-        table: dict[str, list[str]] = {}
+        table: dict[str, list[tuple[str, frozenset[str]]]] = {}
         for text in long_phrases(case.pack):
-            table.setdefault(text[:_END], []).append(text)
+            table.setdefault(text[:_END], []).append((text, frozenset(text)))
         made["long"] = table, _all_right(case.pack)
     table, right = made["long"]
     for start, head in case.found.get(ENDS, ()):
-        for text in table[head]:
+        for text, characters in table[head]:
             window = case.whole[start : start + len(text) + _SLACK]
             if window.startswith(text):
                 break
-            said = _copy(window, text)
+            said = _copy(window, text, characters)
             if said and not window.startswith(right):
                 yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
                 break
 
 
-def _copy(window: str, text: str) -> str:
+def _copy(window: str, text: str, characters: frozenset[str]) -> str:
     """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
     end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))
     said = window[: end + _END] if end >= 0 else window[: len(text)]
-    if set(said) & set("。！？\n"):
-        return ""
-    near = end >= 0 or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR
-    return said if near else ""
+    if end >= 0:
+        return "" if _STOPS.search(said) else said
+    if len(characters.intersection(said)) < _NEAR * len(characters):
+        return ""  # a quick look before the slow one
+    swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
+    return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
 
 
 def _all_right(pack: Pack) -> tuple[str, ...]:
@@ -257,7 +261,8 @@ def unquoted(case: Case) -> Iterator[Hit]:
 
 def _quoted(whole: str, position: int) -> bool:
     """Whether the place lies inside a quotation or a title: there the marks are of another shape, or none."""
-    line = whole[whole.rfind("\n", 0, position) + 1 : position]
+    near = max(0, position - _LONGEST_QUOTATION)
+    line = whole[max(near, whole.rfind("\n", near, position) + 1) : position]
     return line.count("“") > line.count("”") or line.count("《") > line.count("》")
 
 

@@ -76,8 +76,10 @@ def refrain(case: Case) -> Iterator[Hit]:
         part = case.structure.parts[place]
         closings = []
         for number, following in zip(points, [*points[1:], None], strict=True):
-            end = following.paragraph if following else part[-1] + 1
-            closings.append(_closing(case, number, end))
+            last = number.paragraph  # what follows the last point of a speech is its close
+            if following or part[-1] != case.text.body[-1]:
+                last = following.paragraph - 1 if following else part[-1]
+            closings.append(_closing(case, last))
         shapes = Counter(shape for _, text in closings for shape in _shapes(text))
         if not shapes:
             continue
@@ -96,20 +98,14 @@ def _shapes(text: str) -> set[str]:
     return {f"{text[:4]}…", *([f"{first[:2]}…，{second[:1]}…"] if second else [])}
 
 
-def _closing(case: Case, number: Number, end: int) -> tuple[int, str]:
-    """(position, text) of the last sentence of a point; no text where it is no refrain."""
-    index = (
-        max(n for n in case.text.body if number.paragraph <= n < end)
-        if end > number.paragraph + 1
-        else number.paragraph
-    )
-    if end == case.text.body[-1] + 1:
-        index = number.paragraph  # what follows the last point is the close of the speech
+def _closing(case: Case, index: int) -> tuple[int, str]:
+    """(position, text) of the last sentence of a paragraph; no text where it is no refrain."""
     text = case.text.paragraphs[index].text
     start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
     last = text[start:]
     at = case.text.starts[index] + start
     fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not _ORG.match(last)
+    fits = fits and not last.startswith(case.words.lists.no_refrain)
     return at, last if fits else ""
 
 

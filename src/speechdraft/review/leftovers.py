@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..errors import Severity
 from .check import Case, Check, Hit
-from .levels import _is_han
+from .levels import COMMITTEES, _is_han
 
 _RARE = re.compile(r"[XxＸｘ×✕╳*＊_＿□〔（【{｛(NＮ?？]")
 """What a placeholder begins with; one set lets `re` run through a text at full speed, a choice of patterns does not."""
@@ -20,9 +20,12 @@ _BLANK = re.compile(
 )
 _HIDDEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u200b-\u200d\u2060\ufeff\u00ad\ufffd\u001b]")
 _TOWN = re.compile(
-    "(?:镇|乡|街道|苏木|县|旗)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)(?=党委|党工委|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|[的是在有对把要也将从到和与及、，。；：\n])"
+    "(?:镇|乡|街道|苏木|县|旗|村|社区)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)"
+    "(?=党委|党工委|党支部|党总支|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|“两委”|[的是在有对把要也将从到和与及、，。；：\n])"
 )
-_BUREAU = re.compile("(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])")
+_BUREAU = re.compile(
+    "(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])(?<![，。、：；“\n全各].)"
+)
 _GROUP = re.compile("(?:县委|市委|区委|旗委|党工委)第([一二三四五六七八九十]+)巡察组")
 _LEADER = re.compile("刚才[，,]?([\u4e00-\u9fff]{1,4}?)(?:同志)?组长")
 _WATERMARK_LINE = 30
@@ -34,8 +37,8 @@ def blanks(case: Case) -> Iterator[Hit]:
     severity = None if case.text.inspection else Severity.WARNING
     end = 0
     for mark in _RARE.finditer(case.whole):
-        found = _BLANK.match(case.whole, mark.start())
-        if not found or found.start() < end:
+        found = _BLANK.match(case.whole, mark.start()) if mark.start() >= end else None
+        if not found:
             continue
         end = found.end()
         before = case.whole[found.start() - 1 : found.start()]
@@ -75,8 +78,9 @@ def other_names(case: Case) -> Iterator[Hit]:
         yield from _bureaus(case)
     if facts.group:
         own = _GROUP.search(facts.group)
-        for found in _GROUP.finditer(case.whole):
-            if own and own[1] != found[1]:
+        for start, _ in case.found.get(COMMITTEES, ()):
+            found = _GROUP.match(case.whole, start)
+            if own and found and own[1] != found[1]:
                 yield Hit(found.start(), found.end(), f"这次是{facts.group}，这里写“{found[0]}”", f"写“{facts.group}”")
     if facts.group_leader:
         for found in _LEADER.finditer(case.whole):
@@ -102,11 +106,26 @@ def _places(case: Case) -> Iterator[Hit]:
             name = _name(case, found.start(), found[0])
             if name:
                 names[name] = None
-    for name in names:
+    for name, severity in _strange(names, case):
         for found in re.finditer(re.escape(name), whole):
             if not whole.endswith(known, 0, found.end()):
                 right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
-                yield Hit(found.start(), found.end(), f"“{name}”不是这次会议的单位或地名", right)
+                what = f"“{name}”不是这次会议的单位或地名"
+                yield Hit(found.start(), found.end(), what, right, severity=severity)
+
+
+def _strange(names: Iterable[str], case: Case) -> Iterator[tuple[str, Severity | None]]:
+    """The names that should not be there, as far as it is known which should: without answers, a bureau may speak of
+    a town, a village belongs to a town that the title does not name, and one county's name may be its own."""
+    family, answered = case.facts.family, case.text.answered
+    for name in names:
+        if name.endswith(("县", "旗")):
+            yield name, None if case.facts.area else Severity.WARNING
+        elif name.endswith(("村", "社区")):
+            if family == "village":
+                yield name, None
+        elif family != "village":
+            yield name, None if answered or family == "town" else Severity.WARNING
 
 
 def _name(case: Case, at: int, noun: str) -> str:

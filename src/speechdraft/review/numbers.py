@@ -12,7 +12,7 @@ from .structure import Number, Style
 
 _FIRSTLY = re.compile("(?<=[。；：，\n])(?:首先|其次|再次)[，,]|(?<=[。；：\n])(?:首先|其次)(?=[要是])")
 _FIRST_SECOND_THIRD = re.compile("首先[^\n]{1,200}?其次[^\n]{1,200}?第三(?=[要是][^产])")
-_N = "[二两三四五六七八九十]{1,3}"
+_N = "[二两三四五六七八九十][二两三四五六七八九十]{0,2}"
 _OPINIONS = re.compile(
     f"[讲提说强调谈作]({_N})(?:点|条|个方面的?|方面)(?:的)?(?:意见|要求|希望|建议|看法|体会|想法|问题|认识)"
 )
@@ -98,9 +98,10 @@ def levels(case: Case) -> Iterator[Hit]:
                 what = f"前面用“{said}”，这里用“{case.whole[run[0].start : run[0].end]}”"
                 yield Hit(run[0].start, run[0].end, what, "要么首先、其次、再次，要么第一、第二、第三")
 
-
     for found in _FIRST_SECOND_THIRD.finditer(case.whole):
-        yield Hit(found.end() - 2, found.end(), "前面用“其次”，这里用“第三”", "要么首先、其次、再次，要么第一、第二、第三")
+        yield Hit(
+            found.end() - 2, found.end(), "前面用“其次”，这里用“第三”", "要么首先、其次、再次，要么第一、第二、第三"
+        )
 
 
 _MARKS = {

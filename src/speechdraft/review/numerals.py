@@ -19,6 +19,8 @@ _LONG_DATE = re.compile(
 )
 
 # All of these begin with a digit: they are tried where a number stands, and nowhere else.
+_NUMBER = re.compile("[0-9０-９](?<![0-9０-９].)")
+"""The first digit of each number; a set with nothing repeated is what `re` runs through fastest."""
 _DIGITS = re.compile("[0-9０-９]+")
 _ORDINAL = re.compile(r"(?<=第)([0-9]{1,2})(?=巡[察视]组|轮巡|届|巡[察视]工作组|[轮次](?:巡[察视]|全会))")
 _TERM = re.compile(r"([0-9]{1,2})(?=届(?:中央|省委|市委|县委|区委|旗委|州委|盟委))")
@@ -34,7 +36,7 @@ _YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:1
 def at_digits(case: Case, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with a digit."""
     if "digits" not in case.memo:
-        case.memo["digits"] = [found.start() for found in _DIGITS.finditer(case.whole)]
+        case.memo["digits"] = [found.start() for found in _NUMBER.finditer(case.whole)]
     end = 0
     for start in case.memo["digits"]:
         if start >= end and (found := pattern.match(case.whole, start)):

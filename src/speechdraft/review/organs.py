@@ -34,7 +34,7 @@ def wrong_character(case: Case) -> Iterator[Hit]:
             if case.whole.startswith("巡察", found.end()) or _MUNICIPALITY.search(case.whole, 0, found.start()):
                 continue
             fix = found[0].replace("巡视", "巡察")
-            severity = Severity.ERROR if known or not case.facts.area else Severity.WARNING
+            severity = Severity.ERROR if known else Severity.WARNING
             right = f"写“{fix}”；直辖市市委才是巡视"
             yield Hit(found.start(), found.end(), f"“{found[0]}”用错了层级", right, fix if known else None, severity)
 

@@ -62,7 +62,8 @@ def half_width(case: Case) -> Iterator[Hit]:
 
 def pause_marks(case: Case) -> Iterator[Hit]:
     """No 、 is needed between quotations or titles that stand side by side."""
-    for found in _BETWEEN.finditer(case.whole):
+    marks = ("”、“", "》、《", "”、《", "》、“")
+    for found in _BETWEEN.finditer(case.whole) if any(mark in case.whole for mark in marks) else ():
         what = "并列的引号之间、书名号之间通常不用顿号"
         yield Hit(found.start(), found.end() + 1, what, f"删去“{found[0][1]}”")
 

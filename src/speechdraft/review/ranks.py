@@ -49,7 +49,7 @@ def comrades(case: Case) -> Iterator[Hit]:
             f"(?:{post})([{surnames}][\u4e00-\u9fff]{{1,2}}?)(同志)?(?=[，、。；和作就]|出席|主持|参加|讲话)"
         )
         case.words.made["posts"] = pattern
-    found = list(pattern.finditer(case.whole)) if "同志" in case.whole.replace("同志们", "") else []
+    found = list(pattern.finditer(case.whole)) if case.whole.count("同志") > case.whole.count("同志们") else []
     if {bool(m[2]) for m in found} == {True, False}:
         bare = next(m for m in found if not m[2])
         what = f"别的人名后面有“同志”，“{bare[1]}”后面没有"

@@ -14,14 +14,16 @@ from ..committees import Unknown, area_kind
 from ..fields import read_number
 from ..pack import Pack
 from ..speech import Role
-from ..units import kind_of, party_of, without_party
+from ..units import kind_of, party_of, trade_of, without_party
 from .raw import Raw
 from .text import Facts, Para, Text, read_day
 
 _FIRST = 15
 """Paragraphs among which the head of a speech is looked for."""
 _LONGEST_HEADING = 60
-_SALUTATION = re.compile("(?:尊敬的[^。]{1,40}|各位(?:领导|同志|同仁)[^。]{0,30}|同志们|同志)[：:，,。.！!]?")
+_SALUTATION = re.compile(
+    "(?:尊敬的[^。]{1,40}|各位(?:领导|同志|同仁)[^。]{0,30}|同志们|同志)[：:，,。.！!]?|各位[^。]{2,40}[：:]"
+)
 _DATE = re.compile(
     r"[（(\[〔]?\s*(?:[0-9]{4}|[〇○零一二三四五六七八九十]{4})\s*年\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月.{0,10}"
 )
@@ -40,6 +42,7 @@ _MEETING = re.compile("巡察(?!组|工作|动员)([\u4e00-\u9fff“”（）]{2
 _ENTERED = re.compile("进驻([\u4e00-\u9fff“”（）]{2,40}?)(?:开展)?(?:巡察)?(?:工作)?动员")
 _GROUP = re.compile("([县市区旗]委|党工委)第[一二三四五六七八九十]+巡察组")
 _OFFICE = re.compile("([县区旗]委|党工委)巡察工作领导小组")
+_HEAD_AREA = re.compile("(?:中共)?([\u4e00-\u9fff]{2,4}?(?:县|旗))(?=委|政府|人民|纪委)")
 _AREA = re.compile("([\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗))")
 
 
@@ -137,7 +140,9 @@ def _facts(paras: Sequence[Para], pack: Pack) -> Facts:
     group, office = _GROUP.search(title) or _GROUP.search(whole), _OFFICE.search(whole)
     committee = office[1] if office else group[1] if group and group[1] != "市委" else ""
     noun = committee[0] if committee and committee[0] in "县区旗" else ""
-    facts = Facts(committee=committee, area_noun=noun, group=group[0] if group else "")
+    head = "，".join(p.text for p in paras if p.role in (Role.TITLE, Role.SPEAKER))
+    areas = tuple(name for name in _HEAD_AREA.findall(head) if _is_area(name, pack))
+    facts = Facts(committee=committee, area_noun=noun, group=group[0] if group else "", names=areas)
     found = _MEETING.search(title) or _ENTERED.search(title)
     name = without_party(found[1], pack)[0] if found else ""
     if not found or ("组织" in name and name.endswith("党组织")):
@@ -155,7 +160,8 @@ def _facts(paras: Sequence[Para], pack: Pack) -> Facts:
         noun=party.noun,
         org=party.org,
         form=party.form if without_party(found[1], pack)[1] or kind.certain else "",
-        names=(party.unit, party.org_name, *([area[1]] if area and _is_area(area[1], pack) else [])),
+        trade_words=(*trade.duties, *trade.powers, trade.name) if (trade := trade_of(name, pack)) else (),
+        names=(party.unit, party.org_name, *areas, *([area[1]] if area and _is_area(area[1], pack) else [])),
     )
 
 

@@ -19,21 +19,21 @@ def colon(case: Case) -> Iterator[Hit]:
         paragraph, start = case.text.paragraphs[index], case.text.starts[index]
         text = paragraph.text.rstrip()
         if paragraph.role is Role.SALUTATION or _OPENING.match(text):
-            end = start + len(text)
-            if text.endswith("："):
-                return
-            bare = text.rstrip(":：，,。.！! ")
-            fix = "：" if bare == SALUTATION[:-1] else None
-            yield (
-                Hit(start + len(bare), end, "称谓后面要用全角冒号", f"写“{bare}：”", fix)
-                if len(bare) < len(text)
-                else Hit(end - 1, end, "称谓后面要用全角冒号", f"写“{bare}：”", text[-1] + "：" if fix else None)
-            )
+            if not text.endswith("："):
+                yield _with_colon(text, start)
             return
         if found := _RUN_IN.match(text):
-            right = f"“{SALUTATION}”单独成一行，全角冒号"
-            yield Hit(start, start + found.end(), "称谓没有单独成行", right)
+            yield Hit(start, start + found.end(), "称谓没有单独成行", f"“{SALUTATION}”单独成一行，全角冒号")
             return
+
+
+def _with_colon(text: str, start: int) -> Hit:
+    """What stands after the salutation, or its last character where nothing does."""
+    bare = text.rstrip(":，,。.！! ")
+    at = min(len(bare), len(text) - 1)
+    new = "：" if len(bare) < len(text) else text[-1] + "："
+    fix = new if bare == SALUTATION[:-1] else None
+    return Hit(start + at, start + len(text), "称谓后面要用全角冒号", f"写“{bare}：”", fix)
 
 
 def respectful(case: Case) -> Iterator[Hit]:
@@ -41,7 +41,7 @@ def respectful(case: Case) -> Iterator[Hit]:
     if not case.text.speech:
         return
     first = case.text.salutation
-    if first is not None and first.text.rstrip(" ：:，,。！!") != SALUTATION[:-1]:
+    if first is not None and ("尊敬的" in first.text or "领导" in first.text):
         start = case.text.starts[case.text.paragraphs.index(first)]
         what = f"领导小组领导讲话的称谓写“{SALUTATION}”，这里是“{first.text.strip()}”"
         yield Hit(start, start + len(first.text), what, f"写“{SALUTATION}”；表态发言才用尊敬的")

@@ -51,7 +51,7 @@ class Number:
     """It opens its paragraph."""
 
 
-_N = "[一二三四五六七八九十]{1,3}"
+_N = "[一二三四五六七八九十][一二三四五六七八九十]{0,2}"
 _HAN = (
     (Style.CHAPTER, re.compile(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
     (Style.LISTED, re.compile(f"({_N})是")),

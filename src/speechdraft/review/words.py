@@ -108,6 +108,7 @@ class Lists:
     no_words: tuple[str, ...] = ()
     no_stems: tuple[str, ...] = ()
     before_names: str = ""
+    no_refrain: tuple[str, ...] = ()
     surnames: str = ""
     specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

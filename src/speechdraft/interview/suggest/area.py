@@ -23,7 +23,8 @@ def kept(state: State) -> bool:
 
 
 def new(state: State) -> bool:
-    return not kept(state) and (not known(state) or state.turns.get("area.known", OTHER) == OTHER)
+    """Whether the area is asked for field by field."""
+    return not kept(state)
 
 
 def offered(state: State) -> list[Option]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from ..state import State
 
 
-def upper_named(state: State) -> bool:
-    """Where a point about the findings of an upper inspection was picked."""
-    return any("upper_inspection" in id for id in state.get("emphasis") or ())
+def upper_unnamed(state: State) -> bool:
+    """Unless a point about the findings of an upper inspection was picked."""
+    return not any("upper_inspection" in id for id in state.get("emphasis") or ())
 
 
 def recommended(answers: Answers, pack: Pack) -> list[str]:
@@ -43,6 +43,8 @@ def lengths(state: State) -> list[Option]:
 
 
 def length(state: State) -> str:
+    if turned := state.turns.get("draft.length"):
+        return turned
     if state.get("draft", "minutes") or (not state.get("draft", "length") and state.remembered("draft", "minutes")):
         return MINUTES
     wanted = state.remembered("draft", "length")

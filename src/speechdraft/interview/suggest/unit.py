@@ -66,10 +66,10 @@ def _consequences(state: State, kind: Kind) -> str:
     return said + (f"　行业：{trade.name}" if trade else "")
 
 
-def party_org_varies(state: State) -> bool:
-    """Whether local practice differs for this kind, and the name did not say it."""
+def party_org_certain(state: State) -> bool:
+    """Whether practice is the same everywhere for this kind, or the name said it."""
     found = chosen_kind(state)
-    return bool(found and not found.certain and not without_party(name(state), state.pack)[1])
+    return bool(found and (found.certain or without_party(name(state), state.pack)[1]))
 
 
 def party_org(state: State) -> str | None:
@@ -83,9 +83,13 @@ def _told_trade(state: State) -> Trade | None:
     return trade_of(name(state), state.pack)
 
 
-def trade_untold(state: State) -> bool:
+def has_trade(state: State) -> bool:
     found = chosen_kind(state)
-    return bool(found and found.family == "bureau" and not _told_trade(state))
+    return bool(found and found.family == "bureau")
+
+
+def trade_told(state: State) -> bool:
+    return _told_trade(state) is not None
 
 
 def trades(state: State) -> list[Option]:

@@ -1,0 +1,146 @@
+"""Processor time and memory, each measured in a process of its own so that nobody inherits another's."""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from .content import speeches, write_table
+from .peers import PEERS
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    milliseconds: float
+    """Of processor time a document, the best of three rounds."""
+    megabytes: float
+    """The most memory that the process had."""
+    kilobytes: float
+    """Size of a document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A batch as it is run from the command line."""
+
+    rows: int
+    jobs: int
+    seconds: float
+    processor: float
+    """Seconds of processor time of all processes."""
+    writer: float
+    """Megabytes of the process that writes."""
+    workers: float
+    """Megabytes of the largest worker; 0 without workers."""
+
+
+def apart(function: Callable[..., R], *arguments: object) -> R:
+    """What `function` gives in a fresh process."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(function, *arguments).result()
+
+
+def peer(name: str, count: int) -> Cost:
+    """From a composed speech to the bytes of a DOCX."""
+    with tempfile.TemporaryDirectory() as folder:
+        _, found = speeches(Path(folder), count)
+    make = PEERS[name]()
+    size = len(make(found[0]))
+    best = min(_clocked(make, found)[0] for _ in range(3))
+    return Cost(best, _peak(resource.RUSAGE_SELF), size / 1000)
+
+
+def stages(count: int) -> dict[str, float]:
+    """Milliseconds of processor time a row, from the table to the disk, by what is done with it."""
+    from speechdraft.batch.folder import Lines
+    from speechdraft.batch.work import Task, Workshop
+    from speechdraft.brief import make_brief
+    from speechdraft.compose import compose
+    from speechdraft.drafting import rendered, review_of
+    from speechdraft.files import write_file
+    from speechdraft.pack import load_pack
+    from speechdraft.reading.table import open_table
+    from speechdraft.reading.tree import Tree, answers_of
+
+    pack = load_pack()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_table(folder / "table.csv", count)
+        table = open_table(str(folder / "table.csv"), below=Tree(), defaults=None, problems=[])
+        shop = Workshop(pack, table.reader)
+        rows = list(table.rows())
+        answers = [shop.check(row)[1] for row in rows]
+        drafts = [shop.draft(one, Task.DRAFT) for one in answers]  # warm: templates compiled, lines known
+        drafted = list(zip((f"{n}.docx" for n in range(count)), drafts, strict=True))
+        lines = Lines(folder / "ledger")
+        steps: dict[str, float] = {}
+        steps["read the table"], _ = _clocked(lambda _: None, table.rows())
+        steps["row to checked answers"], trees = _clocked(lambda row: table.reader.tree(row, []), rows)
+        took, found = _clocked(lambda tree: answers_of(tree, pack, []), trees)
+        steps["row to checked answers"] += took
+        steps["file name (brief)"], _ = _clocked(lambda one: make_brief(one, pack), found)
+        steps["compose"], composed = _clocked(lambda one: compose(one, pack), found)
+        steps["review"], _ = _clocked(lambda speech: review_of(speech, pack), composed)
+        steps["DOCX"], _ = _clocked(lambda speech: rendered(speech, "docx"), composed)
+        steps["file on disk"], _ = _clocked(lambda f: write_file(folder / f[0], f[1].data, overwrite=False), drafted)
+        steps["line in the ledger"], _ = _clocked(lambda d: lines.add(d.entry.line()) if d.entry else 0, drafts)
+        lines.close()
+    return steps
+
+
+def whole(rows: int, jobs: int) -> Whole:
+    """A batch of so many rows into a folder of its own. Run it apart: it measures its process's children."""
+    from speechdraft.batch import run_batch
+    from speechdraft.console import Console
+    from speechdraft.pack import load_pack
+    from speechdraft.reading.tree import Tree
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_table(folder / "table.csv", rows)
+        started, before = time.monotonic(), _processor()
+        code = run_batch(
+            Console(quiet=True),
+            load_pack(),
+            str(folder / "table.csv"),
+            out=str(folder / "out"),
+            below=Tree(),
+            defaults=None,
+            overlays=(),
+            jobs=jobs,
+            keep_going=False,
+            resume=False,
+            force=False,
+            as_json=False,
+        )
+        seconds = time.monotonic() - started
+        drafts = sum(1 for _ in (folder / "out").glob("*.docx"))
+        assert (code, drafts) == (0, rows), (code, drafts)
+    workers = _peak(resource.RUSAGE_CHILDREN) if jobs > 1 else 0.0
+    return Whole(rows, jobs, seconds, _processor() - before, _peak(resource.RUSAGE_SELF), workers)
+
+
+def _clocked(function: Callable[[T], R], things: Iterable[T]) -> tuple[float, list[R]]:
+    """Milliseconds of processor time for each, and what came of them."""
+    started = time.process_time()
+    found = [function(thing) for thing in things]
+    return (time.process_time() - started) * 1000 / max(1, len(found)), found
+
+
+def _peak(who: int) -> float:
+    return resource.getrusage(who).ru_maxrss / 1024
+
+
+def _processor() -> float:
+    """Processor seconds of this process and of its children that ended."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
