@@ -25,11 +25,10 @@ def ours() -> Renderer:
 
 def naive_python_docx() -> Renderer:
     """A new document each time, a paragraph and a run at a time, saved."""
+    from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
     from docx.oxml.ns import qn
     from docx.shared import Pt
-
-    from docx import Document
 
     fonts = {Role.TITLE: PRINT.title_font, Role.HEADING: PRINT.heading_font}
     centred = (Role.TITLE, Role.DATE, Role.SPEAKER)
@@ -60,9 +59,8 @@ def naive_python_docx() -> Renderer:
 
 def docxtpl() -> Renderer:
     """A template of one paragraph a role in a loop, read from memory."""
-    from docxtpl import DocxTemplate
-
     from docx import Document
+    from docxtpl import DocxTemplate
 
     document = Document()
     document.add_paragraph("{%p for p in paragraphs %}")
@@ -87,9 +85,8 @@ def docxtpl() -> Renderer:
 
 def docx_mailmerge2() -> Renderer:
     """A template with a merge field for each paragraph; those that are left over stay empty."""
-    from mailmerge import MailMerge
-
     from docx import Document
+    from mailmerge import MailMerge
 
     document = Document()
     for number in range(_MOST_PARAGRAPHS):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from speechdraft.answers import Answers, Numbering
-from speechdraft.brief import Brief, make_brief
+from speechdraft.brief import Brief
 from speechdraft.compose import compose
 from speechdraft.pack import Pack, load_pack
 from speechdraft.speech import CHARACTERS_A_MINUTE, Paragraph, Role, Sentence, Speech, count, numeral
@@ -35,7 +35,12 @@ UNITS = {
     "ethnic_township": ["清水苗族乡"],
     "sumu": ["宝日格苏木"],
     "subdistrict": ["城关街道"],
-    "gov_dept_dangzu": ["{area}住房和城乡建设局", "{area}发展和改革委员会", "{area}人民政府办公室", "{area}供销合作社联合社"],
+    "gov_dept_dangzu": [
+        "{area}住房和城乡建设局",
+        "{area}发展和改革委员会",
+        "{area}人民政府办公室",
+        "{area}供销合作社联合社",
+    ],
     "gov_dept_dangwei": ["{area}公安局"],
     "party_dept": ["{committee}组织部", "{committee}政法委员会", "{committee}办公室"],
     "npc_cppcc_office": ["{area}人大常委会机关", "{area}政协机关"],
@@ -54,9 +59,8 @@ LONGEST_PARAGRAPH = 400
 TOLERANCE = 0.05
 
 EXCEPTIONS = {
-    ("*", "mobile", 20): 0.08,  # one matter to look into: courts and offices have not twenty minutes to say about it
-    ("court", "mobile", 8): 0.08,
-    ("village", "*", 5): 0.16,  # what a village must hear takes nearly six minutes
+    ("bureau", "mobile", 20): 0.06,  # one matter to look into does not always take twenty minutes
+    ("village", "*", 5): 0.10,  # what a village must hear takes a little longer than five
 }
 """(family, type, minutes; * = any) → how far off the asked length it may be all the same, and why."""
 
@@ -70,6 +74,8 @@ def test_speech_is_right_in_every_cell(kind: str, type: str) -> None:
     pack = load_pack()
     faults = Faults()
     for number, (area, length, day) in enumerate(product(pack.areas.variants, LENGTHS, DATES)):
+        if type == "raised" and area["city"] == "无":
+            continue  # one level up is the province, which inspects by 巡视: no speech of this program
         answers = cell(kind, type, area, length, day, number)
         speech = compose(answers, pack)
         assert speech.brief.kind == kind
@@ -309,6 +315,9 @@ _COMMITTEES = re.compile(
 )
 
 
+_WRONG_VERB = re.compile("(?:中央|省委|自治区党委)巡察|[县区旗州盟地]委巡视")
+
+
 def level_faults(text: str, brief: Brief) -> Iterator[str]:
     own = {
         "town": ("村党", "社区党", "村", "社区"),
@@ -324,6 +333,8 @@ def level_faults(text: str, brief: Brief) -> Iterator[str]:
         if word in brief.org_name or word[1:] in (brief.noun, brief.area_noun):
             continue
         yield f"“{word}” said to {brief.kind}: {text}"
+    if found := _WRONG_VERB.search(text):
+        yield f"“{found[0]}”: the centre and the provinces inspect by 巡视, the others by 巡察: {text}"
     links = brief.chain_local + brief.committee + brief.committee_place + brief.org_name + brief.unit
     for found in _COMMITTEES.finditer(text):
         word = found[0]

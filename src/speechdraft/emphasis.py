@@ -122,8 +122,8 @@ def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
     own = [id for id in ids if id not in change.get("general", settings["general"])]
-    first = {id: 1 for id in (*settings.get("spare", {}).get(fits.kind.family, ()), *own[1:])}
-    return {**first, **{id: 2 for id in change.get("extra", ())}}
+    first = dict.fromkeys((*settings.get("spare", {}).get(fits.kind.family, ()), *own[1:]), 1)
+    return {**first, **dict.fromkeys(change.get("extra", ()), 2)}
 
 
 def _composite(fits: _Fits, slots: list[str] | tuple[str, ...], ids: tuple[str, ...]) -> tuple[PointUse, ...]:

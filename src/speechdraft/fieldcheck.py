@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -43,12 +44,16 @@ def wrong_with(path: Path, value: Any, pack: Pack | None) -> tuple[str, str] | N
 
 def read(path: Path, value: Any, pack: Pack) -> Any:
     """A value as the model keeps it (乡镇 → Tier.TOWN), or the value itself where it is wrong."""
-    info = info_of(path)
     try:
-        adapter: TypeAdapter[Any] = TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
-        return adapter.validate_python(value, context={"pack": pack})
+        return _reader(path).validate_python(value, context={"pack": pack})
     except ValidationError:
         return value
+
+
+@cache
+def _reader(path: Path) -> TypeAdapter[Any]:
+    info = info_of(path)
+    return TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
 
 
 def whole(values: dict[str, Any], pack: Pack) -> Iterator[tuple[Path, str, str]]:

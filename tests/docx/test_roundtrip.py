@@ -7,13 +7,13 @@ import datetime as dt
 import io
 import zipfile
 
+import docx
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import LAYOUTS, TITLE_WORDS, Facts, drafted, speech
 
-import docx
 from speechdraft.docx import render_docx
 from speechdraft.docx.reader import ReadParagraph, UnreadableDocx, read_paragraphs
 from speechdraft.speech import Paragraph, Role, Sentence, Speech

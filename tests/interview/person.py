@@ -21,6 +21,7 @@ ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\r", "\x1b", "\x03", "\x04", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 
 REVIEW, UNFINISHED, UNFILLED, EXISTS = "核对", "上次没有填完", "没有填的项", "文件已经有了"
+MORE = "没有填的项…"
 
 
 class Person:
@@ -104,9 +105,11 @@ class Person:
             said = self._at_review.pop(0) if self._at_review else "写成文稿"
         if said is None:
             return default
-        found = [n for n, option in enumerate(asked.options) if re.split(r"  | ", option.title)[0] == said]
-        assert found, f"{title}: {said} is none of {[option.title for option in asked.options]}"
-        return found[0]
+        titles = [re.split(r"  | ", option.title)[0] for option in asked.options]
+        if title == REVIEW and said not in titles:
+            self._says[UNFILLED], said = [said], MORE
+        assert said in titles, f"{title}: {said} is none of {titles}"
+        return titles.index(said)
 
 
 @contextmanager

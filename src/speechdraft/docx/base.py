@@ -12,13 +12,12 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
-
-import docx
 
 from .formats import section
 from .layout import Layout

@@ -13,11 +13,10 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
-
-import docx
 
 from ..speech import Role
 from .formats import LEAD_STYLE_ID, STYLE_IDS

@@ -144,7 +144,7 @@ class Interview:
             return "、".join([*picked, *(str(p["title"]) for p in state.get("own_emphasis") or ())])
         if question.shape is Shape.LINE:
             return self.text(question)
-        wanted = self.text(question) or state.turns.get(question.id) or ""
+        wanted = state.turns.get(question.id) if question.shape is Shape.TURN else state.get(*question.path)
         if question.id == "draft.length" and state.get("draft", "minutes"):
             wanted = MINUTES
         return next((option.title for option in question.options(state) if option.value == wanted), "")
@@ -250,7 +250,7 @@ class Interview:
         """Take away answers that no longer apply; what was typed comes back if they apply again."""
         state = self.state
         for question in QUESTIONS:
-            if question.shape is Shape.TURN or question.stays or state.get(*question.path) is None:
+            if question.shape in (Shape.TURN, Shape.POINTS) or question.stays or state.get(*question.path) is None:
                 continue
             moved = question.id in state.grounds and state.grounds[question.id] != self._ground(question)
             unasked = not question.applies(state) and question.id in state.done
