@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from speechdraft.answers import Answers
+from speechdraft.compose import compose
+from speechdraft.drafting import rendered, review_of
+from speechdraft.pack import Pack
+
 from .content import speeches, write_table
 from .peers import PEERS
 
@@ -61,41 +66,70 @@ def peer(name: str, count: int) -> Cost:
 
 
 def stages(count: int) -> dict[str, float]:
-    """Milliseconds of processor time a row, from the table to the disk, by what is done with it."""
+    """Milliseconds of processor time a row, from the table to the disk, by what is done with it; nothing is kept, as
+    in a batch."""
     from speechdraft.batch.folder import Lines
     from speechdraft.batch.work import Task, Workshop
-    from speechdraft.brief import make_brief
-    from speechdraft.compose import compose
-    from speechdraft.drafting import rendered, review_of
-    from speechdraft.files import write_file
+    from speechdraft.files import Output, write_together
     from speechdraft.pack import load_pack
     from speechdraft.reading.table import open_table
-    from speechdraft.reading.tree import Tree, answers_of
+    from speechdraft.reading.tree import Tree
 
     pack = load_pack()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         write_table(folder / "table.csv", count)
-        table = open_table(str(folder / "table.csv"), below=Tree(), defaults=None, problems=[])
-        shop = Workshop(pack, table.reader)
-        rows = list(table.rows())
-        answers = [shop.check(row)[1] for row in rows]
-        drafts = [shop.draft(one, Task.DRAFT) for one in answers]  # warm: templates compiled, lines known
-        drafted = list(zip((f"{n}.docx" for n in range(count)), drafts, strict=True))
-        lines = Lines(folder / "ledger")
-        steps: dict[str, float] = {}
-        steps["read the table"], _ = _clocked(lambda _: None, table.rows())
-        steps["row to checked answers"], trees = _clocked(lambda row: table.reader.tree(row, []), rows)
-        took, found = _clocked(lambda tree: answers_of(tree, pack, []), trees)
-        steps["row to checked answers"] += took
-        steps["file name (brief)"], _ = _clocked(lambda one: make_brief(one, pack), found)
-        steps["compose"], composed = _clocked(lambda one: compose(one, pack), found)
-        steps["review"], _ = _clocked(lambda speech: review_of(speech, pack), composed)
-        steps["DOCX"], _ = _clocked(lambda speech: rendered(speech, "docx"), composed)
-        steps["file on disk"], _ = _clocked(lambda f: write_file(folder / f[0], f[1].data, overwrite=False), drafted)
-        steps["line in the ledger"], _ = _clocked(lambda d: lines.add(d.entry.line()) if d.entry else 0, drafts)
-        lines.close()
-    return steps
+        clock = Clock()
+        for turn in ("warm", "measured"):
+            clock = Clock()
+            table = open_table(str(folder / "table.csv"), below=Tree(), defaults=None, problems=[])
+            shop = Workshop(pack, table.reader)
+            rows = list(table.rows())
+            clock.lap("open and read the table")
+            lines = Lines(folder / turn)
+            for number, row in enumerate(rows):
+                answers = shop.check(row)[1]
+                clock.lap("row to checked answers")
+                assert answers is not None
+                _draft(clock, answers, pack)
+                clock.start()
+                drafted = shop.draft(answers, Task.DRAFT)
+                clock.lap("")
+                assert drafted.entry is not None
+                line = drafted.entry.line()
+                clock.lap("line for the ledger")
+                for _ in write_together([Output(folder / f"{turn}{number}.docx", drafted.data, False)]):
+                    lines.add(line)
+                clock.lap("file on disk")
+            lines.close()
+    return {step: seconds * 1000 / count for step, seconds in clock.laps.items() if step}
+
+
+class Clock:
+    """Processor time by step."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self.start()
+
+    def start(self) -> None:
+        self._last = time.process_time()
+
+    def lap(self, step: str) -> None:
+        """What was done since the last lap belongs to `step`."""
+        now = time.process_time()
+        self.laps[step] = self.laps.get(step, 0.0) + now - self._last
+        self._last = time.process_time()
+
+
+def _draft(clock: Clock, answers: Answers, pack: Pack) -> None:
+    """What `Workshop.draft` does, a step at a time."""
+    speech = compose(answers, pack)
+    clock.lap("compose")
+    review_of(speech, pack)
+    clock.lap("review")
+    rendered(speech, "docx")
+    clock.lap("DOCX")
 
 
 def whole(rows: int, jobs: int) -> Whole:

@@ -19,8 +19,10 @@ import pytest
 from speechdraft.answers import Answers, Numbering
 from speechdraft.brief import Brief
 from speechdraft.compose import compose
+from speechdraft.fit import fit
+from speechdraft.markup import parse
 from speechdraft.pack import Pack, load_pack
-from speechdraft.speech import CHARACTERS_A_MINUTE, Paragraph, Role, Sentence, Speech, count, numeral
+from speechdraft.speech import CHARACTERS_A_MINUTE, Origin, Paragraph, Role, Sentence, Speech, count, numeral
 from speechdraft.templating import render
 
 DATES = [dt.date.fromisoformat(day) for day in (
@@ -153,6 +155,16 @@ def test_bracketed_numbers_are_unbroken() -> None:
             update={"draft": answers.draft.model_copy(update={"numbering": Numbering.BRACKET})}
         )
         assert not list(numbering_faults(compose(answers, pack), "（{}）"))
+
+
+@pytest.mark.parametrize("characters", range(40, 160, 5))
+def test_a_point_that_goes_takes_its_sub_points_with_it(characters: int) -> None:
+    """They ran on in the point before it."""
+    text = f"+ 甲。\n{'字' * 40}。\n\n~ + {'乙' * 20}。\n{'句' * 60}。\n\n~ - 丙。\n\n~ - 丁丁丁丁丁。\n"
+    kept = "".join(
+        line.text for block in fit(parse(text, lambda mark: Origin("", 0)), "", characters, 0) for line in block.lines
+    )
+    assert ("乙" in kept) == ("丙" in kept) == ("丁" in kept)
 
 
 # Cells -------------------------------------------------------------------------------------------------------------
@@ -304,14 +316,15 @@ def right_on(term: Any, day: dt.date) -> bool:
 
 # Words of another kind of unit, or of another level. Whole names, so that no other word holds them by chance.
 _ORGS = re.compile(
+    "(?=[镇乡苏街局县市区旗委办院集公医学校园开高村社全本我你管])(?:"  # for speed: none of them begins otherwise
     "(?<![乡村民])镇(?:党委|政府|机关|属|人大|纪委)|(?<!城)乡(?:党委|政府|机关|属)|(?<![乡城])镇村|苏木(?:党委|政府)"
     "|街道(?:党工委|党委|办事处)|局(?:党组|党委|机关|属)|[县市区旗]直|(?<![党政])委(?:党组|机关|属)|办(?:党组|机关)"
     "|(?<![学法检察])院(?:党组|党委|机关)|集团(?:党委|公司)|(?<!分)公司党委|(?:医院|学校|校)党(?:委|组织|总支)"
     "|(?:园区|开发区|高新区)党工委|(?<!各)村党(?:组织|支部|委|总支)|社区党(?:组织|支部|委|总支)"
-    "|[全本我你](?:镇|乡(?!村|本土)|苏木|街道|集团|公司|校|医院|村|社区|旗|县)|管委会"
+    "|[全本我你](?:镇|乡(?!村|本土)|苏木|街道|集团|公司|校|医院|村|社区|旗|县)|管委会)"
 )
 _COMMITTEES = re.compile(
-    "省委|自治区党委|(?:[\u4e00-\u9fff]{2})?市委|州委|地委|盟委|(?<![镇乡社])(?<![市辖地社])县委|(?<![自治社地市])区委|旗委|特区党委|(?<!街道)区党工委"
+    "(?=[省自市州地盟县区旗特])(?:省委|自治区党委|市委|州委|地委|盟委|(?<![镇乡社])(?<![市辖地社])县委|(?<![自治社地市])区委|旗委|特区党委|(?<!街道)区党工委)"
 )
 
 

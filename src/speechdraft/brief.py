@@ -104,6 +104,12 @@ _FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "
 _facts_of = attrgetter(*_FACTS)
 
 
+def unit_name(answers: Answers, pack: Pack) -> str:
+    """The brief's `unit`, without the rest of the brief. Raises LookupError as `make_brief` does."""
+    unit = answers.unit
+    return party_of(unit.name, _kind(answers, pack), pack, unit.party_org, unit.short).unit
+
+
 def make_brief(answers: Answers, pack: Pack) -> Brief:
     """The brief of a set of answers. Raises LookupError where `troubles` would have named something."""
     unit, day = answers.unit, answers.meeting.date

@@ -24,8 +24,9 @@ def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -
     a template is at fault."""
     brief = make_brief(answers, pack)
     origin = environment_of(pack).origin
-    blocks = parse(render("speech", brief, pack, choose), origin)
-    title = "".join(line.text for block in parse(render("title", brief, pack, choose), origin) for line in block.lines)
+    facts = brief.facts()
+    blocks = parse(render("speech", brief, pack, choose, facts), origin)
+    title = "".join(line.text for b in parse(render("title", brief, pack, choose, facts), origin) for line in b.lines)
     wanted = brief.minutes * CHARACTERS_A_MINUTE
     kept = fit(blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(_paragraphs(kept, answers.draft.numbering))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .markup import Block, Line, Mark
 
@@ -25,7 +25,7 @@ WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
 
 @dataclass(slots=True)
 class _Unit:
-    """What goes or stays as one: a line, or a block that has a weight of its own."""
+    """What goes or stays as one: a line, a block that has a weight of its own, or a point with its sub-points."""
 
     block: int
     first: int
@@ -35,18 +35,22 @@ class _Unit:
     kept: bool
     whole: bool = False
     """A block that goes as one: it goes after the lines of its weight."""
+    subs: dict[int, tuple[Line, ...]] = field(default_factory=dict)
+    """The sub-points of a point that goes as one, by block: without it they would run on in the point before."""
 
 
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
-    whole = 0
+    point: _Unit | None = None
     for number, block in enumerate(blocks):
-        if block.mark is not Mark.SUB_POINT:
-            whole = block.weight if block.mark is Mark.POINT else 0
-        weight = max(block.weight, whole)  # the sub-points of a point go with it
-        units += _units(number, block, weight, WEIGHT_KEPT.get(length, 2))
+        if block.mark is Mark.SUB_POINT and point:
+            point.subs[number] = block.lines
+            point.size += sum(line.size for line in block.lines) + _NUMBER[block.mark]
+            continue
+        units += _units(number, block, block.weight, WEIGHT_KEPT.get(length, 2))
+        point = units[-1] if block.mark is Mark.POINT and block.weight else None
     sizes = [0] * len(blocks)
     for unit in units:
         sizes[unit.block] += unit.size * unit.kept
@@ -59,6 +63,8 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     for unit in units:
         if unit.kept:
             kept[unit.block] += unit.lines
+            for number, lines in unit.subs.items():
+                kept[number] += lines
     return [Block(block.mark, tuple(lines)) for block, lines in zip(blocks, kept, strict=True) if lines]
 
 

@@ -9,11 +9,10 @@ from pathlib import Path
 from .console import Console
 from .errors import OutputError, PackError, Problem, Severity
 from .files import check_folder, write_file
-from .pack import Pack, Point
+from .pack import Pack
 from .packfiles import STARTER, built_in, read_layers
 from .packlint import template_problems
 from .packtrial import try_out
-from .terms import Term
 
 SAMPLED = tuple(
     dt.date.fromisoformat(day)
@@ -76,13 +75,18 @@ def _review_words(pack: Pack) -> list[Problem]:
 
 def _turning_points(pack: Pack) -> Iterator[dt.date]:
     """The first and the last day, and the day after it, of every formulation and point that an overlay brings."""
-    below = read_layers((built_in(),), [])
-    records: list[Term | Point] = [term for id, term in pack.terms.terms.items() if term != below.terms.terms.get(id)]
-    records += [point for id, point in pack.points.items() if point != below.points.get(id)]
-    for record in records:
-        yield from (day for day in (record.start, record.end) if day)
-        if record.end:
-            yield record.end - dt.timedelta(days=1)
+    old, new = _spans(read_layers((built_in(),), [])), _spans(pack)
+    for name, (start, end) in new.items():
+        if old.get(name) != (start, end):
+            yield from filter(None, (start, end))
+            if end:
+                yield end - dt.timedelta(days=1)
+
+
+def _spans(pack: Pack) -> dict[str, tuple[dt.date | None, dt.date | None]]:
+    """First day, and first day past, of every formulation and point."""
+    terms = {f"term {term.id}": (term.start, term.end) for term in pack.terms.terms.values()}
+    return terms | {f"point {point.id}": (point.start, point.end) for point in pack.points.values()}
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

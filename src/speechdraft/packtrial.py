@@ -7,7 +7,7 @@ alternative of a file takes its turn.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, islice, product
 from typing import Any
@@ -15,10 +15,10 @@ from typing import Any
 from .answers import Answers, InspectionType, Length, Numbering, Order
 from .committees import area_kind, place_stem
 from .compose import compose
-from .errors import Finding, PackError, Place, Problem, Severity
+from .errors import PackError, Place, Problem, Severity
 from .pack import Pack, Point
 from .review import review
-from .speech import Speech
+from .speech import Sentence, Speech
 from .templating import Chooser, render
 
 _FILES = 4
@@ -38,6 +38,8 @@ def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
     problems: dict[Problem, None] = {}
     findings: dict[Problem, Severity] = {}
     drafts = 0
+    own = {path: file for path in set(pack.paths.values()) if (file := pack.file_of(path)) != path}
+    seen: set[tuple[str, str, dt.date]] = set()
     for turn, answers in enumerate((*cells(pack, sorted(days)), *point_cells(pack, sorted(days)))):
         drafts += 1
         try:
@@ -47,7 +49,10 @@ def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
         except PackError as error:
             problems |= dict.fromkeys(error.problems)
         else:
-            findings |= dict(_own_findings(speech, pack))
+            sentences = {(s.text, speech.brief.family, speech.date) for s in _sentences(speech, own)}
+            if sentences - seen:
+                seen |= sentences
+                findings |= dict(_own_findings(speech, pack, own))
     return Result(drafts, tuple(problems), tuple(findings.items()))
 
 
@@ -132,20 +137,19 @@ def _answers(
     return Answers.model_validate(said, context={"pack": pack})
 
 
-def _own_findings(speech: Speech, pack: Pack) -> Iterator[tuple[Problem, Severity]]:
-    """Errors that the review finds in sentences of the pack's own folders, told at the template's line."""
-    for finding in review(speech, pack):
-        if finding.severity is not Severity.NOTE and (place := _origin(finding, speech, pack)):
-            what = f"{finding.id} “{finding.text}”：{finding.message}" if finding.text else finding.message
-            yield Problem(place, what, finding.suggestion), finding.severity
-
-
-def _origin(finding: Finding, speech: Speech, pack: Pack) -> Place | None:
-    """Where the words of a finding were written, if in a folder of the office's own."""
+def _sentences(speech: Speech, own: Mapping[str, str]) -> Iterator[Sentence]:
+    """The sentences that were written in a folder of the office's own; `own`: path in the pack → file."""
     for paragraph in speech.body:
-        for sentence in paragraph.sentences:
-            if finding.text and finding.text in sentence.text and sentence.origin:
-                file = pack.file_of(sentence.origin.template)
-                if file != sentence.origin.template:
-                    return Place(file, sentence.origin.line)
-    return None
+        yield from (s for s in paragraph.sentences if s.origin and s.origin.template in own)
+
+
+def _own_findings(speech: Speech, pack: Pack, own: Mapping[str, str]) -> Iterator[tuple[Problem, Severity]]:
+    """What the review says about those sentences, told at the template's line."""
+    for finding in review(speech, pack):
+        for sentence in _sentences(speech, own):
+            if finding.severity is not Severity.NOTE and finding.text and finding.text in sentence.text:
+                assert sentence.origin is not None
+                place = Place(own[sentence.origin.template], sentence.origin.line)
+                what = f"{finding.id} {finding.message}"
+                yield Problem(place, what, finding.suggestion), finding.severity
+                break

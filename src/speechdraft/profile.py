@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .answers import Speaker, label
+from .answers import Speaker, label, leaves
 from .errors import InputError, Place, Problem
 from .fieldcheck import wrong_with
 from .reading import Tree, all_keys
@@ -39,6 +39,7 @@ OFFICE = (
     ("draft", "minutes"),
     ("draft", "layout"),
     ("draft", "numbering"),
+    *(path for path, _ in leaves() if path[:2] == ("draft", "page")),
 )
 """The answers that belong to an office. A speaker here is in every speech that names none; known ones are listed
 under SPEAKERS."""

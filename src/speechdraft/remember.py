@@ -22,6 +22,12 @@ from .reading.source import decode
 if TYPE_CHECKING:
     from .pack import Pack
 
+HABITS = {
+    "area": ("name", "province", "city", "committee"),
+    "draft": ("minutes", "length", "layout", "numbering"),
+}
+"""Record → fields that an interview remembers; the rest of a profile is a person's own."""
+
 HEAD = "# 单位常用信息：填报时记住的，可以自己改。不要的行删去，下次不再用。\n"
 
 
@@ -36,7 +42,7 @@ def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) 
         return []
     text = decode(path.read_bytes(), str(path), gb18030=False) if path.exists() else HEAD
     changed = []
-    for record, values in _habits(answers, pack).items():
+    for record, values in _said(answers, pack).items():
         old = now.answers.values.get(record, {})
         if not _same(record, old, values, pack):
             text = with_record(text, record, values)
@@ -56,7 +62,7 @@ def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) 
     return changed
 
 
-def _habits(answers: Answers, pack: Pack) -> dict[str, dict[str, str]]:
+def _said(answers: Answers, pack: Pack) -> dict[str, dict[str, str]]:
     """Record → field → what to write, of what belongs to the office."""
     area, draft = answers.area, answers.draft
     where = {"name": area.name, "province": area.province, "city": area.city, "committee": area.committee}
@@ -66,8 +72,8 @@ def _habits(answers: Answers, pack: Pack) -> dict[str, dict[str, str]]:
 
 
 def _same(record: str, old: dict[str, Any], new: dict[str, str], pack: Pack) -> bool:
-    """Whether two records mean the same, whatever words they use."""
-    return {k: _meant(record, k, v, pack) for k, v in old.items() if v} == {
+    """Whether two records say the same of the habits, whatever words they use."""
+    return {k: _meant(record, k, v, pack) for k, v in old.items() if v and k in HABITS[record]} == {
         k: _meant(record, k, v, pack) for k, v in new.items()
     }
 
@@ -87,17 +93,18 @@ def _row(speaker: Speaker) -> dict[str, Any]:
 
 
 def with_record(text: str, record: str, values: dict[str, str]) -> str:
-    """The YAML text in which the record holds `values`, line by line where it is a block, else written anew."""
+    """The YAML text in which the record has exactly these habits: line by line where it is a block, else written anew.
+    What is no habit stays."""
     inner = record_of(Answers.model_fields[record])
     assert inner is not None
     names = keys_of(Answers.model_fields[record], record)
-    said = {str(inner.model_fields[name].title): value for name, value in values.items()}
     found = _find(text, names)
-    if found and isinstance(found[1], yaml.MappingNode) and not found[1].flow_style:
-        edited = _with_lines(text, found[1], inner, values)
-        if edited is not None and _loaded(edited, names, inner) == values:
-            return edited
-    return _with_key(text, names, {label((record,)): said})
+    if found and isinstance(found[1], yaml.MappingNode) and found[1].value and not found[1].flow_style:
+        return _with_lines(text, found[1], record, inner, values)
+    rest = _loaded(text, names)
+    kept = {key: value for key, value in rest.items() if _field(key, inner) not in HABITS[record]}
+    titled = {str(inner.model_fields[name].title): value for name, value in values.items()}
+    return _with_key(text, names, {label((record,)): {**titled, **kept}})
 
 
 def with_list(text: str, names: tuple[str, ...], items: list[Any], *, kept: int) -> str:
@@ -112,20 +119,22 @@ def with_list(text: str, names: tuple[str, ...], items: list[Any], *, kept: int)
     return _with_key(text, names, {names[1]: items})
 
 
-def _with_lines(text: str, node: yaml.MappingNode, record: type[Record], values: dict[str, str]) -> str | None:
-    """The text with the values of a block mapping changed or added; None where one would have to go."""
-    places: dict[str, yaml.Node] = {}
-    for key, value in node.value:
-        name = next((n for n, info in record.model_fields.items() if key.value in keys_of(info, n)), None)
-        if name is None or name not in values or not isinstance(value, yaml.ScalarNode) or value.style in ("|", ">"):
-            return None
-        places[name] = value
+def _with_lines(text: str, node: yaml.MappingNode, record: str, inner: type[Record], values: dict[str, str]) -> str:
+    """The text with the habits of a block mapping changed, added and taken away, from its end to its beginning."""
+    pairs = {_field(key.value, inner): (key, value) for key, value in node.value}
     indent = " " * node.start_mark.column
-    new = [(record.model_fields[name].title, value) for name, value in values.items() if name not in places]
-    text = _after(text, node.value[-1][1], "".join(f"{indent}{title}: {_scalar(value)}\n" for title, value in new))
-    for name, place in sorted(places.items(), key=lambda pair: -pair[1].start_mark.index):
-        if isinstance(place, yaml.ScalarNode) and place.value != values[name]:
-            text = text[: place.start_mark.index] + _scalar(values[name]) + text[place.end_mark.index :]
+    added = [(inner.model_fields[name].title, value) for name, value in values.items() if name not in pairs]
+    text = _after(text, node.value[-1][1], "".join(f"{indent}{title}: {_scalar(value)}\n" for title, value in added))
+    for name, (key, value) in reversed(pairs.items()):
+        if name not in HABITS[record]:
+            continue
+        end = _end(value)
+        if name not in values:
+            line = text.rfind("\n", 0, key.start_mark.index) + 1
+            text = text[:line] + text[_line_end(text, end) :]
+        elif not isinstance(value, yaml.ScalarNode) or value.value != values[name]:
+            blank = "" if value.start_mark.index < end else " "
+            text = text[: value.start_mark.index] + blank + _scalar(values[name]) + text[end:]
     return text
 
 
@@ -133,30 +142,29 @@ def _with_key(text: str, names: tuple[str, ...], said: dict[str, Any]) -> str:
     """The text with a key of the root written anew: at its old place, or at the end."""
     found = _find(text, names)
     if found is None:
-        gap = "" if not text or text.endswith("\n") else "\n"
-        return text + gap + _dump(said)
-    start = found[0].start_mark.index
-    last = _last(found[1])
-    end = text.find("\n", last.end_mark.index if last is not found[1] or _is_scalar(last) else found[1].end_mark.index)
-    return text[:start] + _dump(said) + (text[end + 1 :] if end >= 0 else "")
+        return text + ("" if not text or text.endswith("\n") else "\n") + _dump(said)
+    return text[: found[0].start_mark.index] + _dump(said) + text[_line_end(text, _end(found[1])) :]
 
 
 def _after(text: str, node: yaml.Node, added: str) -> str:
     """The text with whole lines added after the line in which a node ends."""
-    end = text.find("\n", _last(node).end_mark.index)
-    return text + "\n" + added if end < 0 else text[: end + 1] + added + text[end + 1 :]
+    end = _line_end(text, _end(node))
+    gap = "" if not added or text[:end].endswith("\n") else "\n"
+    return text[:end] + gap + added + text[end:]
 
 
-def _last(node: yaml.Node) -> yaml.Node:
-    """The last scalar or bracketed node inside: its end is where its text ends, a block's is where the next begins."""
+def _end(node: yaml.Node) -> int:
+    """Where the text of a node ends. A block's own mark stands where the next thing begins, past comments."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last
-    return node
+    return int(node.end_mark.index)
 
 
-def _is_scalar(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode)
+def _line_end(text: str, index: int) -> int:
+    """Just past the end of the line."""
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end + 1
 
 
 def _find(text: str, names: Sequence[str]) -> tuple[yaml.Node, yaml.Node] | None:
@@ -166,13 +174,16 @@ def _find(text: str, names: Sequence[str]) -> tuple[yaml.Node, yaml.Node] | None
     return next(((key, value) for key, value in pairs if key.value in names), None)
 
 
-def _loaded(text: str, names: Sequence[str], record: type[Record]) -> dict[str, str] | None:
-    """The record as the text says it now, by field."""
-    found = _find(text, names)
-    if found is None or not isinstance(found[1], yaml.MappingNode):
-        return None
-    named = {k: name for name, info in record.model_fields.items() for k in keys_of(info, name)}
-    return {named[key.value]: value.value for key, value in found[1].value}
+def _loaded(text: str, names: Sequence[str]) -> dict[str, Any]:
+    """A mapping of the root as plain texts; empty where it is none."""
+    root = yaml.load(text, yaml.BaseLoader)
+    found = next((root[name] for name in names if name in root), None) if isinstance(root, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _field(key: str, record: type[Record]) -> str:
+    """The field that a key of a record means."""
+    return next((name for name, info in record.model_fields.items() if key in keys_of(info, name)), key)
 
 
 def _dump(data: Any) -> str:

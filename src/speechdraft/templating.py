@@ -125,6 +125,10 @@ class Environment(ImmutableSandboxedEnvironment):
                 self._ready[name] = found
         return found
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same for every template: a chain of mappings would be walked at every include."""
+        return self.globals
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Facts and formulations are looked up as what they are; anything else goes through the sandbox."""
         if type(obj) is dict and attribute in obj:
@@ -177,12 +181,18 @@ def environment_of(pack: Pack) -> Environment:
     return _environments[pack]
 
 
-def render(name: str, brief: Brief, pack: Pack, choose: type[Chooser] | None = None) -> str:
+def render(
+    name: str,
+    brief: Brief,
+    pack: Pack,
+    choose: type[Chooser] | None = None,
+    facts: Mapping[str, object] | None = None,
+) -> str:
     """The marked text of a template; `choose` decides its wordings (a Chooser, unless something else is asked for).
-    Raises PackError with the template's file and line."""
+    `facts` are the brief's, where they are at hand. Raises PackError with the template's file and line."""
     environment = environment_of(pack)
     environment.turns = 0
-    facts = brief.facts()
+    facts = facts if facts is not None else brief.facts()
     chooser = (choose or Chooser)(brief, pack)
     terms = pack.terms.at(brief.day, brief.family)
     try:
@@ -259,7 +269,8 @@ def _value(value: Any) -> Any:
     """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line."""
     if isinstance(value, jinja2.Undefined):
         return value
-    return VALUE + _LINE_ENDS.sub(" ", str(value))
+    text = value if type(value) is str else str(value)
+    return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
 
 
 _LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .docx.package import archive, entry
 from .errors import OutputError
 from .files import said
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _MADE = dt.datetime(1980, 1, 1)
 """The earliest day that a zip file knows; a workbook says nothing of when it was made."""
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_CELL = 32_000
 """Characters; Excel takes 32,767."""
 
@@ -33,21 +34,41 @@ def workbook_bytes(book: Workbook) -> bytes:
     book.properties.creator = "speechdraft"
     out = io.BytesIO()
     try:
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as package:
+        with _Timeless(out, "w", zipfile.ZIP_DEFLATED) as package:
             ExcelWriter(book, package).save()
     except OSError as error:
         raise OutputError(f"写工作簿用的临时文件：{said(error)}") from error
-    with zipfile.ZipFile(out) as package:
-        return archive(entry(name, package.read(name)) for name in package.namelist())
+    return out.getvalue()
+
+
+class _Timeless(zipfile.ZipFile):
+    """A zip file in which every part is of one day and of no system. Parts are not held in memory unpacked."""
+
+    def writestr(self, zinfo_or_arcname: Any, data: Any, *_: Any, **__: Any) -> None:
+        super().writestr(self._about(str(zinfo_or_arcname)), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        with open(filename, "rb") as source, self.open(self._about(str(arcname)), "w") as part:
+            shutil.copyfileobj(source, part)
+
+    @staticmethod
+    def _about(name: str) -> zipfile.ZipInfo:
+        about = zipfile.ZipInfo(name, _MADE.timetuple()[:6])
+        about.compress_type = zipfile.ZIP_DEFLATED
+        about.create_system = 0
+        return about
 
 
 def literal(sheet: Any, text: str, *, wrap: bool = False) -> Any:
     """A cell that holds `text` and nothing else: `=1+1` is no formula in it, and what XML cannot hold is left out."""
+    text = _NOT_IN_XML.sub("", text)[:_LONGEST_CELL]
+    if not wrap and not text.startswith(("=", "+", "-", "@")):
+        return text or None
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment
 
     cell = WriteOnlyCell(sheet, None)
-    cell.value = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)[:_LONGEST_CELL] or None
+    cell.value = text or None
     if cell.value is not None:
         cell.data_type = "s"
     if text.startswith(("=", "+", "-", "@")):
@@ -59,6 +80,7 @@ def literal(sheet: Any, text: str, *, wrap: bool = False) -> Any:
 
 def headed_sheet(book: Workbook, title: str, headers: Sequence[str], widths: Sequence[int], frozen: str = "A2") -> Any:
     """A new sheet of a write-only workbook with bold headers that stay in view."""
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -66,7 +88,7 @@ def headed_sheet(book: Workbook, title: str, headers: Sequence[str], widths: Seq
     sheet.freeze_panes = frozen
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
-    cells = [literal(sheet, header) for header in headers]
+    cells = [WriteOnlyCell(sheet, header) for header in headers]
     for cell in cells:
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="E7E6E6")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -218,3 +219,19 @@ def test_a_field_s_characters_come_out_as_typed(tmp_path: Path, run: Run) -> Non
     run(table, tmp_path / "out")
     text = "".join(p.text for p in read_paragraphs((tmp_path / "out" / "青石镇-讲话稿.docx").read_bytes()))
     assert "{{ 7*7 }} & <b>第九轮" in text
+
+
+def test_a_terminal_sees_how_far_it_is(tmp_path: Path) -> None:
+    import pexpect
+
+    table = write_round(tmp_path, *(row(f"{a}{b}镇") for a in "青白金高云龙凤石" for b in "石水山河岭湾桥集"))
+    arguments = ["-m", "speechdraft", "batch", str(table), "-o", str(tmp_path / "out"), "--profile", "none"]
+    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+    child = pexpect.spawn(
+        sys.executable, arguments, encoding="utf-8", env=environment, dimensions=(24, 100), timeout=60
+    )
+    child.expect("起草.*/64")
+    child.expect("写了64份.*汇总在")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0

@@ -235,3 +235,23 @@ def test_two_runs_do_not_write_into_one_folder(
     assert contents(out) == {}
     assert "另一个批次正在往这个文件夹里写" in capsys.readouterr().err
     assert run(table, out) == 0
+
+
+def test_workers_go_when_the_process_that_writes_is_killed(tmp_path: Path) -> None:
+    units = (row(f"{a}{b}镇") for a in "青白金高云龙凤石" for b in "石水山河岭湾桥集")
+    command = [sys.executable, "-m", "speechdraft", "batch", str(write_round(tmp_path, *units)), "--jobs", "2"]
+    process = subprocess.Popen(
+        [*command, "-o", str(tmp_path / "out"), "--profile", "none"], start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    while process.poll() is None and not (tmp_path / "out").exists():
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
+    for _ in range(500):
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("workers were left behind")

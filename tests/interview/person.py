@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -105,7 +104,7 @@ class Person:
             said = self._at_review.pop(0) if self._at_review else "写成文稿"
         if said is None:
             return default
-        titles = [re.split(r"  | ", option.title)[0] for option in asked.options]
+        titles = [option.title.split("  ")[0] for option in asked.options]
         if title == REVIEW and said not in titles:
             self._says[UNFILLED], said = [said], MORE
         assert said in titles, f"{title}: {said} is none of {titles}"

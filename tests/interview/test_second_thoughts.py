@@ -58,7 +58,7 @@ RARE = [q.title for q in FIELDS if q.rare is always]
 
 CHANGES = [
     *((scene, label) for scene in SCENES for label in dict.fromkeys(prompts(scene)) if label in OTHER),
-    *(("town", label) for label in (*RARE, "党组织名称", "上级巡视")),
+    *(("town", label) for label in (*RARE, "党组织名称", "上级巡视", "监督电话")),
     *(("special", label) for label in ("行政区名称", "所属省", "所属市", "派出党委")),
     *(("look_back", label) for label in ("巡察组名称",)),
 ]

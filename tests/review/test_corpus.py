@@ -25,3 +25,8 @@ def test_no_error_is_found_in_prose(piece: Path, pack: Pack) -> None:
 
 def test_there_are_thirty_pieces() -> None:
     assert len(PIECES) >= 30
+
+
+def test_habits_of_other_texts_are_no_errors(pack: Pack) -> None:
+    content = "1、先把面和好,醒半个小时。\n3、再擀皮(薄一点)。\n（一）、馅要咸淡合适。\n一、包法\n三、煮法\n"
+    assert [f for f in findings_of(text_of(content, pack, day=DAY), pack) if f.severity is Severity.ERROR] == []

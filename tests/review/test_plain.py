@@ -95,6 +95,25 @@ def test_mark_of_byte_order_line_ends_and_marks_of_markdown_stay(pack: Pack) -> 
     assert fixed == codecs.BOM_UTF8 + text.replace("们:", "们：").replace("巡查组", "巡察组").encode()
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("村(社区)和单位(A类企业)都要配合巡察。", "村（社区）和单位（A类企业）都要配合巡察。"),
+        ("巡察系统(CPU)照旧。", "巡察系统(CPU)照旧。"),
+        ('落实“一岗双责"和"两个责任”，支持巡察。', '落实“一岗双责"和"两个责任”，支持巡察。'),
+        ("甘肃省康县县委和云岭县县委都开展巡察。", "甘肃省康县县委和云岭县委都开展巡察。"),
+        ("县委第1巡察组今天进驻。。", "县委第一巡察组今天进驻。"),
+    ],
+)
+def test_only_what_is_certain_is_mended(text: str, mended: str, pack: Pack) -> None:
+    assert _fixed(f"同志们：\n{text}\n".encode(), pack).decode() == f"同志们：\n{mended}\n"
+
+
+def test_a_mended_quotation_mark_loses_the_backslash_that_kept_it_from_being_markdown(pack: Pack) -> None:
+    text = '同志们：\n\n巡察要看\\"四个意识\\"。\n'
+    assert _fixed(text.encode(), pack, markdown=True).decode() == "同志们：\n\n巡察要看“四个意识”。\n"
+
+
 def test_gb18030_is_read(pack: Pack) -> None:
     assert PlainFile(SPEECH.encode("gb18030"), "稿", markdown=False).paragraphs[3].text == "同志们:"
 

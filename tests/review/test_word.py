@@ -79,6 +79,7 @@ HOSTILE = {
     "no document in it": (lambda: word(SPEECH, parts={"_rels/.rels": "<a/>"}), "不是Word"),
     "a sheet": (lambda: word('<?xml version="1.0"?><workbook/>'), "没有正文"),
     "no zip": (lambda: b"PK\x03\x04 and nothing else", "不是Word"),
+    "too many paragraphs": (lambda: word(["<w:p/>"] * 20_002), "段落过多"),
     "too much text": (lambda: word([paragraph("好" * 1000) for _ in range(201)]), "字数过多"),
 }
 

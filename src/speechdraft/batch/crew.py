@@ -6,16 +6,18 @@ under way at a time: memory hardly grows with the table.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
+import threading
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from ..answers import Answers
@@ -77,7 +79,7 @@ class Crew:
 
     def __exit__(self, *_: object) -> None:
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     def grow(self) -> None:
         """Start the workers, if there are to be any."""
@@ -85,6 +87,8 @@ class Crew:
             self._pool = ProcessPoolExecutor(
                 self._jobs, get_context("spawn"), _begin, (self._shop.pack, self._shop.reader)
             )
+            with _deaf():
+                self._pool.submit(_here)  # the first task starts all of them
 
     def check(self, chunks: Iterable[Rows]) -> Iterator[tuple[list[Checked], Sheaf]]:
         """What the rows of every chunk say, and their answers."""
@@ -113,12 +117,42 @@ class Crew:
 
 _shop: Workshop
 
+_LEFT_TO_THE_WRITER = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
+"""What a terminal sends to every process in it; the one that writes decides what becomes of the others."""
+
+
+@contextlib.contextmanager
+def _deaf() -> Iterator[None]:
+    """While inside, these signals are ignored, and processes that start then ignore them from their first moment."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in _LEFT_TO_THE_WRITER}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
 
 def _begin(*holds: Any) -> None:
-    """A worker starts: it holds its workshop, and leaves Ctrl-C to the process that writes."""
+    """A worker starts: it holds its workshop, and goes when the process that writes is gone."""
     global _shop
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in _LEFT_TO_THE_WRITER:
+        signal.signal(number, signal.SIG_IGN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _shop = Workshop(*holds)
+
+
+def _leave_with_parent() -> None:
+    """A writer that was killed tells nobody: without this its workers would wait for ever."""
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
+
+
+def _here() -> None:
+    pass
 
 
 def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], Sheaf]:

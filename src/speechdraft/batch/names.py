@@ -5,36 +5,30 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from ..errors import Problem
 from ..files import safe_name
-from .work import Checked
+from .planned import Planned
 
 _ENDING = "-讲话稿.docx"
 _LONGEST = 60
 """Characters of a name; `drafting.file_name` cuts at the same place."""
 
 
-def settle(rows: Sequence[Checked]) -> tuple[list[str], list[Problem]]:
-    """A file name for each row, and what still collides.
+def settle(rows: Sequence[Planned]) -> list[list[Planned]]:
+    """Give each row its file; the groups that still collide.
 
     A unit's own name where no other row has it; else the area's before it, then the city's and the province's too.
     Names that differ only in the size of letters are one name, for some systems take them for one.
     """
-    names = [_name(row, 0) for row in rows]
+    for row in rows:
+        row.file = _name(row, 0)
     for level in (1, 2, 3):
-        for group in _same(names):
-            for n in group:
-                names[n] = _name(rows[n], level)
-    problems = []
-    for group in _same(names):
-        for n in group:
-            others = [str(rows[other].place.cell or f"第{rows[other].number}份") for other in group if other != n]
-            what = f"与{'、'.join(others[:3])}的文件同名：{names[n]}"
-            problems.append(Problem(rows[n].place, what, "同一个单位留一行，不同的单位写明县级行政区和所属市"))
-    return names, problems
+        for group in _same(rows):
+            for row in group:
+                row.file = _name(row, level)
+    return _same(rows)
 
 
-def _name(row: Checked, level: int) -> str:
+def _name(row: Planned, level: int) -> str:
     """The unit's name with as many of those above it as `level` says; what it begins with already is not repeated."""
     name = row.unit[:_LONGEST]
     for above in row.above[:level]:
@@ -43,9 +37,13 @@ def _name(row: Checked, level: int) -> str:
     return safe_name(name, _ENDING)
 
 
-def _same(names: Sequence[str]) -> list[list[int]]:
-    """Groups of positions with one name."""
-    groups: dict[str, list[int]] = {}
-    for n, name in enumerate(names):
-        groups.setdefault(unicodedata.normalize("NFC", name).casefold(), []).append(n)
-    return [group for group in groups.values() if len(group) > 1]
+def _same(rows: Sequence[Planned]) -> list[list[Planned]]:
+    """Groups of rows with one name, in the order of their first rows."""
+    firsts: dict[str, Planned] = {}
+    groups: dict[str, list[Planned]] = {}
+    for row in rows:
+        name = unicodedata.normalize("NFC", row.file).casefold()
+        first = firsts.setdefault(name, row)
+        if first is not row:
+            groups.setdefault(name, [first]).append(row)
+    return list(groups.values())

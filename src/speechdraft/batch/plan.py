@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 from itertools import chain
 
 from ..errors import Problem
@@ -13,42 +12,9 @@ from ..reading.table import Table
 from .crew import PAYS_FROM, Crew, Rows, Sheaf, chunks_of
 from .interrupt import Interrupt
 from .names import settle
+from .planned import Action, Planned
 from .progress import Progress
 from .work import Checked, Task
-
-
-class Action(Enum):
-    """What becomes of a row."""
-
-    FAILED = auto()
-    """Something is wrong with it: nothing is written."""
-    WRITE = auto()
-    REPLACE = auto()
-    """Its file is the one that was written, and out of date or damaged; or `--force` was given."""
-    COMPARE = auto()
-    """A file stands there that the ledger does not know: it is left alone unless it is the draft itself."""
-    KEEP = auto()
-    """Its file is up to date."""
-    EDITED = auto()
-    """Somebody changed its file: it is left alone."""
-
-    @property
-    def drafts(self) -> bool:
-        return self in (Action.WRITE, Action.REPLACE, Action.COMPARE)
-
-
-@dataclass(slots=True)
-class Planned:
-    """A row on its way."""
-
-    number: int
-    unit: str
-    file: str
-    """Empty for a row that has something wrong."""
-    answers: str
-    action: Action = Action.WRITE
-    problem: str = ""
-    """The first thing that is wrong."""
 
 
 @dataclass
@@ -81,33 +47,43 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
         if sum(c.size for c in first) > PAYS_FROM or always:
             crew.grow()
             break
-    checked: list[Checked] = []
     for rows, sheaf in crew.check(chain(first, chunks)):
         plan.sheaves.append(sheaf)
-        checked += map(_shared, rows)
-        progress.to(len(checked))
+        for checked in rows:
+            plan.rows.append(_planned(checked))
+            plan.problems += checked.problems
+        progress.to(len(plan.rows))
         if interrupt.asked():
             return plan
-    good = [row for row in checked if not row.problems]
-    names, collisions = settle(good)
-    file_of = {row.number: name for row, name in zip(good, names, strict=True)}
-    wrong = {problem.place: problem for problem in collisions}
-    for row in checked:
-        problems = row.problems or ((wrong[row.place],) if row.place in wrong else ())
-        plan.problems += problems
-        if problems:
-            plan.rows.append(Planned(row.number, row.unit, "", "", Action.FAILED, str(problems[0])))
-        else:
-            plan.rows.append(Planned(row.number, row.unit, file_of[row.number], row.answers))
+    plan.problems += _collisions(settle(plan.good), table)
     plan.problems = list(dict.fromkeys(plan.problems))
     return plan
 
 
-def _shared(row: Checked) -> Checked:
-    """Rows of one county hold one string of its name, not one each."""
-    area, city, province = map(sys.intern, row.above)
-    object.__setattr__(row, "above", (area, city, province))
+def _planned(checked: Checked) -> Planned:
+    area, city, province = map(sys.intern, checked.above)  # rows of one county hold one string of its name
+    row = Planned(checked.number, checked.unit, (area, city, province), checked.answers)
+    if checked.problems:
+        row.action, row.problem = Action.FAILED, str(checked.problems[0])
     return row
+
+
+def _collisions(groups: Sequence[Sequence[Planned]], table: Table) -> Iterator[Problem]:
+    """A problem for every row whose file another row would write too."""
+    if not groups:
+        return
+    wanted = {row.number for group in groups for row in group}
+    places = {row.number: table.reader.unit(row) for row in table.rows() if row.number in wanted}
+    for group in groups:
+        for row in group:
+            others = [places[other.number] for other in group if other is not row]
+            names = "、".join(place.cell or f"第{place.line}行" for place in others[:3])
+            right = "同一个单位留一行；不同的单位写明县级行政区和所属市"
+            problem = Problem(places[row.number], f"与{names}的文件同名：{row.file}", right)
+            row.action, row.problem = Action.FAILED, str(problem)
+            yield problem
+        for row in group:
+            row.file = ""
 
 
 def _task(action: Action, likeness: bool) -> Task:

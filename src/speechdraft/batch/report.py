@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..workbook import headed_sheet, literal, workbook_bytes
 from .ledger import Entry
 from .likeness import Pair
-from .plan import Action, Planned
+from .planned import Action, Planned
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

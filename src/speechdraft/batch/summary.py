@@ -11,7 +11,7 @@ from ..console import Console
 from ..errors import Problem
 from ..speech import CHARACTERS_A_MINUTE
 from .ledger import Entry, Ledger
-from .plan import Action, Planned
+from .planned import Action, Planned
 from .report import NAME, Likeness, state_of
 
 _MOST_LISTED = 30

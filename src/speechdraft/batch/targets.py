@@ -9,7 +9,7 @@ from ..errors import OutputError
 from ..files import check_target, said
 from .ledger import NAME as LEDGER
 from .ledger import Digests, Entry, Ledger, digest, readable
-from .plan import Action, Planned
+from .planned import Action, Planned
 from .report import NAME as SUMMARY
 
 

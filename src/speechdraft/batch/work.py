@@ -7,10 +7,11 @@ from enum import Enum, auto
 
 from .. import __version__
 from ..answers import Answers
-from ..brief import make_brief
+from ..brief import unit_name
 from ..compose import compose
 from ..drafting import finding_data, rendered, review_of
-from ..errors import InputError, PackError, Place, Problem
+from ..errors import InputError, PackError, Problem
+from ..fields import shown
 from ..pack import Pack
 from ..reading.columns import Row
 from ..reading.table import Reader
@@ -24,10 +25,8 @@ class Checked:
     """What a row says about itself, or what is wrong with it."""
 
     number: int
-    place: Place
-    """Of the unit's name."""
-    unit: str = ""
-    """As the file is called."""
+    unit: str
+    """As the file is called; as typed where something is wrong."""
     above: tuple[str, str, str] = ("", "", "")
     """Area, city and province: what tells two units of one name apart."""
     answers: str = ""
@@ -69,10 +68,10 @@ class Workshop:
         try:
             answers = self._answers(row)
         except InputError as error:
-            return Checked(row.number, self.reader.root(row), problems=error.problems), None
-        brief = make_brief(answers, self.pack)
+            return Checked(row.number, self._typed(row), problems=error.problems), None
+        name = unit_name(answers, self.pack)
         above = (answers.area.name, answers.area.city or "", answers.area.province or "")
-        return Checked(row.number, self.reader.unit(row), brief.unit, above, digest_of(answers)), answers
+        return Checked(row.number, name, above, digest_of(answers)), answers
 
     def _answers(self, row: Row) -> Answers:
         """Raises InputError; what is missing from every row is not said again for each."""
@@ -84,6 +83,12 @@ class Workshop:
         except InputError as error:
             own = [p for p in error.problems if p.place != root or p.what not in self.missing]
             raise InputError(sorted(own, key=_in_order)) from None
+
+    def _typed(self, row: Row) -> str:
+        """The unit's name as it stands in the table."""
+        unit = self.reader.tree(row, []).values.get("unit")
+        name = unit.get("name") if isinstance(unit, dict) else None
+        return shown(name) if isinstance(name, str) else ""
 
     def draft(self, answers: Answers | None, task: Task) -> Drafted:
         """What the task asks for; nothing where there are no answers."""

@@ -12,7 +12,8 @@ from .crew import Crew
 from .interrupt import Interrupt
 from .ledger import Entry, Ledger, digest
 from .likeness import MOST_UNITS, Sentences, matrix_of, most_alike
-from .plan import Action, Plan, Planned
+from .plan import Plan
+from .planned import Action, Planned
 from .progress import Progress
 from .report import NAME, Likeness, report
 from .summary import Outcome

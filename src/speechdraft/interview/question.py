@@ -44,6 +44,8 @@ class Question:
     options: Callable[[State], list[Option]] = lambda state: []
     ground: Callable[[State], object] = nothing
     """What the answer rests on: where it changes, the question is asked again."""
+    take: Callable[[State, str], None] | None = None
+    """Keeps the answer where it is more than one value for one field."""
     follows: Callable[[State, str], str] | None = None
     """What an answer means for the speech."""
     help: str = ""

@@ -38,7 +38,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("unit.joint", ground=unit.name, rare=always),
     line("unit.villages", ground=unit.name, rare=always, applies=unit.is_town),
     #
-    turn("area.known", applies=area.known, options=area.offered, default=area.first),
+    turn("area.known", applies=area.known, options=area.offered, default=area.first, take=area.take),
     line("area.name", stays=True, applies=area.new),
     line("area.province", stays=True, applies=area.new, ground=area.name),
     line("area.city", stays=True, applies=area.city_needed, ground=area.name),
@@ -54,12 +54,13 @@ QUESTIONS: tuple[Question, ...] = (
     line(
         "group.number",
         instead=(("group", "name"),),
+        take=meeting.take_group,
         default=before("group", "number"),
         follows=meeting.group,
         help="第几组，如二；不按组号称呼的写全称",
     ),
-    line("group.leader", default=meeting.last_leader, ground=meeting.group_number),
     line("group.name", rare=always),
+    line("group.leader", default=meeting.last_leader, ground=meeting.group_number),
     #
     one_of("inspection.type", options=choices(InspectionType), default=meeting.inspection_type),
     line("inspection.theme", applies=meeting.is_type(InspectionType.SPECIAL), default=before("inspection", "theme")),
@@ -72,20 +73,33 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.channels.hours", rare=always),
     line("inspection.channels.mailbox", rare=always),
     line("inspection.channels.closes", rare=always),
+    line("inspection.channels.complaints", rare=meeting.is_not_type(InspectionType.CROSS)),
     #
     line("meeting.date", default=meeting.date, follows=meeting.date_read),
     line("inspection.starts", rare=always),
     line("inspection.ends", rare=always),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
     #
-    turn("speaker.known", applies=meeting.speakers_known, options=meeting.speakers, default=meeting.last_speaker),
+    turn(
+        "speaker.known",
+        applies=meeting.speakers_known,
+        options=meeting.speakers,
+        take=meeting.take_speaker,
+        default=meeting.last_speaker,
+    ),
     line("speaker.name", stays=True, applies=meeting.speaker_new),
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
     Question(("emphasis",), Shape.POINTS, instead=(("own_emphasis",),)),
     line("upper_inspection", rare=draft.upper_unnamed, default=before("upper_inspection")),
     #
-    one_of("draft.length", instead=(("draft", "minutes"),), options=draft.lengths, default=draft.length),
+    one_of(
+        "draft.length",
+        instead=(("draft", "minutes"),),
+        options=draft.lengths,
+        take=draft.take_length,
+        default=draft.length,
+    ),
     line("draft.minutes", stays=True, applies=draft.in_minutes, default=draft.minutes),
     one_of("draft.layout", options=draft.layouts, default=draft.layout),
     one_of("draft.numbering", options=choices(Numbering), default=draft.numbering, rare=always),

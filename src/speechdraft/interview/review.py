@@ -78,7 +78,7 @@ def _shown(interview: Interview) -> list[Question]:
 
 def _more(interview: Interview) -> str | None:
     """A question that has no answer yet."""
-    empty = [q for q in _shown(interview) if not interview.shown(q) and q.applies(interview.state)]
+    empty = [q for q in _shown(interview) if not interview.shown(q)]
     if not empty:
         return None
     options = tuple(Option(q.id, q.title, q.hint) for q in empty)

@@ -6,18 +6,22 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..answers import label, leaves
 from ..console import escaped
-from ..errors import OutputError, Place, Problem
+from ..errors import InputError, OutputError, Place, Problem
+from ..fieldcheck import wrong_with
 from ..files import check_folder
-from ..profile import open_profile
+from ..profile import OFF, find_profile, open_profile
 from ..reading import Tree
 from . import keep
-from .ask import Asker, Back, Heading, Left, OneOf, Option
+from .ask import Asker, Heading, Left, OneOf, Option
 from .ending import command, write
 from .loop import Interview
+from .questions import QUESTIONS
 from .review import review
 from .state import State, get
 
@@ -67,15 +71,14 @@ def hold(
     asked."""
     folder = _folder(out)
     check_folder(folder)
-    state = State(
-        pack,
-        open_profile(profile, []),
-        last=keep.canonical(keep.last_draft(folder), pack),
-        today=str(today or dt.date.today()),
-    )
+    office = open_profile(profile, [])
+    habits = Tree(keep.canonical(office.answers.values, pack))
+    last = keep.canonical(keep.last_draft(folder), pack)
+    state = State(pack, replace(office, answers=habits), last=last, today=str(today or dt.date.today()))
     keeper = _Keeper(console, state)
     try:
         keeper.path = _start(asker, state, folder, start)
+        _bring_habits(state)
         console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
         interview = Interview(asker, state, save=keeper.save, tell=lambda text: console.say(escaped(text)))
         keeper.save()
@@ -88,7 +91,8 @@ def hold(
         if keeper.path is not None and not keeper.failed:
             console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
             more = ["-o", out] if out else []
-            console.result(command("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=None))
+            given = None if profile == find_profile(None) else profile or Path(OFF)
+            console.result(command("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=given))
         return INTERRUPTED
 
 
@@ -122,9 +126,30 @@ def _start(asker: Asker, state: State, folder: Path, start: Tree | None) -> Path
         start = kept[int(chosen)].tree if chosen != NEW else None
     if start is None:
         return keep.new_path(folder)
+    _refuse_wrong(start, state.pack)
     state.values.update(keep.canonical(start.values, state.pack))
     source = Path(start.places.get((), Place()).file)
     return source if keep.is_kept(source) else keep.new_path(folder)
+
+
+def _bring_habits(state: State) -> None:
+    """Habits of the office that are not asked for."""
+    for name in ("numbering", "page"):
+        found = state.remembered("draft", name)
+        if found and state.get("draft", name) is None:
+            state.put(("draft", name), found)
+
+
+def _refuse_wrong(start: Tree, pack: Pack) -> None:
+    """Raises InputError for a wrong answer that no question asks for: nobody could mend it here."""
+    asked = {path for question in QUESTIONS for path in (question.path, *question.instead)}
+    problems = []
+    for path, _ in leaves():
+        value = get(start.values, path) if path not in asked else None
+        if value is not None and (wrong := wrong_with(path, value, pack)):
+            problems.append(Problem(start.places.get(path, Place()), f"“{label(path)}”{wrong[0]}", wrong[1]))
+    if problems:
+        raise InputError(problems)
 
 
 def _named(kept: keep.Kept) -> str:
@@ -139,6 +164,3 @@ def _folder(out: str | None) -> Path:
         return Path()
     path = Path(out)
     return path if path.is_dir() or out.endswith(("/", "\\")) else path.parent
-
-
-__all__ = ["Back", "asker_for", "hold"]

@@ -49,6 +49,13 @@ class State:
     def drop(self, path: Path) -> None:
         drop(self.values, path)
 
+    def forget(self, record: str) -> None:
+        """Everything of a record, and that it was ever asked for."""
+        self.values.pop(record, None)
+        for name in [name for name in self.done | set(self.grounds) if name.startswith(f"{record}.")]:
+            self.done.discard(name)
+            self.grounds.pop(name, None)
+
     def remembered(self, *path: str) -> Any:
         """What the office profile says."""
         return get(self.office.answers.values, path)

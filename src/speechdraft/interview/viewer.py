@@ -13,7 +13,7 @@ from prompt_toolkit.styles import Style
 
 from .preview import packed
 
-KEYS = ("↑↓ 一行", "PageUp PageDown 一页", "回车 回到核对")
+KEYS = ("↑↓ 一行", "PgUp PgDn 翻页", "回车 回到核对")
 
 
 def viewer(text: Callable[[int], list[str]], style: Style, session: dict[str, Any]) -> Application[str]:

@@ -36,6 +36,8 @@ _HEADER_WITHIN = 12
 DATES = frozenset(p for p in labels().values() if p[-1] in ("date", "starts", "ends", "fed_back", "closes"))
 _RECORDS = frozenset(path for path, info in leaves() if record_of(info))
 """Fields that are lists of records."""
+_ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
+"""What Excel shows for a formula that went wrong."""
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
 
 Path_ = tuple[str, ...]
@@ -74,6 +76,9 @@ class Columns:
                 tree.places[path[:-1]] = place
             text = cells[column] if column < len(cells) else None
             if text is None:
+                continue
+            if text in _ERRORS:
+                problems.append(Problem(place, f"这个公式出错了：{text}", "改好公式，或改成值"))
                 continue
             if path in DATES:
                 text = as_date(text)

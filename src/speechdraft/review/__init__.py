@@ -52,6 +52,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+_EVERYWHERE = ("TIER", "TERM")
+"""Families whose errors are errors in any text; how lists are numbered is a habit where no office reads."""
+
 MOST_HITS = 500
 """Of one check in one text; what has more of them is no speech, and nobody reads them."""
 
@@ -67,11 +70,14 @@ def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
     case = Case(text, pack)
     lists = case.words.lists
     for check in CHECKS:
-        if check.id not in lists.skip:
-            severity = lists.severity.get(check.id)
-            said = replace(check, severity=Severity(severity)) if severity else check
-            for hit in islice(check.run(case), MOST_HITS):
-                yield said, replace(hit, severity=None) if severity else hit
+        if check.id in lists.skip:
+            continue
+        if own := lists.severity.get(check.id):
+            check = replace(check, severity=Severity(own))
+        elif not text.official and not check.id.startswith(_EVERYWHERE):
+            check = replace(check, severity=max(check.severity, Severity.WARNING, key=list(Severity).index))
+        for hit in islice(check.run(case), MOST_HITS):
+            yield check, replace(hit, severity=None) if own else hit
 
 
 def finding_of(check: Check, hit: Hit, text: Text) -> Finding:

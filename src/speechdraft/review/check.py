@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -52,19 +53,10 @@ class Case:
         return Structure(self.text)
 
     @cached_property
-    def sentences(self) -> list[tuple[int, str]]:
-        """(position, sentence with its full stop) of the body; a sentence ends with its paragraph."""
-        found = []
-        for index in self.text.body:
-            at, text = self.text.starts[index], self.text.paragraphs[index].text
-            while text:
-                stops = [n for mark in "。！？" if (n := text.find(mark)) >= 0]
-                end = min(stops) + 1 if stops else len(text)
-                while end < len(text) and text[end] in "。！？”’）":
-                    end += 1
-                found.append((at, text[:end]))
-                at, text = at + end, text[end:]
-        return found
+    def odd(self) -> list[tuple[int, str]]:
+        """(position, character) of all but Chinese characters and the common marks: digits, letters, half-width marks,
+        what nobody sees. They are few, and half a dozen checks look for some of them."""
+        return [(found.start(), found[0]) for found in _ODD.finditer(self.whole)]
 
     def phrases(self, id: str) -> Iterator[Hit]:
         """Hits of the phrases that the pack's word list has for a check."""
@@ -83,6 +75,9 @@ class Case:
         if phrase.only_after and not self.whole.endswith(phrase.only_after, 0, start):
             return False
         return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
+
+
+_ODD = re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")
 
 
 def quoted(words: str) -> str:

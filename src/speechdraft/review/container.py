@@ -16,7 +16,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 
 from .raw import refused
 
-LARGEST_XML = 8_000_000
+LARGEST_XML = 5_000_000
 """Bytes of one XML part, unpacked; that of a speech has a hundredth of it. A tree takes some ten times as much."""
 LARGEST_WHOLE = 64_000_000
 MOST_PARTS = 2_000
@@ -49,6 +49,7 @@ class Container:
         if any(info.flag_bits & 1 for info in self._infos.values()):
             raise refused(name, "文件设了密码，打不开", "取消密码后再校核")
         self._left = LARGEST_WHOLE
+        self._parsed = 0
         self._read: dict[str, bytes] = {}
         self.main = self._main_part()
 
@@ -88,6 +89,9 @@ class Container:
         data = self.part(name)
         if not data:
             return None
+        self._parsed += len(data)
+        if self._parsed > 2 * LARGEST_XML:
+            raise refused(self.name, "里面的部件过大，不像讲话稿", "核对文件来源")
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise self._doctype(name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

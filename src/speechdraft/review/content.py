@@ -18,6 +18,9 @@ _BY_RULE = re.compile("按照?(?:有关|相关)?规定|依规依纪|依纪依法
 _CASES = re.compile(
     "(?:问题线索|信访举报|举报|立案|留置|查处|移交线索|反映问题)[^。，；]{0,8}?[0-9]+[^。，；]{0,3}[件人起条封]"
 )
+_COUNT = re.compile("[0-9]+[^。，；]{0,3}?[件人起条封]")
+_NEAR = 14
+"""Characters before a number in which the word is looked for that says what is counted."""
 _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
 _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
@@ -26,6 +29,10 @@ _CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
 _FOUR = re.compile("[，。、；：！？\n“”《》（）]([^，。、；：！？\n“”《》（）]{4})(?=[，。、；：！？\n“”《》（）])")
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
+_SHORT_PART = 900
+"""Characters of a part two that has room for no more than a few points."""
+_CONCRETE = 4
+"""Things that can be looked into, named in part two, which make up for words of the unit's own."""
 _SHORTEST_REPEAT = 12
 _MOST_ON_A_PAGE = 3
 
@@ -39,7 +46,8 @@ def generic(case: Case) -> Iterator[Hit]:
     words |= set(table.get(case.facts.family, [])) or {word for row in table.values() for word in row}
     text = "".join(case.text.paragraphs[n].text for n in case.structure.parts[2])
     named = [word for word in words if word in text]
-    if len(named) < 2:
+    facts = sum(word in text for word in case.words.lists.concrete)
+    if len(named) < 2 and len(named) + facts < (_CONCRETE if len(text) > _SHORT_PART else _CONCRETE // 2):
         heading = case.structure.parts[2][0]
         start = case.text.starts[heading]
         what = "第二部分没有讲到这个单位自己的事，换个单位也能念"
@@ -116,9 +124,11 @@ def powers(case: Case) -> Iterator[Hit]:
 def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
     yield from case.phrases("CONT05")
-    if case.text.inspection and ("件" in case.whole or "条" in case.whole or "人" in case.whole):
-        for found in _CASES.finditer(case.whole):
-            yield Hit(found.start(), found.end(), "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求")
+    if case.text.inspection:
+        for number in at_digits(case, _COUNT):
+            found = _CASES.search(case.whole, max(0, number.start() - _NEAR), number.end())
+            if found:
+                yield Hit(found.start(), found.end(), "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求")
 
 
 def constitution(case: Case) -> Iterator[Hit]:

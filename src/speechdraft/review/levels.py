@@ -76,7 +76,8 @@ def _gaps(case: Case, chain: list[tuple[int, int, str, str]], said: str, right: 
     whole_chain = levels[0] == 0
     if local and whole_chain and not local.startswith("上级"):
         names = [place + name for _, level, name, place in chain if level]
-        if "、".join(names) != local and not _only_upper(names, local):
+        whole = case.whole.find(local, start, end + len(local)) >= 0  # a work committee at its end is no link here
+        if not whole and not _only_upper(names, local):
             yield Hit(start, end, f"“{said}”与本地的各级党委不一致", right)
     elif levels[-1] == 4 and levels[0] < 3 and 3 not in levels:
         yield Hit(start, end, f"“{said}”跳过了县一级", right)
@@ -85,7 +86,12 @@ def _gaps(case: Case, chain: list[tuple[int, int, str, str]], said: str, right: 
         if missing:
             said_of = {1: "省", 2: "市", 3: "县"}
             what = f"“{said}”跳过了{'、'.join(said_of[n] for n in missing)}一级"
-            yield Hit(start, end, what, "没有这一级的（如省直管县）不用改", severity=Severity.WARNING)
+            elsewhere = {level for other in chains(case) for _, level, _, _ in other}
+            if not elsewhere.isdisjoint(missing):
+                yield Hit(start, end, what, "别处写到的这里也要写到")
+            else:  # a municipality has no 省委, a county directly under its province no 市委
+                right = "没有这一级的（如直辖市、省直管县）不用改"
+                yield Hit(start, end, what, right, severity=Severity.NOTE)
 
 
 def _only_upper(names: list[str], local: str) -> bool:
@@ -99,7 +105,7 @@ def doubled(case: Case) -> Iterator[Hit]:
     for hit in case.phrases("TIER02"):
         before = case.whole[max(0, hit.start - 2) : hit.start]
         place = before[-1:]
-        alone = len(before) < 2 or not _is_han(before[0]) or before[0] in "在对向和与及共到由是为从"
+        alone = len(before) < 2 or not _is_han(before[0]) or before[0] in "在对向和与及共到由是为从省市州盟区"
         if place in single and (alone or place == "新"):
             continue
         if case.facts.committee_place and case.whole.find(case.facts.committee_place, hit.start - 6, hit.end + 2) >= 0:

@@ -42,6 +42,9 @@ class PlainFile:
             places = self._places[edit.paragraph]
             start = places[edit.start] if edit.start < len(places) else places[-1] + 1
             end = places[edit.end - 1] + 1 if edit.end > edit.start else start
+            before = places[edit.start - 1] if edit.start else -1
+            if edit.end > edit.start and text[start - 1 : start] == "\\" and before != start - 1:
+                start -= 1  # the backslash that kept the old character from being Markdown
             text = text[:start] + edit.new + text[end:]
             made.append(edit)
         data = text.replace("\n", self._newline).encode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from ..errors import Severity
 from .check import Case, Check, Hit
@@ -12,13 +11,14 @@ from .formulas import unquoted
 from .levels import _is_han
 from .structure import Number, Style
 
-_HALF = re.compile("[,:;!?()]")
+_HALF = frozenset(",:;!?")
+_BRACKETS = re.compile(r"\([^()\n]*\)")
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\n]|$)")
 _TWICE = re.compile("[，。；：、][，。；：、！？]+")
 _BETWEEN = re.compile("[”》]、(?=[“《])")
 _PAIRED = re.compile("[“”《》\n]")
-_STRAIGHT = re.compile("[\"'＂]")
+_STRAIGHT = frozenset("\"'＂")
 _CLOSES = {"”": "“", "》": "《"}
 _NEXT_TO = frozenset("“”‘’《》（）、，。；：")
 _APART = frozenset("，。；")
@@ -28,22 +28,18 @@ def half_width(case: Case) -> Iterator[Hit]:
     """Half-width marks between Chinese characters; marks that stand twice."""
     whole = case.whole
     severity = None if case.text.inspection else Severity.WARNING
-    for found in _HALF.finditer(whole):
-        at, mark = found.start(), found[0]
+    for at, mark in case.odd:
+        if mark not in _HALF:
+            continue
         before, after = whole[at - 1 : at] or "\n", whole[at + 1 : at + 2] or "\n"
-        if mark == "(":
-            wrong = _is_han(after) or (_is_han(before) and after not in "0123456789" and not after.isascii())
-        elif mark == ")":
-            wrong = _is_han(before)
-        else:
-            sides = (
-                (_is_han(before) or before in _NEXT_TO or before.isdigit()),
-                (_is_han(after) or after in _NEXT_TO or after == "\n"),
-            )
-            wrong = all(sides) and (_is_han(before) or _is_han(after))
-        if wrong:
-            fix = _WIDE[mark]
-            yield Hit(at, at + 1, f"半角的“{mark}”要换成全角", f"写“{fix}”", fix, severity)
+        left = _is_han(before) or before in _NEXT_TO or before.isdigit()
+        right = _is_han(after) or after in _NEXT_TO or after == "\n"
+        if left and right and (_is_han(before) or _is_han(after)):
+            yield _widened(at, mark, severity)
+    for found in _BRACKETS.finditer(whole) if "(" in whole else ():
+        if any(map(_is_han, found[0])):
+            yield _widened(found.start(), "(", severity)
+            yield _widened(found.end() - 1, ")", severity)
     if "." in whole:
         for found in _STOP.finditer(whole):
             yield Hit(
@@ -51,13 +47,12 @@ def half_width(case: Case) -> Iterator[Hit]:
             )
     for found in _TWICE.finditer(whole):
         same = len(set(found[0])) == 1 and len(found[0]) == 2
-        yield Hit(
-            found.start(),
-            found.end(),
-            "标点重复了",
-            f"留一个“{found[0][0]}”" if same else "留一个",
-            found[0][0] if same else None,
-        )
+        advice, fix = (f"留一个“{found[0][0]}”", found[0][0]) if same else ("留一个", None)
+        yield Hit(found.start(), found.end(), "标点重复了", advice, fix, severity)
+
+
+def _widened(at: int, mark: str, severity: Severity | None) -> Hit:
+    return Hit(at, at + 1, f"半角的“{mark}”要换成全角", f"写“{_WIDE[mark]}”", _WIDE[mark], severity)
 
 
 def pause_marks(case: Case) -> Iterator[Hit]:
@@ -133,19 +128,21 @@ def _matched(whole: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
 
 def _straight(case: Case) -> Iterator[Hit]:
     """Straight marks beside Chinese: where a paragraph has an even number of them, each has one right shape."""
-    if not _STRAIGHT.search(case.whole):
+    if not any(character in _STRAIGHT for _, character in case.odd):
         return
     for index, start in enumerate(case.text.starts):
         paragraph = case.text.paragraphs[index].text
         for mark in "\"'＂":
             places = [n for n, c in enumerate(paragraph) if c == mark]
             pair = "‘’" if mark == "'" else "“”"
-            for number, at in enumerate(places):
-                near = paragraph[max(0, at - 1) : at] + paragraph[at + 1 : at + 2]
-                if any(map(_is_han, near)):
-                    fix = pair[number % 2] if len(places) % 2 == 0 else None
-                    hit = Hit(start + at, start + at + 1, f"直引号要换成弯引号{pair}", f"写{pair}", fix)
-                    yield hit if case.text.inspection else replace(hit, severity=Severity.WARNING)
+            beside = [any(map(_is_han, paragraph[max(0, n - 1) : n] + paragraph[n + 1 : n + 2])) for n in places]
+            outside = all(paragraph.count(pair[0], 0, n) == paragraph.count(pair[1], 0, n) for n in places)
+            certain = all(beside) and outside and len(places) % 2 == 0
+            for number, (at, near) in enumerate(zip(places, beside, strict=True)):
+                if near:
+                    fix = pair[number % 2] if certain else None
+                    severity = None if case.text.inspection else Severity.WARNING
+                    yield Hit(start + at, start + at + 1, f"直引号要换成弯引号{pair}", f"写{pair}", fix, severity)
 
 
 CHECKS = (

@@ -68,7 +68,7 @@ def who_spoke(case: Case) -> Iterator[Hit]:
     if heard and case.facts.order == "leading_group_first":
         what = "领导小组领导先讲，组长还没有讲话"
         yield Hit(heard.start(), heard.end(), what, "删去“刚才”一句，或改为稍后组长还要作说明")
-    later = _LATER.search(case.whole)
+    later = _LATER.search(case.whole) if "组长" in case.whole else None
     if later and (heard or (case.facts.order == "group_leader_first" and case.text.answered)):
         what = "组长已经讲过了" if not heard else "前面说组长刚才讲过，这里又说还要讲"
         yield Hit(later.start(), later.end(), what, "按会议的讲话次序改成一致")

@@ -109,6 +109,11 @@ class Text:
         return self.facts.drafted or self.answered or bool(_INSPECTION.search(self.whole))
 
     @cached_property
+    def official(self) -> bool:
+        """It is about inspection, or addresses comrades: its form is that of an office."""
+        return self.inspection or (self.salutation is not None and "同志" in self.salutation.text)
+
+    @cached_property
     def speech(self) -> bool:
         """It looks like a speech of a mobilisation meeting."""
         if self.facts.drafted:

@@ -13,6 +13,8 @@ from .container import Container
 from .numbering import Numbering
 from .raw import MOST_TEXT, Edit, Raw, refused
 
+MOST_PARAGRAPHS = 20_000
+"""Of one document, empty ones and those of tables among them."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FIXED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -97,7 +99,9 @@ class WordFile:
     def _read(self) -> None:
         page, paged = 1, self.root.find(f".//{self.tag('lastRenderedPageBreak')}") is not None
         body = self.root.find(self.tag("body"))
-        for paragraph in body.iter(self.tag("p")) if body is not None else ():
+        for count, paragraph in enumerate(body.iter(self.tag("p")) if body is not None else ()):
+            if count > MOST_PARAGRAPHS:
+                raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{MOST_PARAGRAPHS}段")
             if any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
                 continue
             boxed = any(a.tag == self.tag("txbxContent") for a in paragraph.iterancestors())

@@ -111,6 +111,7 @@ class Lists:
     no_refrain: tuple[str, ...] = ()
     surnames: str = ""
     specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concrete: tuple[str, ...] = ()
     petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -79,3 +79,12 @@ def _chain(state: State, area: dict[str, str | None]) -> str | None:
     except Unknown:
         return None
     return f"讲话里写：{above.chain}"
+
+
+def take(state: State, answer: str) -> None:
+    """The remembered area whole, or none of it."""
+    if answer == KEEP:
+        state.forget("area")
+        state.put(("area",), dict(state.remembered("area")))
+    elif kept(state):
+        state.forget("area")

@@ -51,6 +51,13 @@ def length(state: State) -> str:
     return next((m.value for m in Length if wanted in (m.value, m.label, *m.also)), Length.STANDARD.value)
 
 
+def take_length(state: State, answer: str) -> None:
+    """A length in words takes the place of one in minutes, and the other way."""
+    state.drop(("draft", "length" if answer == MINUTES else "minutes"))
+    if answer != MINUTES:
+        state.put(("draft", "length"), answer)
+
+
 def in_minutes(state: State) -> bool:
     return state.turns.get("draft.length", MINUTES if state.get("draft", "minutes") else "") == MINUTES
 

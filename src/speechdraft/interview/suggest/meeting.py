@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...answers import InspectionType, Order
 from ...fields import read_date, read_number
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 def group_number(state: State) -> str:
     return state.text("group", "number") or state.text("group", "name")
+
+
+def take_group(state: State, answer: str) -> None:
+    """A number, or a whole name."""
+    numbered = read_number(answer) is not None
+    state.drop(("group", "name" if numbered else "number"))
+    state.put(("group", "number" if numbered else "name"), answer.strip())
 
 
 def last_leader(state: State) -> str | None:
@@ -37,6 +44,10 @@ def inspection_type(state: State) -> str:
 
 def is_type(wanted: InspectionType) -> Callable[[State], bool]:
     return lambda state: state.text("inspection", "type") == wanted.value
+
+
+def is_not_type(wanted: InspectionType) -> Callable[[State], bool]:
+    return lambda state: state.text("inspection", "type") != wanted.value
 
 
 def date(state: State) -> str:
@@ -65,8 +76,15 @@ def speakers(state: State) -> list[Option]:
     return [*known, Option(OTHER, "另填一位"), Option(NONE, "不写讲话人")]
 
 
-def speaker_at(state: State, value: str) -> dict[str, Any]:
-    return state.office.speakers[int(value)].model_dump(mode="json")
+def take_speaker(state: State, answer: str) -> None:
+    """One of the known, nobody, or somebody who is then asked for."""
+    if answer == OTHER and not speaker_listed(state):
+        return
+    state.forget("speaker")
+    if answer == NONE:
+        state.put(("speaker", "name"), "")
+    elif answer != OTHER:
+        state.put(("speaker",), state.office.speakers[int(answer)].model_dump(mode="json"))
 
 
 def last_speaker(state: State) -> str:

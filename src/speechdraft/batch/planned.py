@@ -1,0 +1,44 @@
+"""A row of a table on its way to a file, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Action(Enum):
+    """What becomes of a row."""
+
+    FAILED = auto()
+    """Something is wrong with it: nothing is written."""
+    WRITE = auto()
+    REPLACE = auto()
+    """Its file is the one that was written, and out of date or damaged; or `--force` was given."""
+    COMPARE = auto()
+    """A file stands there that the ledger does not know: it is left alone unless it is the draft itself."""
+    KEEP = auto()
+    """Its file is up to date."""
+    EDITED = auto()
+    """Somebody changed its file: it is left alone."""
+
+    @property
+    def drafts(self) -> bool:
+        return self in (Action.WRITE, Action.REPLACE, Action.COMPARE)
+
+
+@dataclass(slots=True)
+class Planned:
+    """A row on its way."""
+
+    number: int
+    unit: str
+    """As the file is called; as typed where something is wrong."""
+    above: tuple[str, str, str]
+    """Area, city and province: what tells two units of one name apart."""
+    answers: str
+    """Digest."""
+    file: str = ""
+    """Empty for a row that has something wrong."""
+    action: Action = Action.WRITE
+    problem: str = ""
+    """The first thing that is wrong."""

@@ -1,0 +1,90 @@
+"""The question of the points: the recommended ones first, own ones in the person's words, what was picked kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..answers import Answers, OwnPoint
+from ..fieldcheck import wrong_with
+from ..fields import clean, split
+from .ask import Back, Complaint, Heading, Line, Several
+from .judge import values_before
+from .picks import Picks
+from .question import Question
+from .questions import place, step_of
+from .state import State, checked
+from .suggest import OWN, draft
+
+if TYPE_CHECKING:
+    from .loop import Interview
+
+RECOMMENDED = "recommended"
+"""The turn of a person who took the points as they were recommended: they follow the recommendation."""
+
+
+def ask_points(interview: Interview, question: Question) -> None:
+    """Ask for points and keep them. Those that no longer fit are gone, with a word about it. Raises Back or Left."""
+    state = interview.state
+    answers = so_far(question, state)
+    recommended = draft.recommended(answers, state.pack)
+    ids, own = state.picking or _picked(state, recommended)
+    picks = Picks(state.pack, answers, list(ids), own)
+    note = picks.dropped
+    if not picks.chosen and not picks.own:
+        picks.chosen = list(recommended)
+    try:
+        while interview.asker.several(Several(interview.heading(question, note), picks)) == OWN:
+            if point := _own_point(interview, question):
+                picks.add_own(point)
+                state.put(("own_emphasis",), picks.own)
+                interview.save()
+            note = ""
+    except Back:
+        state.picking = picks.chosen, picks.own
+        raise
+    state.picking = None
+    state.turns[question.id] = RECOMMENDED if picks.chosen == recommended else ""
+    state.put(question.path, picks.chosen)
+    state.put(("own_emphasis",), picks.own) if picks.own else state.drop(("own_emphasis",))
+
+
+def so_far(question: Question, state: State) -> Answers:
+    """The answers before the points, with the length that is wished for: enough to draft."""
+    return checked({**values_before(question, state), "draft": draft.wish(state)}, state.pack)
+
+
+def recommendation(question: Question, state: State) -> object:
+    """What points that were taken as recommended rest on; others rest on nothing."""
+    taken = state.turns.get(question.id) == RECOMMENDED
+    return draft.recommended(so_far(question, state), state.pack) if taken else None
+
+
+def _picked(state: State, recommended: list[str]) -> tuple[list[str], list[dict[str, Any]]]:
+    """Points and own points to begin with."""
+    mine = state.get("emphasis") is not None and state.turns.get("emphasis") != RECOMMENDED
+    own = [dict(point) for point in state.get("own_emphasis") or ()]
+    return list(state.get("emphasis") or ()) if mine else recommended, own
+
+
+def _own_point(interview: Interview, question: Question) -> dict[str, Any] | None:
+    """A point in the person's own words, or None where they went back from its title."""
+    names = list(OwnPoint.model_fields)
+    texts: dict[str, str] = {}
+    while len(texts) < len(names):
+        name = names[len(texts)]
+
+        def check(text: str, name: str = name) -> Complaint | None:
+            if name == names[0] and not text.strip():
+                return Complaint("这一项是空的", "请填写，不要了就回上一问")
+            wrong = wrong_with(question.instead[0], [{names[0]: "…", name: text}], interview.state.pack)
+            return Complaint(*wrong) if wrong else None
+
+        info = OwnPoint.model_fields[name]
+        heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
+        try:
+            texts[name] = interview.asker.line(Line(heading, "", check))
+        except Back:
+            if not texts:
+                return None
+            texts.popitem()
+    return {names[0]: clean(texts[names[0]]), names[1]: [clean(fact) for fact in split(texts[names[1]])]}
