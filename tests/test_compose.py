@@ -228,3 +228,21 @@ def test_markdown_has_headings_and_leads(draft: Draft) -> None:
     assert text.startswith("# 在县委第二巡察组巡察")
     assert "\n## 一、" in text
     assert "\n**第一，" in text
+
+
+@pytest.mark.parametrize(
+    ("area", "group"),
+    [
+        ("{name: 云岭县, city: 临江市, province: 东岭省}", "市委第二巡察组"),
+        ("{name: 云岭市, city: 临江市, province: 东岭省}", "临江市委第二巡察组"),
+        ("{name: 云岭县, city: 无, province: 东岭省}", "上级党委第二巡察组"),
+        ("{name: 云岭区, province: 重庆市}", "上级党委第二巡察组"),
+    ],
+)
+def test_a_raised_inspection_is_sent_by_the_committee_above_and_never_by_a_province(
+    area: str, group: str, draft: Draft
+) -> None:
+    """bug: directly under a province the sender was 省委, which does 巡视 and no 巡察."""
+    speech = draft(TOWN, f"area={area}", "inspection.type=raised")
+    assert speech.brief.group == group
+    assert speech.brief.committee in speech.brief.chain

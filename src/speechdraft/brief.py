@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
 from .answers import Answers, Channels, InspectionType, LastRound, Length
-from .committees import CENTRE, Committees, committees
+from .committees import ABOVE, CENTRE, Committees, committees
 from .emphasis import PointUse, emphasis_of
 from .errors import Finding, Severity
 from .pack import Kind, Pack
@@ -209,7 +209,7 @@ class _Sender:
 def _sender(above: Committees, type: InspectionType) -> _Sender:
     if type is not InspectionType.RAISED:
         return _Sender(above.committee, above.local, above.kind.discipline)
-    links = above.links[:-1]
+    links = above.links[:-1] if len(above.links) > 2 or not above.complete else (ABOVE,)  # a province does 巡视
     return _Sender(links[-1], "、".join(links), above.discipline_above)
 
 

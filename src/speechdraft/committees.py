@@ -42,7 +42,8 @@ class Committees:
     @property
     def discipline_above(self) -> str:
         """The discipline commission beside the committee above: 市委 → 市纪委监委, 自治区党委 → 自治区纪委监委."""
-        return re.sub("党?委$", "纪委监委", self.links[-2]) if len(self.links) > 1 else self.kind.discipline
+        above = self.links[-2] if len(self.links) > 2 else ABOVE
+        return re.sub("党?委$", "纪委监委", above)
 
     @property
     def chain(self) -> str:

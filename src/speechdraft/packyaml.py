@@ -11,7 +11,7 @@ import yaml
 from .errors import Place, Problem
 from .records import merged
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Node = yaml.Node
 
@@ -58,7 +58,7 @@ class DataFile:
 def read_yaml(text: str, file: str, problems: list[Problem], offset: int = 0) -> Layer:
     """A mapping and its marks. What is no YAML, or no mapping, is a problem with its line."""
     try:
-        loader = _LOADER(text)
+        loader = LOADER(text)
         node = loader.get_single_node()
         found = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:

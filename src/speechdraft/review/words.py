@@ -11,6 +11,7 @@ import yaml
 
 from ..errors import PackError, Place, Problem, Severity
 from ..pack import Pack
+from ..packyaml import LOADER
 from ..records import build, merged
 from ..terms import Term
 from .scan import Scanner
@@ -149,7 +150,7 @@ def _read(pack: Pack) -> Words:
         file = root / FILE
         if file.is_file():
             # Its YAML was parsed, and its problems told, when the pack was read.
-            data = merged(data, yaml.safe_load(file.read_text(encoding="utf-8-sig")) or {})
+            data = merged(data, yaml.load(file.read_text(encoding="utf-8-sig"), LOADER) or {})
     problems: list[Problem] = []
     rows = data.pop("phrases", None) or {}
     phrases = {id: _phrases(id, groups or [], problems) for id, groups in rows.items()}
