@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +94,25 @@ def test_answers_of_a_file_lie_over_the_profile(profile: Path, pack: Pack) -> No
     file.write_text("tier: town\nunit: 青石镇\ngroup: 2\ndate: 2026-11-25\ndraft: {layout: print}\n", encoding="utf-8")
     answers = load_answers(file, pack, below=read_profile(profile, []))
     assert (answers.area.city, answers.draft.layout) == ("临江市", "print")
+
+
+def test_another_area_and_another_speaker_have_nothing_of_those_in_the_profile(folder: Path, pack: Pack) -> None:
+    """A file for 黔江区 once got the city of the profile's 云岭县, and a speaker the posts of another."""
+    profile = folder / "speechdraft.yaml"
+    profile.write_text(
+        "area: {name: 云岭县, province: 东岭省, city: 临江市, committee: 县委}\n"
+        "speaker: {name: 张岚, posts: [县委常委]}\n",
+        encoding="utf-8",
+    )
+    file = folder / "a.yaml"
+    file.write_text(
+        "tier: town\nunit: 青石镇\narea: 黔江区\ngroup: 2\ndate: 2026-11-25\nspeaker: 周海\n", encoding="utf-8"
+    )
+    answers = load_answers(file, pack, below=read_profile(profile, []))
+    assert (answers.area.name, answers.area.city, answers.area.committee) == ("黔江区", None, None)
+    assert (answers.speaker, answers.area.province) == (Speaker(name="周海"), None)
+    amended = load_answers(file, pack, below=read_profile(profile, []), settings=["area.name=云岭县"])
+    assert amended.area.name == "云岭县"
 
 
 @pytest.mark.parametrize(
@@ -253,3 +273,14 @@ def test_whatever_stood_there_what_is_remembered_can_be_read_again(
     assert found.answers.values["area"] == AREA
     assert ("# 一条注释" in path.read_text(encoding="utf-8")) == ("# 一条注释" in lines)
     assert remember(path, answers, pack, []) == []
+
+
+# Documented ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_profile_in_the_documentation_is_right(folder: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "interview.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    (folder / "我们的模板").mkdir()
+    assert problems_of(folder / "p.yaml", block) == []
+    assert [speaker.name for speaker in open_profile(folder / "p.yaml", []).speakers] == ["张岚", "周海"]

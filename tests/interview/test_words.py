@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from speechdraft.answers import leaves
-from speechdraft.interview.initials import initial, initials, matches
+from speechdraft.interview.initials import found, initial, initials
 from speechdraft.interview.picks import Picks
 from speechdraft.interview.preview import NEVER_FIRST, cut, packed, wrapped
 from speechdraft.interview.questions import QUESTIONS, STEPS, place, step_of
@@ -47,15 +47,34 @@ def test_every_title_of_the_pack_has_its_initials(pack: Pack) -> None:
         assert [c for c in point.title if c not in marks and not initial(c)] == [], point.title
 
 
-def test_a_search_finds_by_words_by_initials_and_through_them() -> None:
-    title = "农村集体“三资”管理"
-    assert all(matches(query, title) for query in ("", "三资", "ncjt", "SZGL", "ncgl", "集体", "n c"))
-    assert not any(matches(query, title) for query in ("sanzi", "四资", "lgzs"))
+TITLES = ("农村集体“三资”管理", "学习贯彻党的创新理论", "党的建设", "党的全面领导")
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("", TITLES),
+        ("三资", TITLES[:1]),
+        ("SZGL", TITLES[:1]),
+        ("n c", TITLES[:1]),
+        ("ncgl", TITLES[:1]),
+        ("ddj", TITLES[2:3]),
+        ("dang", ()),
+        ("四资", ()),
+    ],
+)
+def test_a_search_finds_by_words_by_initials_and_through_them(query: str, hits: tuple[str, ...]) -> None:
+    assert found(query, TITLES) == set(hits)
+
+
+def test_what_has_the_letters_together_comes_before_what_has_them_somewhere() -> None:
+    assert found("dqm", TITLES) == {"党的全面领导"} == found("ddqm", TITLES)
+    assert found("dl", TITLES) == {"学习贯彻党的创新理论", "党的全面领导"}
 
 
 @given(CHINESE)
 def test_a_text_is_found_by_its_own_initials(text: str) -> None:
-    assert matches(initials(text), text)
+    assert text in found(initials(text), [text, "党的建设"])
 
 
 # Lines ---------------------------------------------------------------------------------------------------------------

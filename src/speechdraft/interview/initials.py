@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 _FIRST = (
@@ -33,10 +34,14 @@ def initials(text: str) -> str:
     return "".join(map(initial, text))
 
 
-def matches(query: str, text: str) -> bool:
-    """Whether `query` is part of the text, or runs, letter by letter, through its initials."""
-    query = "".join(query.split()).lower()
-    if query in text.lower():
-        return True
-    letters = iter(initials(text))
-    return query.isascii() and all(letter in letters for letter in query)
+def found(query: str, texts: Iterable[str]) -> set[str]:
+    """The texts that have `query` in them or in their initials; where none has, those through whose initials it runs
+    letter by letter (ncgl finds 农村集体“三资”管理)."""
+    query, texts = "".join(query.split()).lower(), list(texts)
+    near = {text for text in texts if query in text.lower() or query in initials(text)}
+    return near or {text for text in texts if query.isascii() and _runs_through(query, initials(text))}
+
+
+def _runs_through(query: str, letters: str) -> bool:
+    rest = iter(letters)
+    return all(letter in rest for letter in query)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..brief import make_brief
 from ..compose import compose
 from ..errors import Finding
-from .initials import matches
+from .initials import found
 
 if TYPE_CHECKING:
     from ..answers import Answers
@@ -76,17 +76,18 @@ class Picks:
 
     def rows(self) -> list[Row]:
         """What the query finds: the chosen in their order, the rest by aspect, what does not fit with the reason."""
+        all_titles = [point.title for point in self.pack.points.values()] + [str(point["title"]) for point in self.own]
+        titles = found(self.query, all_titles)
         rest: list[Row] = []
         unfit: list[Row] = []
         for aspect, title in self.pack.settings["aspects"].items():
             group: list[Row] = []
             for point in self.pack.points.values():
-                if point.aspect != int(aspect) or point.id in self.chosen or not matches(self.query, point.title):
-                    continue
-                row = Row(point.title, point.id, why_not=self._why[point.id])
-                (unfit if row.why_not else group).append(row)
-            rest += [Row(str(title)), *group] if group else []
-        chosen = [row for row in self._chosen() if matches(self.query, row.title)]
+                if point.aspect == int(aspect) and point.id not in self.chosen and point.title in titles:
+                    row = Row(point.title, point.id, why_not=self._why[point.id])
+                    (unfit if row.why_not else group).append(row)
+            rest += _group(str(title), group)
+        chosen = [row for row in self._chosen() if row.title in titles]
         return [*_group(CHOSEN, chosen), *rest, *_group(UNFIT, unfit)]
 
     def _chosen(self) -> list[Row]:

@@ -78,17 +78,19 @@ def hold(
     keeper = _Keeper(console, state)
     try:
         keeper.path = _start(asker, state, folder, start)
+        begun = bool(state.values)
         _bring_habits(state)
         console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
         interview = Interview(asker, state, save=keeper.save, tell=lambda text: console.say(escaped(text)))
-        keeper.save()
+        if begun:
+            keeper.save()
         interview.run()
         answers = review(interview)
         code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
         keep.forget(keeper.path)
         return code
     except Left:
-        if keeper.path is not None and not keeper.failed:
+        if keeper.path is not None and keeper.path.exists():
             console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
             more = ["-o", out] if out else []
             given = None if profile == find_profile(None) else profile or Path(OFF)

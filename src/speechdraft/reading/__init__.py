@@ -27,7 +27,7 @@ def load_answers(path: str | Path, pack: Pack, *, below: Tree | None = None, set
         raise InputError(sorted(problems))
     if below is not None:
         tree = tree.over(below)
-    tree = settings_tree(settings, problems).over(tree)
+    tree = settings_tree(settings, problems).over(tree, amends=True)
     return answers_of(tree, pack, problems)
 
 

@@ -32,9 +32,13 @@ class Tree:
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[Path, Place] = field(default_factory=dict)
 
-    def over(self, below: Tree) -> Tree:
-        """This layer laid over another, record by record. Minutes take the place of a length, and the other way."""
-        values = _merged(below.values, self.values)
+    def over(self, below: Tree, *, amends: bool = False) -> Tree:
+        """This layer laid over another, record by record. Minutes take the place of a length, and the other way.
+
+        Another area or another speaker has nothing of the one below: neither its city nor his posts. A layer that
+        `amends` (`--set`) changes single values of the same one.
+        """
+        values = _merged(below.values if amends else _without_others(below.values, self.values), self.values)
         draft, mine = values.get("draft", {}), self.values.get("draft", {})
         for one, other in (("length", "minutes"), ("minutes", "length")):
             if one in mine and other not in mine:
@@ -278,6 +282,16 @@ def _set(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for step in path[:-1]:
         values = values.setdefault(step, {})
     values[path[-1]] = value
+
+
+def _without_others(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """`below` without the area and the speaker that `above` names otherwise."""
+
+    def other(record: str) -> bool:
+        names = [values.get(record, {}).get("name") for values in (below, above)]
+        return all(names) and names[0] != names[1]
+
+    return {name: value for name, value in below.items() if not (name in ("area", "speaker") and other(name))}
 
 
 def _merged(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
