@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from speechdraft.answers import Answers
 from speechdraft.compose import compose
 from speechdraft.drafting import rendered, review_of
-from speechdraft.pack import Pack
 
 from .content import speeches, write_table
 from .peers import PEERS
@@ -66,10 +64,11 @@ def peer(name: str, count: int) -> Cost:
 
 
 def stages(count: int) -> dict[str, float]:
-    """Milliseconds of processor time a row, from the table to the disk, by what is done with it; nothing is kept, as
-    in a batch."""
+    """Milliseconds of processor time a row, from the table to the disk, by what is done with it: a sheaf at a time
+    and nothing kept, as in a batch."""
+    from speechdraft.batch.crew import CHUNK
     from speechdraft.batch.folder import Lines
-    from speechdraft.batch.work import Task, Workshop
+    from speechdraft.batch.work import Workshop
     from speechdraft.files import Output, write_together
     from speechdraft.pack import load_pack
     from speechdraft.reading.table import open_table
@@ -87,22 +86,24 @@ def stages(count: int) -> dict[str, float]:
             rows = list(table.rows())
             clock.lap("open and read the table")
             lines = Lines(folder / turn)
-            for number, row in enumerate(rows):
-                answers = shop.check(row)[1]
-                clock.lap("row to checked answers")
-                assert answers is not None
-                _draft(clock, answers, pack)
-                clock.start()
-                drafted = shop.draft(answers, Task.DRAFT)
-                clock.lap("")
-                assert drafted.entry is not None
-                line = drafted.entry.line()
-                clock.lap("line for the ledger")
-                for _ in write_together([Output(folder / f"{turn}{number}.docx", drafted.data, False)]):
-                    lines.add(line)
-                clock.lap("file on disk")
+            for first in range(0, count, CHUNK):
+                some = [answers for _, answers in map(shop.check, rows[first : first + CHUNK]) if answers]
+                clock.lap("rows to checked answers")
+                speeches = [compose(answers, pack) for answers in some]
+                clock.lap("compose")
+                findings = [review_of(speech, pack) for speech in speeches]
+                clock.lap("review")
+                files = [rendered(speech, "docx") for speech in speeches]
+                clock.lap("DOCX")
+                made = zip(some, speeches, findings, files, strict=True)
+                entries = [shop.entry(*one).line() for one in made]
+                clock.lap("lines for the ledger")
+                outputs = [Output(folder / f"{turn}{first + n}.docx", data, False) for n, data in enumerate(files)]
+                for entry, _ in zip(entries, write_together(outputs), strict=True):
+                    lines.add(entry)
+                clock.lap("files on disk")
             lines.close()
-    return {step: seconds * 1000 / count for step, seconds in clock.laps.items() if step}
+    return {step: seconds * 1000 / count for step, seconds in clock.laps.items()}
 
 
 class Clock:
@@ -110,26 +111,13 @@ class Clock:
 
     def __init__(self) -> None:
         self.laps: dict[str, float] = {}
-        self.start()
-
-    def start(self) -> None:
         self._last = time.process_time()
 
     def lap(self, step: str) -> None:
         """What was done since the last lap belongs to `step`."""
         now = time.process_time()
         self.laps[step] = self.laps.get(step, 0.0) + now - self._last
-        self._last = time.process_time()
-
-
-def _draft(clock: Clock, answers: Answers, pack: Pack) -> None:
-    """What `Workshop.draft` does, a step at a time."""
-    speech = compose(answers, pack)
-    clock.lap("compose")
-    review_of(speech, pack)
-    clock.lap("review")
-    rendered(speech, "docx")
-    clock.lap("DOCX")
+        self._last = now
 
 
 def whole(rows: int, jobs: int) -> Whole:

@@ -23,10 +23,11 @@ def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -
     """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
     a template is at fault."""
     brief = make_brief(answers, pack)
-    origin = environment_of(pack).origin
+    environment = environment_of(pack)
     facts = brief.facts()
-    blocks = parse(render("speech", brief, pack, choose, facts), origin)
-    title = "".join(line.text for b in parse(render("title", brief, pack, choose, facts), origin) for line in b.lines)
+    blocks = parse(render("speech", brief, pack, choose, facts), environment.origin, environment.known_lines)
+    heads = parse(render("title", brief, pack, choose, facts), environment.origin, environment.known_lines)
+    title = "".join(line.text for block in heads for line in block.lines)
     wanted = brief.minutes * CHARACTERS_A_MINUTE
     kept = fit(blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(_paragraphs(kept, answers.draft.numbering))

@@ -99,7 +99,8 @@ def speech_data(speech: Speech) -> dict[str, Any]:
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
-    return {**dataclasses.asdict(finding), "severity": finding.severity.value}
+    about = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
+    return {**about, "severity": finding.severity.value}
 
 
 def explained(speech: Speech, pack: Pack) -> list[str]:

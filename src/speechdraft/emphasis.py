@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from .answers import Answers
+from .answers import Answers, OwnPoint
 from .errors import Finding, Severity
 from .pack import Kind, Pack, Point
 
@@ -63,17 +64,32 @@ class _Fits:
 
 def emphasis_of(answers: Answers, pack: Pack, kind: Kind, trade: str) -> Emphasis:
     """The points for these answers. `trade` is an id, or empty."""
-    inspection = answers.inspection
-    fits = _Fits(pack, kind, trade, answers.meeting.date, inspection.type.value, inspection.theme or "")
+    on, of = answers.meeting.date, answers.inspection
+    return _emphasis(pack, kind.id, trade, on, of.type.value, of.theme or "", answers.emphasis, answers.own_emphasis)
+
+
+@lru_cache(maxsize=128)
+def _emphasis(
+    pack: Pack,
+    kind: str,
+    trade: str,
+    day: dt.date,
+    type: str,
+    theme: str,
+    asked: tuple[str, ...] | None,
+    own_points: tuple[OwnPoint, ...],
+) -> Emphasis:
+    """What these things decide; kept at hand, for many units of a round share them."""
+    fits = _Fits(pack, pack.kinds[kind], trade, day, type, theme)
     default = _default(fits)
-    ids = answers.emphasis if answers.emphasis is not None else default
+    ids = asked if asked is not None else default
     spare = _spare(fits, ids) if ids == default else {}
     picked = [_use(pack.points[id], spare.get(id, 0)) for id in ids]
-    own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in answers.own_emphasis]
+    own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in own_points]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
     picked[last:last] = own  # before a closing point on rectification
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
-    if answers.emphasis is not None or own:
+    if asked is not None or own:
         said += _gaps(fits, ids, own=bool(own))
     slots = _change(fits).get("composites", pack.settings["composites"])
     return Emphasis(

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .markup import Block, Line, Mark
 
@@ -35,8 +35,8 @@ class _Unit:
     kept: bool
     whole: bool = False
     """A block that goes as one: it goes after the lines of its weight."""
-    subs: dict[int, tuple[Line, ...]] = field(default_factory=dict)
-    """The sub-points of a point that goes as one, by block: without it they would run on in the point before."""
+    subs: tuple[tuple[int, tuple[Line, ...]], ...] = ()
+    """(block, lines) of the sub-points of a point that goes as one: without it they would run on in the one before."""
 
 
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
@@ -46,7 +46,7 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     point: _Unit | None = None
     for number, block in enumerate(blocks):
         if block.mark is Mark.SUB_POINT and point:
-            point.subs[number] = block.lines
+            point.subs += ((number, block.lines),)
             point.size += sum(line.size for line in block.lines) + _NUMBER[block.mark]
             continue
         units += _units(number, block, block.weight, WEIGHT_KEPT.get(length, 2))
@@ -63,7 +63,7 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     for unit in units:
         if unit.kept:
             kept[unit.block] += unit.lines
-            for number, lines in unit.subs.items():
+            for number, lines in unit.subs:
                 kept[number] += lines
     return [Block(block.mark, tuple(lines)) for block, lines in zip(blocks, kept, strict=True) if lines]
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from .speech import Origin, Sentence, count
 from .templating import LINE_MARKS, VALUE
@@ -57,14 +57,28 @@ _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)
 _BLOCK_MARK = re.compile("([#+-]) +")
 
 
-def parse(text: str, origin: Callable[[str], Origin]) -> list[Block]:
-    """Blocks of a rendered text. `origin` tells what a line mark stands for."""
+Known = dict[tuple[str, bool], "tuple[Mark, Line] | None"]
+"""Lines of one pack that were read before: the drafts of a round share most of theirs."""
+
+_MOST_KNOWN = 10_000
+
+
+def parse(text: str, origin: Callable[[str], Origin], known: Known) -> list[Block]:
+    """Blocks of a rendered text. `origin` tells what a line mark stands for; `known` is added to."""
     blocks: list[Block] = []
     mark, weight = Mark.PARAGRAPH, 0
     lines: list[Line] = []
     first = True
     for marked in (*text.split("\n"), ""):
-        found = _line(marked, first, origin) if marked else None
+        found = None
+        if marked:
+            key = marked, first
+            if key in known:
+                found = known[key]
+            else:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                found = known[key] = _line(marked, first, origin)
         if found is None:
             if lines:
                 blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))
@@ -78,12 +92,8 @@ def parse(text: str, origin: Callable[[str], Origin]) -> list[Block]:
     return blocks
 
 
-@lru_cache(maxsize=8192)
 def _line(marked: str, first: bool, origin: Callable[[str], Origin]) -> tuple[Mark, Line] | None:
-    """The line with its block mark, which counts only on the `first` of a block; None for a blank one.
-
-    Kept at hand, for the drafts of a round share most of their lines.
-    """
+    """The line with its block mark, which counts only on the `first` of a block; None for a blank one."""
     line = _LINE_MARK.sub("", marked)
     if not line.strip():
         return None

@@ -110,6 +110,8 @@ class Environment(ImmutableSandboxedEnvironment):
         self.turns = 0
         self._ready: dict[str, jinja2.Template] = {}
         self._origins: dict[str, Origin] = {}
+        self.known_lines: dict[Any, Any] = {}
+        """What `markup.parse` keeps of this pack's lines."""
 
     def get_template(
         self,

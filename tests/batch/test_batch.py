@@ -16,7 +16,7 @@ from speechdraft.compose import compose
 from speechdraft.docx import render_docx
 from speechdraft.docx.reader import read_paragraphs
 from speechdraft.errors import Finding, Severity
-from speechdraft.pack import Pack
+from speechdraft.pack import Pack, load_pack
 from speechdraft.reading import load_answers
 
 from ..conftest import ROOT
@@ -65,6 +65,18 @@ def test_workers_write_what_one_process_writes(tmp_path: Path, run: Run, monkeyp
     assert run(table, tmp_path / "one") == 0
     assert run(table, tmp_path / "two", jobs=2) == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_a_pack_that_changes_under_a_run_changes_nothing(tmp_path: Path, run: Run) -> None:
+    overlay = tmp_path / "own" / "speech"
+    overlay.mkdir(parents=True)
+    (overlay / "close.txt").write_text("我就讲这些。\n", encoding="utf-8")
+    own = load_pack([tmp_path / "own"])
+    table = write_round(tmp_path)
+    assert run(table, tmp_path / "before", pack=own) == 0
+    (overlay / "close.txt").write_text("换了一句。{{ nothing }}\n", encoding="utf-8")
+    assert run(table, tmp_path / "after", pack=own, jobs=2) == 0
+    assert contents(tmp_path / "before") == contents(tmp_path / "after")
 
 
 def test_the_summary_tells_every_row_and_which_drafts_read_alike(tmp_path: Path, run: Run) -> None:

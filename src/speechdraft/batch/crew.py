@@ -162,8 +162,7 @@ def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], She
 
 
 def _draft(sheaf: Sheaf, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
-    shop = shop or _shop
-    return [shop.draft(answers, task) for answers, task in zip(sheaf.things(), tasks, strict=True)]
+    return (shop or _shop).draft(sheaf.things(), tasks)
 
 
 def _processors() -> int:

@@ -14,7 +14,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,7 +45,8 @@ class Entry:
     """As `drafting.finding_data` gives them, without what is empty."""
 
     def line(self) -> bytes:
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":")).encode()
+        about = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class Digests(NamedTuple):

@@ -83,6 +83,8 @@ def run_batch(
         else:
             outcome.error = str(error)
     outcome.seconds = time.monotonic() - started
+    if code == INTERRUPTED:
+        outcome.error = "已中断"
     if outcome.written and not outcome.finished:
         outcome.go_on = options.again()
     tell_json(console, outcome, code) if as_json else tell(console, outcome)

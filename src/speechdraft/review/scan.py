@@ -15,6 +15,13 @@ _BRANCHES = 40
 expression begins with: several passes over the text with few branches each cost half of one with all."""
 
 
+_ENDS = "。！？\n"
+_PIECES = re.compile(f"[^{_ENDS}]+[{_ENDS}]?|[{_ENDS}]")
+
+_MOST_KNOWN = 5000
+"""Sentences whose hits are kept at hand: the drafts of a round share most of theirs."""
+
+
 class Scanner:
     def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
         self.names = tuple(lists)
@@ -25,18 +32,20 @@ class Scanner:
             found = ((n, next((p for p in prefixes if p in words), "")) for n, words in enumerate(sets))
             self._owners[string] = [(n, longest) for n, longest in found if longest]
         self._patterns = [re.compile(pattern) for pattern in _patterns(self._owners)]
+        self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
+        self._known: dict[str, list[tuple[int, str]]] = {}
 
     def scan(self, text: str) -> dict[str, list[tuple[int, str]]]:
         """List → (position, string) of all its hits, in order; lists without a hit are left out."""
         hits: list[tuple[int, str]] = []
-        for pattern in self._patterns:
-            search = pattern.search
-            match = search(text)
-            while match:
-                start = match.start()
-                hits.append((start, match[0]))
-                match = search(text, start + 1)
-        hits.sort()
+        at = 0
+        for piece in self._pieces(text):
+            if piece not in self._known:
+                if len(self._known) >= _MOST_KNOWN:
+                    self._known.clear()
+                self._known[piece] = self._hits(piece)
+            hits += [(at + start, string) for start, string in self._known[piece]]
+            at += len(piece)
         found: dict[int, list[tuple[int, str]]] = {}
         ends = [0] * len(self.names)
         owners = self._owners
@@ -46,6 +55,22 @@ class Scanner:
                     ends[number] = start + len(string)
                     found.setdefault(number, []).append((start, string))
         return {self.names[number]: rows for number, rows in found.items()}
+
+    def _hits(self, text: str) -> list[tuple[int, str]]:
+        """(position, longest string) of every place where a string begins, in order."""
+        hits: list[tuple[int, str]] = []
+        for pattern in self._patterns:
+            search = pattern.search
+            match = search(text)
+            while match:
+                start = match.start()
+                hits.append((start, match[0]))
+                match = search(text, start + 1)
+        return sorted(hits)
+
+    def _pieces(self, text: str) -> list[str]:
+        """The sentences of a text, where no string that is looked for reaches over the end of one."""
+        return [text] if self._reaches_over else _PIECES.findall(text)
 
 
 def _patterns(words: Iterable[str]) -> Iterator[str]:
