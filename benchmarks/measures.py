@@ -66,7 +66,7 @@ def peer(name: str, count: int) -> Cost:
 def stages(count: int) -> dict[str, float]:
     """Milliseconds of processor time a row, from the table to the disk, by what is done with it: a sheaf at a time
     and nothing kept, as in a batch."""
-    from speechdraft.batch.crew import CHUNK
+    from speechdraft.batch.crew import CHUNK, settle
     from speechdraft.batch.folder import Lines
     from speechdraft.batch.work import Workshop
     from speechdraft.files import Output, write_together
@@ -83,6 +83,7 @@ def stages(count: int) -> dict[str, float]:
             clock = Clock()
             table = open_table(str(folder / "table.csv"), below=Tree(), defaults=None, problems=[])
             shop = Workshop(pack, table.reader)
+            settle()
             rows = list(table.rows())
             clock.lap("open and read the table")
             lines = Lines(folder / turn)

@@ -71,9 +71,12 @@ def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragrap
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
     is_point = head.mark is Mark.POINT
     own = _sentences(head.lines, number, lead=is_point)
+    role = Role.POINT if is_point else Role.BODY
+    if not subs:
+        yield Paragraph(role, tuple(own))
+        return
     numbers = [f"{numeral(n)}是" if len(subs) > 1 else "" for n in range(1, len(subs) + 1)]
     listed = [_sentences(sub.lines, n) for sub, n in zip(subs, numbers, strict=True)]
-    role = Role.POINT if is_point else Role.BODY
     size = sum(line.size for block in (head, *subs) for line in block.lines) + sum(map(len, (number, *numbers)))
     if size <= LONGEST_PARAGRAPH:
         yield Paragraph(role, tuple(sentence for sentences in (own, *listed) for sentence in sentences))

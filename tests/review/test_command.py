@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -225,3 +228,21 @@ def test_a_file_that_cannot_be_read_stands_in_the_json_too(
 ) -> None:
     check(tmp_path / "没有.docx", as_json=True)
     assert [f["id"] for f in json.loads(capsys.readouterr().out)["findings"]] == ["FILE00"]
+
+
+def test_the_same_findings_whatever_the_hash_seed(tmp_path: Path) -> None:
+    """A refrain of two shapes was once named by either."""
+    refrain = "这一条，从{}做起。"
+    points = [
+        f"第{n}，要{what}。要办到。{refrain.format(what)}" for n, what in zip("一二三四", "看查问改", strict=True)
+    ]
+    file = tmp_path / "稿.txt"
+    text = "\n".join(["在巡察工作动员会上的讲话", "同志们：", *points, "第五，要听。改到位就好。"])
+    file.write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "speechdraft", "check", str(file), "--json", "--profile", "none"]
+    said = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout
+        for seed in "123456"
+    }
+    assert len(said) == 1
+    assert "PAR02" in {finding["id"] for finding in json.loads(said.pop())["findings"]}

@@ -7,6 +7,7 @@ under way at a time: memory hardly grows with the table.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -142,6 +143,13 @@ def _begin(*holds: Any) -> None:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _shop = Workshop(*holds)
+    settle()
+
+
+def settle() -> None:
+    """What a worker holds it holds to its end, and a draft leaves hardly a cycle: the collector need not look."""
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def _leave_with_parent() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -50,13 +50,13 @@ class Case:
     def structure(self) -> Structure:
         from .structure import Structure
 
-        return Structure(self.text)
+        return Structure(self.text, self.found)
 
-    @cached_property
-    def odd(self) -> list[tuple[int, str]]:
+    @property
+    def odd(self) -> Sequence[tuple[int, str]]:
         """(position, character) of all but Chinese characters and the common marks: digits, letters, half-width marks,
         what nobody sees. They are few, and half a dozen checks look for some of them."""
-        return [(found.start(), found[0]) for found in _ODD.finditer(self.whole)]
+        return self.found.get(ODD, ())
 
     def phrases(self, id: str) -> Iterator[Hit]:
         """Hits of the phrases that the pack's word list has for a check."""
@@ -77,7 +77,9 @@ class Case:
         return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
 
 
-_ODD = re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")
+ODD = "odd"
+SIGHTS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+"""What the scan looks for beside the word lists."""
 
 
 def quoted(words: str) -> str:

@@ -25,8 +25,11 @@ _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
 _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
+_MARKS = "，。、；：！？\n“”《》（）"
 _CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
-_FOUR = re.compile("[，。、；：！？\n“”《》（）]([^，。、；：！？\n“”《》（）]{4})(?=[，。、；：！？\n“”《》（）])")
+_FOUR = "four characters"
+SIGHTS = {_FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[^{_MARKS}]{{4}}(?=[{_MARKS}])")}
+"""What the scan looks for."""
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 _SHORT_PART = 900
@@ -151,7 +154,7 @@ def repeats(case: Case) -> Iterator[Hit]:
                 yield Hit(at, at + len(sentence), "这一句前面说过了", "删去一处，或换个说法")
             seen[sentence] = at
         at += len(sentence) + 1
-    common = Counter(_FOUR.findall(case.whole))
+    common = Counter(piece for _, piece in case.found.get(_FOUR, ()))
     for piece, times in common.items():
         if times > _MOST_ON_A_PAGE:
             yield from _crowded(case, piece)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ..errors import Severity
 from ..pack import Pack
@@ -89,9 +90,11 @@ def misquoted(case: Case) -> Iterator[Hit]:
 
 def _verbs(case: Case) -> Iterator[Hit]:
     """做到“两个确立”: a verb of another core formula."""
-    table = case.words.lists.verbs
-    known = {verb[-2:]: core for core, verbs in table.items() for verb in verbs}
-    known |= dict.fromkeys(case.words.lists.wrong_verbs, "")
+    table, made = case.words.lists.verbs, case.words.made
+    if "verbs" not in made:
+        made["verbs"] = {verb[-2:]: core for core, verbs in table.items() for verb in verbs}
+        made["verbs"] |= dict.fromkeys(case.words.lists.wrong_verbs, "")
+    known: dict[str, str] = made["verbs"]
     for start, core in case.found.get(CORES, ()):
         verb = case.whole[max(0, start - 2) : start]
         if known.get(verb, core) != core:
@@ -183,28 +186,30 @@ def _long(case: Case) -> Iterator[Hit]:
     """A long set phrase whose two ends stand there with something else between them."""
     made = case.words.made
     if "long" not in made:
-        table: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        table: dict[str, list[str]] = {}
         for text in long_phrases(case.pack):
-            table.setdefault(text[:_END], []).append((text, frozenset(text)))
+            table.setdefault(text[:_END], []).append(text)
         made["long"] = table, _all_right(case.pack)
     table, right = made["long"]
     for start, head in case.found.get(ENDS, ()):
-        for text, characters in table[head]:
+        for text in table[head]:
             window = case.whole[start : start + len(text) + _SLACK]
             if window.startswith(text):
                 break
-            said = _copy(window, text, characters)
+            said = _copy(window, text)
             if said and not window.startswith(right):
                 yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
                 break
 
 
-def _copy(window: str, text: str, characters: frozenset[str]) -> str:
+@lru_cache(maxsize=4096)
+def _copy(window: str, text: str) -> str:
     """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
     end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))
     said = window[: end + _END] if end >= 0 else window[: len(text)]
     if end >= 0:
         return "" if _STOPS.search(said) else said
+    characters = set(text)
     if len(characters.intersection(said)) < _NEAR * len(characters):
         return ""  # a quick look before the slow one
     swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median
 
 from ..errors import Severity
 from .check import Case, Check, Hit
@@ -47,7 +46,8 @@ def _commas(heads: list[tuple[Number, str]]) -> Iterator[Hit]:
 
 
 def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterator[Hit]:
-    middle = median(len(text) for _, text in heads)
+    sizes = sorted(len(text) for _, text in heads)
+    middle = (sizes[(len(sizes) - 1) // 2] + sizes[len(sizes) // 2]) / 2
     for number, text in heads:
         if abs(len(text) - middle) > apart and not _holds_phrase(case, number, text):
             what = f"这个标题{len(text)}字，其余多在{middle:g}字上下"
@@ -90,12 +90,12 @@ def refrain(case: Case) -> Iterator[Hit]:
             yield Hit(at, at + max(1, len(text)), what, "补上同样句式的收尾，或都不用")
 
 
-def _shapes(text: str) -> set[str]:
+def _shapes(text: str) -> tuple[str, ...]:
     """What makes two sentences look alike: the same four characters, or two and those that open the next clause."""
     if not text:
-        return set()
+        return ()
     first, _, second = text.partition("，")
-    return {f"{text[:4]}…", *([f"{first[:2]}…，{second[:1]}…"] if second else [])}
+    return (f"{first[:2]}…，{second[:1]}…", f"{text[:4]}…") if second else (f"{text[:4]}…",)
 
 
 def _closing(case: Case, index: int) -> tuple[int, str]:

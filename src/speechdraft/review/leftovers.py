@@ -13,7 +13,6 @@ from .levels import COMMITTEES, _is_han
 
 _OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【{｛(NＮ")
 """What a placeholder begins with, besides a bracket with nothing in it."""
-_EMPTY = re.compile("（[\\s\u3000]*）|第[?？_＿]+[轮届组]")
 _BLANK = re.compile(
     r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XＸ×✕](?=[县市区镇乡局村届轮组年月日某]|党委|书记)|[*＊]{2,}|_{2,}|＿{2,}|□+"
     r"|〔\s*〕|【[\s\u3000]*】|【[^】\n]{0,12}(?:名称|姓名|单位|日期|时间|填|职务)[^】\n]{0,12}】"
@@ -22,15 +21,21 @@ _BLANK = re.compile(
 _HIDDEN = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\u001b"
 )
-_TOWN = re.compile(
-    "(?:镇|乡|街道|苏木|县|旗|村|社区)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)"
-    "(?=党委|党工委|党支部|党总支|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|“两委”|[的是在有对把要也将从到和与及、，。；：\n])"
-)
-_BUREAU = re.compile(
-    "(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])(?<![，。、：；“\n全各].)"
-)
+_EMPTY, _TOWNS, _BUREAUS, _LEADER = "empty", "towns", "bureaus", "group leader"
+SIGHTS = {
+    _EMPTY: re.compile("（[\\s\u3000]*）|第[?？_＿]+[轮届组]"),
+    _TOWNS: re.compile(
+        "(?:镇|乡|街道|苏木|县|旗|村|社区)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)"
+        "(?=党委|党工委|党支部|党总支|委|人民政府|政府|纪委|全体|上下|党员|干部|班子|领导|党政|机关|“两委”|[的是在有对把要也将从到和与及、，。；：\n])"
+    ),
+    _BUREAUS: re.compile(
+        "(?:局|委|办|院|社|集团|公司|中学|小学|学校|医院|开发区|园区)(?=党[组委总工支])(?<![，。、：；“\n全各].)"
+    ),
+    _LEADER: re.compile("刚才[，,]?(?:[\u4e00-\u9fff]{1,4}?)(?:同志)?组长"),
+}
+"""What the scan looks for."""
 _GROUP = re.compile("(?:县委|市委|区委|旗委|党工委)第([一二三四五六七八九十]+)巡察组")
-_LEADER = re.compile("刚才[，,]?([\u4e00-\u9fff]{1,4}?)(?:同志)?组长")
+_OF_LEADER = re.compile("刚才[，,]?(.+?)(?:同志)?组长")
 _WATERMARK_LINE = 30
 """Characters of a line that may be nothing but an advertisement."""
 
@@ -47,14 +52,14 @@ def blanks(case: Case) -> Iterator[Hit]:
         before = case.whole[found.start() - 1 : found.start()]
         if found[0][0] in "XxN" and before.isascii() and before.isalnum():
             continue
-        yield _blank(found, severity)
-    for found in _EMPTY.finditer(case.whole):
-        yield _blank(found, severity)
+        yield _blank(at, found[0], severity)
+    for at, empty in case.found.get(_EMPTY, ()):
+        yield _blank(at, empty, severity)
     yield from case.phrases("LEFT01")
 
 
-def _blank(found: re.Match[str], severity: Severity | None) -> Hit:
-    return Hit(found.start(), found.end(), f"“{found[0]}”没有填", "填上真实内容，或删去这一句", severity=severity)
+def _blank(at: int, blank: str, severity: Severity | None) -> Hit:
+    return Hit(at, at + len(blank), f"“{blank}”没有填", "填上真实内容，或删去这一句", severity=severity)
 
 
 def advertisements(case: Case) -> Iterator[Hit]:
@@ -93,17 +98,16 @@ def other_names(case: Case) -> Iterator[Hit]:
             if own and found and own[1] != found[1]:
                 yield Hit(found.start(), found.end(), f"这次是{facts.group}，这里写“{found[0]}”", f"写“{facts.group}”")
     if facts.group_leader:
-        for found in _LEADER.finditer(case.whole):
-            name = found[1]
+        for start, said in case.found.get(_LEADER, ()):
+            found = _OF_LEADER.fullmatch(said)
+            name = found[1] if found else ""
             if (
                 "组" not in name
                 and name != facts.group_leader
                 and not (len(name) == 1 and facts.group_leader[0] == name)
             ):
-                start = found.start(1)
-                yield Hit(
-                    start, found.end(), f"组长是{facts.group_leader}，这里写“{name}”", f"写“{facts.group_leader}组长”"
-                )
+                what = f"组长是{facts.group_leader}，这里写“{name}”"
+                yield Hit(start + said.index(name), start + len(said), what, f"写“{facts.group_leader}组长”")
 
 
 def _places(case: Case) -> Iterator[Hit]:
@@ -111,9 +115,9 @@ def _places(case: Case) -> Iterator[Hit]:
     found everywhere, for Chinese has no space to tell 白沙镇 in 督促白沙镇 from 里归镇 in 村里归镇党委管."""
     whole, known = case.whole, _known(case)
     names: dict[str, None] = {}
-    for found in _TOWN.finditer(whole):
-        if not whole.endswith(known, 0, found.end()):
-            name = _name(case, found.start(), found[0])
+    for at, noun in case.found.get(_TOWNS, ()):
+        if not whole.endswith(known, 0, at + len(noun)):
+            name = _name(case, at, noun)
             if name:
                 names[name] = None
     for name, severity in _strange(names, case):
@@ -157,16 +161,16 @@ def _bureaus(case: Case) -> Iterator[Hit]:
     """Names of county units with their Party organisation: 教育局党组 by its trade, 城投集团党委 by where it stands."""
     whole, names, unit = case.whole, _known(case), case.facts.unit
     trades = _lists(case).trades
-    for found in _BUREAU.finditer(whole):
-        at, end = found.span()
-        if found[0] in ("局", "委", "办"):
+    for at, noun in case.found.get(_BUREAUS, ()):
+        end = at + len(noun)
+        if noun in ("局", "委", "办"):
             stem = next((whole[at - n : at] for n in (4, 3, 2) if whole[at - n : at] in trades), "")
         else:
-            stem = _name(case, at, found[0]).removesuffix(found[0])
+            stem = _name(case, at, noun).removesuffix(noun)
         if stem and not whole.endswith(names, 0, end) and not _abbreviates(stem, unit):
-            severity = None if found[0] == case.facts.noun else Severity.WARNING
+            severity = None if noun == case.facts.noun else Severity.WARNING
             right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
-            what = f"“{stem}{found[0]}”不是这次会议的单位"
+            what = f"“{stem}{noun}”不是这次会议的单位"
             yield Hit(at - len(stem), end, what, right, severity=severity)
 
 

@@ -13,7 +13,13 @@ from .words import TERMS
 
 _CITY = re.compile("市委(?:第[一二三四五六七八九十]+)?巡视")
 _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)$")
-_ORG = re.compile("(镇|乡|街道|苏木|局|委|办|院|校|集团|公司|园区|村|社区)(党委|党工委|党组|党总支|党支部)(?!办|巡)")
+_ORGS = "organisations"
+SIGHTS = {
+    _ORGS: re.compile(
+        "(?:镇|乡|街道|苏木|局|委|办|院|校|集团|公司|园区|村|社区)(?:党委|党工委|党组|党总支|党支部)(?!办|巡)"
+    )
+}
+"""What the scan looks for."""
 
 
 def wrong_character(case: Case) -> Iterator[Hit]:
@@ -46,25 +52,26 @@ def full_names(case: Case) -> Iterator[Hit]:
 def forms(case: Case) -> Iterator[Hit]:
     """党组 has no 委员; a unit has one form through the whole text."""
     yield from case.phrases("TIER07")
-    found: dict[str, list[re.Match[str]]] = {}
-    for match in _ORG.finditer(case.whole):
-        if _stands_alone(case.whole, match.start()) or case.whole.startswith(
-            case.facts.unit or "\0", match.start() - 20
-        ):
-            found.setdefault(match[1], []).append(match)
     facts = case.facts
+    found: dict[str, list[tuple[int, str]]] = {}
+    for at, name in case.found.get(_ORGS, ()):
+        if _stands_alone(case.whole, at) or case.whole.startswith(facts.unit or "\0", at - 20):
+            noun, mark, form = name.partition("党")
+            found.setdefault(noun, []).append((at, mark + form))
     for noun, matches in found.items():
-        names = {m[2] for m in matches}
+        names = {form for _, form in matches}
         own = facts.form if facts.form and noun == facts.noun else ""
         if len(names) < 2 and (not own or own in names):
             continue
         right = (
-            own or _form_of_title(case.text.title, noun) or max(names, key=lambda n: sum(m[2] == n for m in matches))
+            own
+            or _form_of_title(case.text.title, noun)
+            or max(sorted(names), key=lambda name: sum(form == name for _, form in matches))
         )
-        for match in matches:
-            if match[2] != right and {match[2], right} != {"党委", "党支部"} and noun not in ("村", "社区"):
-                what = f"这里写“{match[0]}”，别处是“{noun}{right}”"
-                yield Hit(match.start(), match.end(), what, f"全文写“{noun}{right}”")
+        for at, form in matches:
+            if form != right and {form, right} != {"党委", "党支部"} and noun not in ("村", "社区"):
+                what = f"这里写“{noun}{form}”，别处是“{noun}{right}”"
+                yield Hit(at, at + len(noun + form), what, f"全文写“{noun}{right}”")
                 break
 
 

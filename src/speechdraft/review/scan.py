@@ -1,4 +1,7 @@
-"""Many literal strings looked for at once: a trie, compiled to a few regular expressions.
+"""Many literal strings looked for at once: a trie, compiled to a few regular expressions; and patterns beside them.
+
+A text is looked at sentence by sentence, and what a sentence holds is kept at hand: the drafts of a round share most
+of theirs.
 
 What is found is told apart by list. Within a list it is as if only that list had been looked for: leftmost, longest,
 without overlap. Between lists there is no competition.
@@ -16,57 +19,67 @@ expression begins with: several passes over the text with few branches each cost
 
 
 _ENDS = "。！？\n"
-_PIECES = re.compile(f"[^{_ENDS}]+[{_ENDS}]?|[{_ENDS}]")
+_PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？]*|\n)?|[{_ENDS}]")
+"""Sentences, each with the marks that end it."""
 
 _MOST_KNOWN = 5000
-"""Sentences whose hits are kept at hand: the drafts of a round share most of theirs."""
+"""Sentences whose hits are kept at hand."""
 
 
 class Scanner:
-    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
-        self.names = tuple(lists)
+    """`lists` are told apart by name; so is what one of the `sights` finds, none of which reaches over the end of a
+    sentence."""
+
+    def __init__(self, lists: Mapping[str, Iterable[str]], sights: Mapping[str, re.Pattern[str]] | None = None) -> None:
+        self.names = (*lists, *(sights or ()))
+        self._sights = tuple((sights or {}).values())
         self._owners: dict[str, list[tuple[int, str]]] = {}
-        sets = [frozenset(filter(None, lists[name])) for name in self.names]
+        sets = [frozenset(filter(None, lists[name])) for name in lists]
         for string in frozenset[str]().union(*sets):
             prefixes = [string[:size] for size in range(len(string), 0, -1)]
             found = ((n, next((p for p in prefixes if p in words), "")) for n, words in enumerate(sets))
             self._owners[string] = [(n, longest) for n, longest in found if longest]
         self._patterns = [re.compile(pattern) for pattern in _patterns(self._owners)]
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: dict[str, list[tuple[int, str]]] = {}
+        self._known: dict[str, list[tuple[int, int, str]]] = {}
 
     def scan(self, text: str) -> dict[str, list[tuple[int, str]]]:
         """List → (position, string) of all its hits, in order; lists without a hit are left out."""
-        hits: list[tuple[int, str]] = []
-        at = 0
-        for piece in self._pieces(text):
-            if piece not in self._known:
-                if len(self._known) >= _MOST_KNOWN:
-                    self._known.clear()
-                self._known[piece] = self._hits(piece)
-            hits += [(at + start, string) for start, string in self._known[piece]]
-            at += len(piece)
         found: dict[int, list[tuple[int, str]]] = {}
-        ends = [0] * len(self.names)
-        owners = self._owners
-        for start, longest in hits:
-            for number, string in owners[longest]:
-                if start >= ends[number]:
-                    ends[number] = start + len(string)
-                    found.setdefault(number, []).append((start, string))
+        known, at = self._known, 0
+        for piece in self._pieces(text):
+            if piece not in known:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[piece] = self._hits(piece)
+            for number, start, string in known[piece]:
+                if number in found:
+                    found[number].append((at + start, string))
+                else:
+                    found[number] = [(at + start, string)]
+            at += len(piece)
         return {self.names[number]: rows for number, rows in found.items()}
 
-    def _hits(self, text: str) -> list[tuple[int, str]]:
-        """(position, longest string) of every place where a string begins, in order."""
-        hits: list[tuple[int, str]] = []
+    def _hits(self, text: str) -> list[tuple[int, int, str]]:
+        """(number of the list, position, string) of every hit, list by list in order."""
+        places: list[tuple[int, str]] = []
         for pattern in self._patterns:
             search = pattern.search
             match = search(text)
             while match:
                 start = match.start()
-                hits.append((start, match[0]))
+                places.append((start, match[0]))
                 match = search(text, start + 1)
-        return sorted(hits)
+        found: list[tuple[int, int, str]] = []
+        ends = [0] * len(self.names)
+        for start, longest in sorted(places):
+            for number, string in self._owners[longest]:
+                if start >= ends[number]:
+                    ends[number] = start + len(string)
+                    found.append((number, start, string))
+        for number, sight in enumerate(self._sights, len(self.names) - len(self._sights)):
+            found += [(number, match.start(), match[0]) for match in sight.finditer(text)]
+        return found
 
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from ..fields import read_number
 from ..speech import Role
@@ -36,9 +36,8 @@ class Style(Enum):
         return self.look.replace("一", count).replace("1", str(n)).replace("①", chr(0x245F + n) if n <= 20 else str(n))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One number of a heading, point or list."""
+class Number(NamedTuple):
+    """One number of a heading, point or list. A tuple, for every text has dozens."""
 
     style: Style
     n: int
@@ -68,15 +67,22 @@ _HEADS = {
     "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
 }
 """What a number may be, by its first character."""
-_LISTED = re.compile(f"({_N})是")
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
-_INNER = re.compile(f"第({_N})[，,](?!第)")
+_BEFORE_ORDINAL = frozenset("。；：")
+_LIST_ITEMS, _INNER_ORDINALS = "list items", "inner ordinals"
+SIGHTS = {
+    _LIST_ITEMS: re.compile(f"{_N}是"),
+    _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
+}
+"""What the scan looks for."""
 _IDIOM = re.compile("一是一|二是二|是一是|十是")
 
 
 class Structure:
-    def __init__(self, text: Text) -> None:
+    def __init__(self, text: Text, found: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+        """`found` is what the scan saw."""
         self.text = text
+        self._found = found
         self._sequences: dict[Style, list[list[Number]]] = {}
 
     @cached_property
@@ -169,17 +175,17 @@ class Structure:
             return
         first = starts[self.text.body[0]]
         body = set(self.text.body)
-        for pattern, style, before in (
-            (_LISTED, Style.LISTED, _BEFORE_LISTED),
-            (_INNER, Style.ORDINAL, frozenset("。；：")),
+        for sight, style, before in (
+            (_LIST_ITEMS, Style.LISTED, _BEFORE_LISTED),
+            (_INNER_ORDINALS, Style.ORDINAL, _BEFORE_ORDINAL),
         ):
-            for found in pattern.finditer(whole, first):
-                at = found.start()
-                if whole[at - 1 : at] not in before or whole[at - 1 : at] == "\n" or _IDIOM.match(whole, at):
+            for at, said in self._found.get(sight, ()):
+                mark = whole[at - 1 : at]
+                if at < first or mark not in before or mark == "\n" or _IDIOM.match(whole, at):
                     continue
                 index = self.text.index(at)
                 if index in body and not _is_head(self.text.paragraphs[index].text, at - starts[index]):
-                    yield Number(style, _value(found[1]), at, found.end(), index, False)
+                    yield Number(style, _value(said.strip("第是，,")), at, at + len(said), index, False)
 
 
 def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:

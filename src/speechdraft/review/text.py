@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from ..brief import Brief
 from ..speech import Role, Speech
@@ -16,8 +17,9 @@ from ..speech import Role, Speech
 HEAD = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
+    """A paragraph. A tuple, for every text has dozens."""
+
     role: Role
     text: str
     number: int

@@ -142,6 +142,7 @@ def words_of(pack: Pack) -> Words:
 
 
 def _read(pack: Pack) -> Words:
+    from . import check, content, leftovers, organs, structure
     from .formulas import strings_of_formulas
     from .levels import strings_of_levels
 
@@ -167,7 +168,8 @@ def _read(pack: Pack) -> Words:
         **strings_of_formulas(lists, pack),
         **strings_of_levels(lists),
     }
-    return Words(phrases, lists, owners, Scanner(strings))
+    sights = {name: sight for of in (check, content, leftovers, organs, structure) for name, sight in of.SIGHTS.items()}
+    return Words(phrases, lists, owners, Scanner(strings, sights))
 
 
 def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phrase]:
