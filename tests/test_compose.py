@@ -135,7 +135,7 @@ def test_length_is_as_asked(length: str, text: str, draft: Draft) -> None:
 
 
 def test_length_that_cannot_be_met_is_a_finding(draft: Draft) -> None:
-    short = draft(SHORT, "draft.minutes=30")
+    short = draft(SHORT, "draft.minutes=45")
     assert [f.suggestion for f in short.findings if f.id == "LEN01"]
 
 

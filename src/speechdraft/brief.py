@@ -125,7 +125,8 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
     type = answers.inspection.type
     sender = _sender(above, type)
     last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
-    emphasis = emphasis_of(answers, pack, kind, trade.id if trade else "")
+    minutes = _minutes(answers, pack, kind)
+    emphasis = emphasis_of(answers, pack, kind, trade.id if trade else "", minutes)
     return Brief(
         tier=kind.tier,
         kind=kind.id,
@@ -190,7 +191,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         rectification_points=emphasis.rectification_points,
         day=day,
         seed=answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}",
-        minutes=_minutes(answers, pack, kind),
+        minutes=minutes,
         length="" if answers.draft.minutes else (answers.draft.length or Length.STANDARD).value,
         notes=(*_notes(answers, pack, kind, above, party.org), *emphasis.findings),
     )

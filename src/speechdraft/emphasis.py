@@ -62,10 +62,13 @@ class _Fits:
         return point if point and not self.why_not(point) else None
 
 
-def emphasis_of(answers: Answers, pack: Pack, kind: Kind, trade: str) -> Emphasis:
+def emphasis_of(answers: Answers, pack: Pack, kind: Kind, trade: str, minutes: int) -> Emphasis:
     """The points for these answers. `trade` is an id, or empty."""
     on, of = answers.meeting.date, answers.inspection
-    return _emphasis(pack, kind.id, trade, on, of.type.value, of.theme or "", answers.emphasis, answers.own_emphasis)
+    longer = max(0, minutes - int(pack.settings["lengths"]["full"]))
+    return _emphasis(
+        pack, kind.id, trade, on, of.type.value, of.theme or "", longer, answers.emphasis, answers.own_emphasis
+    )
 
 
 @lru_cache(maxsize=128)
@@ -76,12 +79,13 @@ def _emphasis(
     day: dt.date,
     type: str,
     theme: str,
+    longer: int,
     asked: tuple[str, ...] | None,
     own_points: tuple[OwnPoint, ...],
 ) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
     fits = _Fits(pack, pack.kinds[kind], trade, day, type, theme)
-    default = _default(fits)
+    default = _default(fits, longer)
     ids = asked if asked is not None else default
     spare = _spare(fits, ids) if ids == default else {}
     picked = [_use(pack.points[id], spare.get(id, 0)) for id in ids]
@@ -115,22 +119,36 @@ def _own_names(fits: _Fits) -> list[str]:
     settings = fits.pack.settings
     names = [id for word, ids in settings.get("themes", {}).items() if word in fits.theme for id in ids]
     names += fits.pack.trades[fits.trade].points if fits.trade else []
-    return names + (settings["own"].get(fits.kind.id) or settings["own"].get(fits.kind.family) or [])
+    return names + _of_kind(fits, "own")
 
 
-def _default(fits: _Fits) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own before the last."""
+def _of_kind(fits: _Fits, setting: str) -> list[str]:
+    """What a setting of the pack says for the kind, or else for its family."""
+    by_kind = fits.pack.settings.get(setting) or {}
+    return list(by_kind.get(fits.kind.id) or by_kind.get(fits.kind.family) or ())
+
+
+def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
+    """The general points of the type of inspection, with some of the unit's own before the last. A speech of
+    `longer` minutes than a full one has one more of its own for each."""
     settings, change = fits.pack.settings, _change(fits)
-    general = change.get("general", settings["general"])
-    own: list[str] = []
-    for name in _own_names(fits):
+    general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
+    found: dict[str, None] = {}
+    for name in (*_own_names(fits), *(_of_kind(fits, "further") if longer else ())):
         point = fits.best(name)
-        if point and point.id not in (*own, *general):
-            own.append(point.id)
-    general = [id for id in general if (point := fits.best(id)) and point.id == id]
-    own = own[: int(change.get("own", 2))] + [id for id in change.get("extra", ()) if fits.best(id) and id not in own]
+        if point and point.id not in general:
+            found[point.id] = None
+    own, number = list(found), int(change.get("own", 2))
+    extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
+    further = [id for id in own[number:] if id not in extra][:longer]
     place = len(general) - 1 if fits.pack.points[general[-1]].aspect == 4 else len(general)
-    return (*general[:place], *own, *general[place:])
+    return (*general[:place], *own[:number], *further, *extra, *general[place:])
+
+
+def _in_season(fits: _Fits, id: str) -> bool:
+    """Whether the point itself, not another of its succession, fits."""
+    point = fits.best(id)
+    return point is not None and point.id == id
 
 
 def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
@@ -139,7 +157,7 @@ def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
     settings, change = fits.pack.settings, _change(fits)
     own = [id for id in ids if id not in change.get("general", settings["general"])]
     first = dict.fromkeys((*settings.get("spare", {}).get(fits.kind.family, ()), *own[1:]), 1)
-    return {**first, **dict.fromkeys(change.get("extra", ()), 2)}
+    return {**first, **dict.fromkeys((*own[int(change.get("own", 2)) :], *change.get("extra", ())), 2)}
 
 
 def _composite(fits: _Fits, slots: list[str] | tuple[str, ...], ids: tuple[str, ...]) -> tuple[PointUse, ...]:

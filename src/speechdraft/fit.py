@@ -57,6 +57,8 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     total = extra + sum(sizes)
     if total > characters * (1 + _NEAR) or (not length and total > characters):
         total = _drop(units, sizes, total, characters)
+    if total > characters * (1 + _NEAR):
+        total = _drop_whole(units, sizes, total)
     if total < characters * (1 - _NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, total, characters)
     kept: list[list[Line]] = [[] for _ in blocks]
@@ -89,6 +91,16 @@ def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> 
             unit.kept = False
             sizes[unit.block] -= unit.size
             total -= unit.size
+    return total
+
+
+def _drop_whole(units: list[_Unit], sizes: list[int], total: int) -> int:
+    """The smallest of the lightest whole blocks, if there is one: lines that went before may come back for it."""
+    if whole := [unit for unit in units if unit.kept and unit.whole]:
+        unit = min(whole, key=lambda u: (-u.weight, u.size))
+        unit.kept = False
+        sizes[unit.block] -= unit.size
+        total -= unit.size
     return total
 
 

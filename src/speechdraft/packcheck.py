@@ -30,10 +30,10 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
     settings = pack.settings
     types = {type.value for type in InspectionType}
     yield from _unknown_points(pack, file, settings.get("general"), ("general",))
-    for key in ("own", "spare", "composites", "themes"):
+    for key in ("own", "further", "spare", "composites", "themes"):
         for name, ids in _items(settings.get(key)):
             yield from _unknown_points(pack, file, ids, (key, name))
-            if key in ("own", "spare") and name not in {*pack.kinds, *pack.families}:
+            if key in ("own", "further", "spare") and name not in {*pack.kinds, *pack.families}:
                 right = suggestion(name, [*pack.kinds, *pack.families])
                 yield Problem(file.place(key, name), f"{key}里没有单位类型“{name}”", right)
     for type, about in _items(settings.get("by_type")):

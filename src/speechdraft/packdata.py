@@ -35,6 +35,7 @@ class _Settings:
     general: tuple[str, ...]
     own: Mapping[str, tuple[str, ...]]
     composites: Mapping[str, tuple[str, ...]]
+    further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
