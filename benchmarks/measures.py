@@ -140,6 +140,7 @@ def whole(rows: int, jobs: int) -> Whole:
             below=Tree(),
             defaults=None,
             overlays=(),
+            profile=None,
             jobs=jobs,
             keep_going=False,
             resume=False,

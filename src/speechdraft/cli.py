@@ -178,8 +178,8 @@ def batch(settings: Settings, /, table: str, out: str | None, **options: Any) ->
     from .batch import run_batch
 
     pack, below, _ = settings.pack_and_profile()
-    overlays = pack.roots[1:]
-    return run_batch(settings.console(), pack, table, out=out, below=below, overlays=overlays, **options)
+    given = {"overlays": pack.roots[1:], "profile": settings.profile}
+    return run_batch(settings.console(), pack, table, out=out, below=below, **given, **options)
 
 
 @cli.command(cls=Command)

@@ -57,6 +57,7 @@ def run(pack: Pack) -> Run:
             "below": Tree(),
             "defaults": None,
             "overlays": (),
+            "profile": None,
             "jobs": 1,
             "keep_going": False,
             "resume": False,

@@ -169,12 +169,12 @@ def test_ctrl_c_finishes_the_file_in_hand_and_says_how_to_go_on(
             signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(ledger.Ledger, "add", add_and_interrupt)
-    assert run(table, tmp_path / "out") == 130
+    assert run(table, tmp_path / "out", profile="none") == 130
     monkeypatch.undo()
     written = contents(tmp_path / "out")
     assert sorted(written) == ["台账.jsonl", "白水镇-讲话稿.docx", EDITED]
     assert all(whole[name] == data for name, data in written.items() if name.endswith(".docx"))
-    assert f"接着写：speechdraft batch {table} -o {tmp_path / 'out'} --resume" in capsys.readouterr().err
+    assert f"接着写：speechdraft batch {table} -o {tmp_path / 'out'} --profile none --resume" in capsys.readouterr().err
     assert run(table, tmp_path / "out", resume=True) == 0
     assert contents(tmp_path / "out") == whole
 

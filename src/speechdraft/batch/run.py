@@ -37,6 +37,7 @@ class Options:
     out: str | None
     defaults: str | None
     overlays: Sequence[str | Path]
+    profile: str | None
     jobs: int | None
     keep_going: bool
     resume: bool
@@ -48,6 +49,7 @@ class Options:
         words += ["-o", self.out] if self.out else []
         words += ["--defaults", self.defaults] if self.defaults else []
         words += [word for folder in self.overlays for word in ("--templates", str(folder))]
+        words += ["--profile", self.profile] if self.profile else []
         words += ["--keep-going"] if self.keep_going else []
         return shlex.join([*words, "--resume"])
 
@@ -61,6 +63,7 @@ def run_batch(
     below: Tree,
     defaults: str | None,
     overlays: Sequence[str | Path],
+    profile: str | None,
     jobs: int | None,
     keep_going: bool,
     resume: bool,
@@ -71,7 +74,7 @@ def run_batch(
 
     Gives the exit code of contract.md; what a user can cause is told, not raised.
     """
-    options = Options(table, out, defaults, overlays, jobs, keep_going, resume, force)
+    options = Options(table, out, defaults, overlays, profile, jobs, keep_going, resume, force)
     outcome = Outcome(Path(out or "."))
     started = time.monotonic()
     try:
