@@ -336,6 +336,7 @@ def text_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
             yield f"{opening}{closing} not in pairs: {text}"
     yield from term_faults(text, brief, pack)
     yield from level_faults(text, brief)
+    yield from place_faults(text, brief)
 
 
 def term_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
@@ -394,6 +395,34 @@ def level_faults(text: str, brief: Brief) -> Iterator[str]:
         word = found[0]
         if word not in links and word[-2:] not in links:
             yield f"“{word}” where the chain is {brief.chain}: {text}"
+
+
+_VILLAGE = "(?<![乡农驻住撤对的])村(?![庄改])"
+_FOREIGN_PLACES = {
+    kind: re.compile(pattern)
+    for kind, pattern in {
+        "town": "嘎查|苏木",
+        "township": "(?<!乡)镇|社区|嘎查|苏木|街道",
+        "ethnic_township": "(?<!乡)镇|社区|嘎查|苏木|街道",
+        "sumu": f"{_VILLAGE}|(?<!乡)镇|(?<![本同老返下])乡(?![村镇土])|街道|社区",
+        "subdistrict": f"{_VILLAGE}|(?<!乡)镇|(?<![本同老返下])乡(?![村镇土])|嘎查|苏木",
+        "village": "社区|居民|嘎查|街道",
+        "community": f"{_VILLAGE}|村民|嘎查|(?<!乡)镇",
+        "dev_zone": f"{_VILLAGE}|(?<!乡)镇|社区|嘎查|街道",
+        "school": f"{_VILLAGE}|(?<!乡)镇|街道|嘎查",
+        "hospital": f"{_VILLAGE}|(?<!乡)镇|街道|嘎查",
+        "soe": f"{_VILLAGE}|(?<!乡)镇|街道|嘎查",
+    }.items()
+}
+"""Places where the people below these units do not live; set words (乡村, 驻村) and names of documents apart."""
+
+
+def place_faults(text: str, brief: Brief) -> Iterator[str]:
+    if pattern := _FOREIGN_PLACES.get(brief.kind):
+        names = [brief.unit, brief.org_name, brief.area, brief.committee, brief.committee_place, *brief.villages]
+        bare = re.sub("《[^》]*》|" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))), "□", text)
+        if found := pattern.search(bare):
+            yield f"“{found[0]}” said to {brief.kind}: {text}"
 
 
 def ending_faults(paragraph: Paragraph) -> Iterator[str]:

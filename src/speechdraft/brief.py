@@ -43,6 +43,8 @@ class Brief:
     audience: str
     lower: str
     sub_units: str
+    village: str
+    bases: str
     government: str
     masses: str
     area: str
@@ -147,6 +149,8 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         audience=kind.audience.format(**words),
         lower=kind.lower.format(**words),
         sub_units=kind.sub_units.format(**words),
+        village=kind.village.format(**words),
+        bases=kind.bases.format(**words),
         government="" if unit.joint else kind.government,
         masses=trade.masses if trade and trade.masses else kind.masses,
         area=above.area,

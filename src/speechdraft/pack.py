@@ -61,6 +61,8 @@ class Kind:
     audience: str = "{org}和全体{staff}"
     team: str = "{org}领导班子"
     government: str = ""
+    village: str = "村"
+    bases: str = "村和社区"
 
 
 @dataclass(frozen=True, slots=True)
