@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _MADE = dt.datetime(1980, 1, 1)
 """The earliest day that a zip file knows; a workbook says nothing of when it was made."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LINE = 15
+"""Points."""
+_A4 = 9
+"""Its number in SpreadsheetML (ECMA-376, 18.3.1.63)."""
 _LONGEST_CELL = 32_000
 """Characters; Excel takes 32,767."""
 
@@ -79,13 +83,21 @@ def literal(sheet: Any, text: str, *, wrap: bool = False) -> Any:
 
 
 def headed_sheet(book: Workbook, title: str, headers: Sequence[str], widths: Sequence[int], frozen: str = "A2") -> Any:
-    """A new sheet of a write-only workbook with bold headers that stay in view."""
+    """A new sheet of a write-only workbook with bold headers that stay in view, and on every page: it is printed on
+    A4 sideways, as many columns as there are on one sheet."""
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet: Any = book.create_sheet(title)
     sheet.freeze_panes = frozen
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    sheet.print_title_rows = "1:1"
+    lines = max(-(-2 * len(header) // width) for header, width in zip(headers, widths, strict=False))
+    sheet.row_dimensions[1].height = _LINE * lines  # not every program makes room for headers that wrap
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     cells = [WriteOnlyCell(sheet, header) for header in headers]
