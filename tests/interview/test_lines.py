@@ -83,8 +83,11 @@ def picks(folder: Path, pack: Pack) -> Picks:
 
 
 def test_points_by_search_and_number(typed: Type, picks: Picks, capsys: pytest.CaptureFixture[str]) -> None:
-    assert typed("/aqsc", "1", "1", "x", "999", "").several(Several(HEADING, picks)) == "done"
+    number = str(2 + [id for id in picks.ids() if id not in picks.chosen].index("work_safety") + 1)
+    assert typed("/aqsc", number, "1", "x", "999", "").several(Several(HEADING, picks)) == "done"
     err = capsys.readouterr().err
+    assert err.count(f" {number}  安全生产") == 6, "a number is a point's own: found, picked, and shown again"
+    assert err.count("不能选的") == 1, "the whole list is shown once"
     assert picks.chosen == ["work_safety", "rectification"]
     assert "看不懂“x”" in err
     assert "看不懂“999”" in err

@@ -114,6 +114,28 @@ def test_what_is_wrong_is_said_at_once_and_the_answer_can_be_mended() -> None:
     assert "“二”不是数；例如 2" in terminal.text
 
 
+def test_what_stands_there_and_is_wrong_is_still_replaced_by_typing() -> None:
+    with watched(ENTER + "2" + ENTER) as terminal:
+        assert terminal.line(Line(HEADING, "二百", never)) == "2"
+
+
+def test_the_keys_speak_of_replacing_only_while_typing_replaces() -> None:
+    with watched("二" + ENTER + ESCAPE) as terminal, pytest.raises(Back):
+        terminal.line(Line(HEADING, "第九轮", never))
+    assert "换掉整行" in "\n".join(terminal.screens[0])
+    assert "换掉整行" not in terminal.text
+
+
+def test_a_complaint_that_is_mended_leaves_no_gap() -> None:
+    with watched("二" + ENTER, 60) as terminal, suppress(Left):
+        terminal.line(Line(HEADING, "", never))
+    rows = len(terminal.screens[-1])
+    with watched("二" + ENTER + "\x7f2" + ESCAPE, 60) as terminal, pytest.raises(Back):
+        terminal.line(Line(HEADING, "", never))
+    filled = [bool(line) for line in terminal.screens[-1]]
+    assert filled[: rows - 1] == [True] * (rows - 1), "the question, its hint and its keys stay together"
+
+
 def test_what_is_only_odd_gives_way_to_a_second_enter() -> None:
     odd = lambda text: Complaint("名称少见", "请核对", mild=True)  # noqa: E731
     with watched("某" + ENTER + ENTER) as terminal:
@@ -157,6 +179,26 @@ def test_the_pointer_comes_round(keys: str, value: str) -> None:
         assert terminal.one_of(OneOf(HEADING, OPTIONS, "a")) == value
 
 
+LONG = "接着填：云岭县与邻市交界地区生态环境保护和高质量发展先行示范区管理委员会办公室（11月23日01:47存的）"
+
+
+@pytest.mark.parametrize(("width", "times"), [(60, 2), (200, 1)])
+def test_an_option_that_is_cut_is_shown_whole_below(width: int, times: int) -> None:
+    with watched(ESCAPE, width) as terminal, pytest.raises(Back):
+        terminal.one_of(OneOf(HEADING, (Option("a", LONG), Option("b", "另填一份"))))
+    assert terminal.text.count("接着填") == times
+    assert ("…" in terminal.text) == (times == 2)
+    assert "01:47存的" in terminal.text.replace("\n", "")
+
+
+def test_a_list_that_is_longer_than_the_window_says_how_long_it_is() -> None:
+    options = tuple(Option(str(n), f"第{n}项") for n in range(12))
+    for rows, said in ((12, True), (30, False)):
+        with watched(ESCAPE, 80, rows) as terminal, pytest.raises(Back):
+            terminal.one_of(OneOf(HEADING, options))
+        assert ("（共12项）" in terminal.text) == said
+
+
 def test_an_empty_value_can_be_the_default() -> None:
     with watched(ENTER) as terminal:
         assert terminal.one_of(OneOf(HEADING, OPTIONS, "")) == ""
@@ -186,6 +228,19 @@ def test_points_by_keys(picks: Picks) -> None:
     with watched("aqsc " + LEFT * 2 + DOWN + " " + ENTER) as terminal:
         assert terminal.several(Several(HEADING, picks)) == "done"
     assert picks.chosen == ["work_safety", "village_assets", "rectification"]
+
+
+@pytest.mark.parametrize("key", ["\x1b[4~", "\x1b[F", "\x1bOP", "\x1b[15~", "\x1b[3~", "\t", "\x1b[Z"])
+def test_a_key_that_means_nothing_here_is_no_search(picks: Picks, key: str) -> None:
+    with watched(key + ENTER) as terminal:
+        assert terminal.several(Several(HEADING, picks)) == "done"
+    assert "查找：" not in terminal.text
+
+
+def test_home_and_end_go_to_the_first_and_the_last_point(picks: Picks) -> None:
+    with watched("\x1b[F" + "\x1b[H" + " " + ENTER) as terminal:
+        terminal.several(Several(HEADING, picks))
+    assert picks.chosen == ["village_assets", "rectification"]
 
 
 def test_the_length_is_shown_as_points_are_picked(picks: Picks) -> None:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 LEAVE = "Ctrl-C 退出（已保存）"
 
+ROUND_A_LIST = 6
+"""Rows of a question round its options: place and title above, hints and keys below."""
+
 
 class Back(Exception):
     """The person wants the question before this one. `typed` is what stood in the line, not to be lost."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .ask import Back, Heading, Left, Line, OneOf, Option, Several
-from .picks import Picks
+from .ask import Back, Heading, Left, Line, OneOf, Several
+from .picks import CHOSEN, Picks
 from .suggest import OWN
 
 if TYPE_CHECKING:
@@ -56,57 +57,68 @@ class Lines:
             self._say(f"没有“{typed}”；输入 1 到 {len(asked.options)} 之间的编号")
 
     def several(self, asked: Several) -> str:
-        """Points by number; the order of typing is the order of the speech."""
+        """Points by number. A point keeps the number that it was shown with first."""
         picks = asked.picks
-        note = asked.heading.note
+        numbers: dict[str, int] = {}
+        note, whole = asked.heading.note, True
         while True:
-            options = self._points(Heading(asked.heading.title, note=note, place=asked.heading.place), picks)
+            self._points(replace(asked.heading, help="", note=note), picks, numbers, whole)
             typed = self._read(asked.heading)
-            note = ""
+            note, whole = "", False
             if not typed:
                 if note := picks.complaint():
                     continue
                 return "done"
             if typed in ("+", "＋"):
                 return OWN
-            if typed.startswith("/"):
+            if typed[0] in "/／":
                 picks.search(typed[1:])
+                whole = True
                 continue
-            note = self._pick(typed, options, picks)
+            note = self._pick(typed, numbers, picks)
 
     def show(self, text: Callable[[int], list[str]]) -> None:
         self._console.prompt("\n".join(["", *text(self.width), ""]))
 
-    def _pick(self, typed: str, options: list[Option], picks: Picks) -> str:
+    def _pick(self, typed: str, numbers: dict[str, int], picks: Picks) -> str:
         """Toggle what the numbers name; says what is wrong."""
+        ids = {number: id for id, number in numbers.items()}
         wanted = [int(n) for n in re.findall(r"\d+", typed)]
-        if not wanted or not all(1 <= n <= len(options) for n in wanted):
+        if not wanted or not all(n in ids for n in wanted):
             return f"看不懂“{typed}”；写编号，几个之间用空格"
+        picks.search("")
         said = []
         for number in wanted:
-            picks.at = options[number - 1].value
+            picks.at = ids[number]
             said.append(picks.toggle())
         return "；".join(filter(None, said))
 
-    def _points(self, heading: Heading, picks: Picks) -> list[Option]:
-        size = picks.size()
-        self._head(heading, "输入编号选或不选，几个之间用空格；/字 查找（/ 看全部）；+ 自拟；直接回车 完成")
-        self._say(f"约{size.minutes:.1f}分钟，要{size.wanted}分钟" + (f"：{size.advice}" if size.advice else ""))
-        options: list[Option] = []
+    def _points(self, heading: Heading, picks: Picks, numbers: dict[str, int], whole: bool) -> None:
+        """All that the search finds, or only what is picked; the length and the keys below, where the eye is."""
+        self._title(heading)
         for row in picks.rows():
-            if not row.id:
+            if row.id:
+                number = numbers.setdefault(row.id, len(numbers) + 1)
+                mark = f"[第{row.number}]" if row.number else ""
+                if whole or row.number:
+                    self._say(f"{number:>3}  {row.title}{mark}" + (f"（{row.why_not}）" if row.why_not else ""))
+            elif whole or row.title == CHOSEN:
                 self._say(row.title)
-                continue
-            options.append(Option(row.id, row.title))
-            mark = f"[第{row.number}]" if row.number else ""
-            self._say(f"{len(options):>3}  {row.title}{mark}" + (f"（{row.why_not}）" if row.why_not else ""))
-        return options
+        size = picks.size()
+        self._say(f"约{size.minutes:.1f}分钟，要{size.wanted}分钟" + (f"：{size.advice}" if size.advice else ""))
+        self._keys(heading, "输入编号选或不选，几个之间用空格，先选的先讲；/字 查找；/ 看全部；+ 自拟；直接回车 完成")
+
+    def _title(self, heading: Heading) -> None:
+        self._console.prompt(f"\n{heading.whole}")
+        for text in filter(None, (heading.help, heading.note)):
+            self._say(text)
+
+    def _keys(self, heading: Heading, keys: str) -> None:
+        self._say("；".join([keys, *([BACK_HINT] if heading.back else [])]))
 
     def _head(self, heading: Heading, keys: str) -> None:
-        self._console.prompt(f"\n{heading.whole}")
-        for text in (heading.help, heading.note, "；".join([keys, *([BACK_HINT] if heading.back else [])])):
-            if text:
-                self._say(text)
+        self._title(heading)
+        self._keys(heading, keys)
 
     def _say(self, text: str) -> None:
         self._console.prompt(f" {text}")

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, ScrollOffsets, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
-from .ask import LEAVE
+from .ask import LEAVE, ROUND_A_LIST
 from .picks import Picks, Row
 from .preview import packed
 from .suggest import OWN
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DONE = "done"
 KEYS = (
-    "↑↓ 移动",
     "空格 选或不选",
     "←→ 调次序",
     "打字 查找（拼音首字母也行）",
@@ -38,7 +38,7 @@ KEYS = (
 def picker(asked: Several, style: Style, session: dict[str, Any]) -> Application[str]:
     """The application; its result is DONE or OWN, and `asked.picks` holds what was chosen."""
     output: Output = session["output"]
-    view = _View(asked, lambda: output.get_size().columns)
+    view = _View(asked, output.get_size)
     rows = Window(
         FormattedTextControl(view.list, focusable=True, show_cursor=False),
         wrap_lines=True,
@@ -60,6 +60,8 @@ def _keys(view: _View) -> KeyBindings:
         "down": lambda: picks.step(1),
         "pageup": lambda: picks.step(-10),
         "pagedown": lambda: picks.step(10),
+        "home": lambda: picks.step(-len(picks.ids())),
+        "end": lambda: picks.step(len(picks.ids())),
         "left": lambda: picks.move(-1),
         "right": lambda: picks.move(1),
         " ": picks.toggle,
@@ -85,6 +87,9 @@ def _keys(view: _View) -> KeyBindings:
     @keys.add(Keys.BracketedPaste)
     @keys.add(Keys.Any)
     def _letter(event: KeyPressEvent) -> None:
+        pressed = event.key_sequence[0].key
+        if isinstance(pressed, Keys) and pressed is not Keys.BracketedPaste:
+            return  # F1, Delete and the like: their data is an escape sequence
         if typed := "".join(c for c in event.data if c.isprintable()):
             picks.search(picks.query + typed)
             view.say("")
@@ -95,8 +100,8 @@ def _keys(view: _View) -> KeyBindings:
 class _View:
     """What is shown of the picks."""
 
-    def __init__(self, asked: Several, width: Callable[[], int]) -> None:
-        self._width = width
+    def __init__(self, asked: Several, size: Callable[[], Size]) -> None:
+        self._size = size
         self.picks: Picks = asked.picks
         self._heading = asked.heading
         self._said = asked.heading.note
@@ -109,10 +114,10 @@ class _View:
         count = len(self.picks.chosen) + len(self.picks.own)
         advice = f"：{size.advice}" if size.advice else ""
         shown: StyleAndTextTuples = [
-            ("class:question", f" {heading.place}\n  {heading.title}　"),
+            ("class:question", f" {heading.place}\n {heading.title}　"),
             ("class:note", f"选了{count}个，约{size.minutes:.1f}分钟，要{size.wanted}分钟{advice}"),
         ]
-        return [*shown, ("class:hint", f"\n  查找：{self.picks.query}")] if self.picks.query else shown
+        return [*shown, ("class:hint", f"\n 查找：{self.picks.query}")] if self.picks.query else shown
 
     def list(self) -> StyleAndTextTuples:
         shown: StyleAndTextTuples = []
@@ -133,7 +138,9 @@ class _View:
         return [*pointer, (kind, text)]
 
     def foot(self) -> StyleAndTextTuples:
+        size, count = self._size(), len(self.picks.ids())
+        moves = f"↑↓ 移动（共{count}项）" if count > size.rows - ROUND_A_LIST else "↑↓ 移动"
         return [
             *([("class:complaint", f" {self._said}\n")] if self._said else []),
-            ("class:keys", "\n".join(packed(KEYS, self._width()))),
+            ("class:keys", "\n".join(packed((moves, *KEYS), size.columns))),
         ]

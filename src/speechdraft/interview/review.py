@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..speech import Speech
 
 WRITE, OUTLINE, WHOLE, MORE = "+write", "+outline", "+whole", "+more"
-HELP = "核对无误就写成文稿；要改哪一项，移到那一项按回车"
+HELP = "核对无误就写成文稿；要改哪一项就选哪一项"
 
 
 def review(interview: Interview) -> Answers:
@@ -56,19 +56,10 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
     )
     filled = [(q, escaped(said)) for q in _shown(interview) if (said := interview.shown(q))]
     wide = max(get_cwidth(q.title) for q, _ in filled)
-    room = max(10, interview.asker.width - wide - 8)
-    rows = (
-        Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {preview.cut(said, room)}", _rest(said, room))
-        for q, said in filled
-    )
+    rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
     default = at if at in [option.value for option in options] else WRITE
     return OneOf(Heading("核对", HELP, place=place(len(STEPS))), options, default)
-
-
-def _rest(said: str, room: int) -> str:
-    """The whole of an answer that the table cut."""
-    return said if preview.cut(said, room) != said else ""
 
 
 def _shown(interview: Interview) -> list[Question]:

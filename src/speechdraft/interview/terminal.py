@@ -18,11 +18,12 @@ from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.selection import SelectionType
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import get_cwidth
 from questionary.prompts.common import InquirerControl
 
-from .ask import LEAVE, Back, Complaint, Left, Line, OneOf, Several
+from .ask import LEAVE, ROUND_A_LIST, Back, Complaint, Left, Line, OneOf, Several
 from .picker import picker
-from .preview import packed
+from .preview import cut, packed
 from .viewer import viewer
 
 if TYPE_CHECKING:
@@ -48,6 +49,9 @@ STYLE = Style.from_dict(
 
 SEQUENCE_TIME = 0.1
 """Seconds in which the rest of an arrow key's bytes must follow its Escape; a lone one after that means “back”."""
+
+POINTER = 4
+"""Columns before an option's title and one after it."""
 
 BLANK = "\0"
 """An empty value, which questionary would take for none at all."""
@@ -82,7 +86,6 @@ class Terminal:
                 event.app.exit(result=buffer.text)
             else:
                 complained[:] = [(buffer.text, complaint)]
-                buffer.exit_selection()
 
         @keys.add(Keys.BracketedPaste, eager=True)
         def _paste(event: KeyPressEvent) -> None:
@@ -96,15 +99,20 @@ class Terminal:
             follows = asked.follows(buffer.text)
             return _said(("hint", asked.heading.help), ("complaint", asked.heading.note), ("note", follows))
 
-        parts = ["回车 确定", *(["打字 换掉整行", "←→ 修改"] if asked.default else [])]
-        return str(self._run(app, keys, below, _keys(parts, asked.heading.back), lambda: buffer.text))
+        def named() -> list[str]:
+            whole = ["打字 换掉整行", "←→ 修改"] if buffer.selection_state else []
+            return _keys(["回车 确定", *whole], asked.heading.back)
+
+        app.layout.current_window.dont_extend_height = to_filter(True)
+        return str(self._run(app, keys, below, named, lambda: buffer.text))
 
     def one_of(self, asked: OneOf) -> str:
         values = [option.value or BLANK for option in asked.options]
         default = (asked.default or BLANK) if asked.default is not None else None
+        choices = [questionary.Choice(o.title, v) for o, v in zip(asked.options, values, strict=True)]
         question = questionary.select(
             asked.heading.whole,
-            choices=[questionary.Choice(o.title, v) for o, v in zip(asked.options, values, strict=True)],
+            choices=choices,
             default=default if default in values else values[0],
             qmark="",
             pointer=">",
@@ -117,13 +125,25 @@ class Terminal:
         window.dont_extend_height = to_filter(True)
         control = window.content
         assert isinstance(control, InquirerControl)
-        about = dict(zip(values, (option.about for option in asked.options), strict=True))
+
+        def fit(app: Application[Any]) -> None:
+            for choice, option in zip(choices, asked.options, strict=True):
+                choice.title = cut(option.title, self.width - POINTER)
 
         def below() -> StyleAndTextTuples:
-            pointed = about[str(control.get_pointed_at().value)]
-            return _said(("hint", asked.heading.help), ("complaint", asked.heading.note), ("note", pointed))
+            at = asked.options[values.index(str(control.get_pointed_at().value))]
+            whole = at.title if get_cwidth(at.title) > self.width - POINTER else ""
+            return _said(
+                ("hint", asked.heading.help), ("complaint", asked.heading.note), ("note", whole), ("note", at.about)
+            )
 
-        answer = str(self._run(app, KeyBindings(), below, _keys(["↑↓ 移动", "回车 确定"], asked.heading.back)))
+        def named() -> list[str]:
+            hidden = len(choices) > self._output.get_size().rows - ROUND_A_LIST
+            moves = f"↑↓ 移动（共{len(choices)}项）" if hidden else "↑↓ 移动"
+            return _keys([moves, "回车 确定"], asked.heading.back)
+
+        app.before_render += fit
+        answer = str(self._run(app, KeyBindings(), below, named))
         return "" if answer == BLANK else answer
 
     def several(self, asked: Several) -> str:
@@ -138,10 +158,11 @@ class Terminal:
         app: Application[Any],
         keys: KeyBindings,
         below: Callable[[], StyleAndTextTuples] | None = None,
-        parts: Sequence[str] = (),
+        named: Callable[[], Sequence[str]] = tuple,
         typed: Callable[[], str] = str,
     ) -> Any:
-        """Run a prompt with what stands below it and with the keys that all prompts share. Raises Back or Left."""
+        """Run a prompt with what stands below it, the keys named last, and with the keys that all prompts share.
+        Raises Back or Left."""
 
         @keys.add("escape", eager=True)
         def _back(event: KeyPressEvent) -> None:
@@ -157,7 +178,7 @@ class Terminal:
         app.ttimeoutlen = SEQUENCE_TIME
         app.erase_when_done = True
         if below is not None:
-            foot = FormattedTextControl(lambda: [*below(), ("class:keys", "\n".join(packed(parts, self.width)))])
+            foot = FormattedTextControl(lambda: [*below(), ("class:keys", "\n".join(packed(named(), self.width)))])
             window = Window(foot, wrap_lines=True, dont_extend_height=True)
             shown = ConditionalContainer(window, Condition(lambda: not app.is_done))
             app.layout = Layout(HSplit([app.layout.container, shown]), focused_element=app.layout.current_window)

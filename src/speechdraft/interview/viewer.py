@@ -13,25 +13,39 @@ from prompt_toolkit.styles import Style
 
 from .preview import packed
 
-KEYS = ("↑↓ 一行", "PgUp PgDn 翻页", "回车 回到核对")
+KEYS = ("↑↓ 一行", "PgUp PgDn 翻页", "回车或Esc 回到核对")
+PLACE = "第999—999行，共999行"
+"""As wide as it gets."""
 
 
 def viewer(text: Callable[[int], list[str]], style: Style, session: dict[str, Any]) -> Application[str]:
     """The application. `text` gives the lines for a width."""
     keys = KeyBindings()
-    top = [0]
     output: Output = session["output"]
-
-    def rows() -> int:
-        """Rows for the text, with room for the keys under it."""
-        size = output.get_size()
-        return max(1, size.rows - 1 - len(packed(KEYS, size.columns)))
+    place = [0.0]
+    """How much of the text is above the window, from 0 to 1: it stays so when the window gets another width."""
 
     def lines() -> list[str]:
         return text(output.get_size().columns)
 
+    def foot() -> list[str]:
+        count = len(lines())
+        top = first(count)
+        where = f"第{top + 1}—{min(top + rows(), count)}行，共{count}行"
+        return packed((*KEYS, where), output.get_size().columns)
+
+    def rows() -> int:
+        """Rows for the text, with room for the keys under it and the place of the cursor."""
+        size = output.get_size()
+        return max(1, size.rows - 1 - len(packed((*KEYS, PLACE), size.columns)))
+
+    def first(count: int) -> int:
+        """The line at the top of the window."""
+        return max(0, min(round(place[0] * count), count - rows()))
+
     def scroll(by: int) -> None:
-        top[0] = max(0, min(top[0] + by, len(lines()) - rows()))
+        count = len(lines())
+        place[0] = max(0, min(first(count) + by, count - rows())) / count
 
     moves: dict[str, Callable[[], int]] = {
         "up": lambda: -1,
@@ -56,9 +70,11 @@ def viewer(text: Callable[[int], list[str]], style: Style, session: dict[str, An
         event.app.exit(result="")
 
     def shown() -> str:
-        return "\n".join(lines()[top[0] : top[0] + rows()])
+        whole = lines()
+        top = first(len(whole))
+        return "\n".join(whole[top : top + rows()])
 
     body = Window(FormattedTextControl(shown, focusable=True, show_cursor=False), dont_extend_height=True)
-    foot = FormattedTextControl(lambda: [("class:keys", "\n".join(packed(KEYS, output.get_size().columns)))])
-    layout = Layout(HSplit([body, Window(foot, dont_extend_height=True)]), focused_element=body)
+    named = FormattedTextControl(lambda: [("class:keys", "\n".join(foot()))])
+    layout = Layout(HSplit([body, Window(named, dont_extend_height=True)]), focused_element=body)
     return Application(layout=layout, key_bindings=keys, style=style, **session)
