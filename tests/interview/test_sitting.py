@@ -182,7 +182,7 @@ def test_what_is_wrong_in_an_answers_file_is_asked_for_with_the_reason(folder: P
     text = WHOLE.replace("2026-11-25", "2026-02-30").replace("group: 2", "group: 二百") + "emphasis: [soe_assets]\n"
     _, someone = sit(pack, {"组号": "3", "会议日期": "2026-11-25"}, start=tree(folder, text))
     notes = {heading.title: heading.note for heading in someone.headings}
-    assert "现在是“二百”：“二百”不是1到99之间的整数" in notes["组号"]
+    assert "现在填的要改：“二百”不是1到99之间的整数" in notes["组号"]
     assert "没有2026-02-30这一天" in notes["会议日期"]
     assert "去掉了不适合的：“国有资产和国有企业监管”不适用于镇" in notes["巡察重点"]
 
@@ -190,6 +190,12 @@ def test_what_is_wrong_in_an_answers_file_is_asked_for_with_the_reason(folder: P
 def test_what_is_wrong_and_never_asked_for_is_refused_with_its_place(folder: Path, pack: Pack) -> None:
     text = WHOLE + "draft: {page: {lead_style: 斜体}}\n"
     with pytest.raises(InputError, match=r"start.yaml:6:\d+: “文稿.*段首句”"):
+        sit(pack, {}, start=tree(folder, text))
+
+
+def test_an_own_point_without_a_title_is_refused_with_its_place(folder: Path, pack: Pack) -> None:
+    text = WHOLE + "own_emphasis: [{title: ''}]\n"
+    with pytest.raises(InputError, match=r"start.yaml:6:\d+: “自拟重点"):
         sit(pack, {}, start=tree(folder, text))
 
 
@@ -229,7 +235,7 @@ def test_a_full_disk_does_not_end_the_interview(
 
 
 def test_answers_are_kept_when_the_draft_cannot_be_written(
-    folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch
+    folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from speechdraft.interview import ending
 
@@ -237,9 +243,12 @@ def test_answers_are_kept_when_the_draft_cannot_be_written(
         raise OutputError("磁盘已满；腾出空间后再试")
 
     monkeypatch.setattr(ending, "write_file", full)
-    with pytest.raises(OutputError):
-        sit(pack, TOWN)
+    code, _ = sit(pack, TOWN)
+    assert code == OutputError.exit_code
     assert [path.name for path in folder.iterdir()] == ["讲话稿-填报中.yaml"]
+    out, err = capsys.readouterr()
+    assert "磁盘已满" in err
+    assert "speechdraft new --answers 讲话稿-填报中.yaml" in out, "how to go on"
 
 
 def test_a_profile_that_cannot_be_written_harms_nothing(

@@ -109,7 +109,7 @@ def test_keys_are_never_broken(parts: list[str], width: int) -> None:
 
 
 def test_every_field_of_the_model_can_be_filled_in() -> None:
-    filled = {path for question in QUESTIONS for path in (question.path, *question.instead)}
+    filled = {path for question in QUESTIONS for path in (question.path, *question.instead, *question.beside)}
     fonts = {path for path, _ in leaves() if path[:2] == ("draft", "page")}  # set once, in the office profile
     assert {path for path, _ in leaves()} - fonts <= filled
 

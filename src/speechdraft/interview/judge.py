@@ -10,6 +10,7 @@ from ..fieldcheck import Path, whole, wrong_with
 from ..fields import split
 from ..troubles import troubles
 from .ask import Complaint
+from .keep import named
 from .question import Question, Shape
 from .questions import QUESTIONS
 from .state import State, get, pruned, put
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 _NAMES = ("tier", "unit.name", "unit.kind", "unit.party_org", "area.name", "area.province", "area.city")
 
 
-def value_of(question: Question, text: str) -> Any:
-    """What a typed line stands for."""
-    text = text.strip()
-    return [part.strip() for part in split(text)] if question.many else text
+def value_of(question: Question, text: str, state: State) -> Any:
+    """What a typed line stands for. Several texts may have spaces between them too: none of them holds one."""
+    text = question.read(state, text.strip())
+    return split("、".join(text.split())) if question.many else text
 
 
 def complaint(question: Question, value: Any, state: State) -> Complaint | None:
@@ -39,14 +40,14 @@ def complaint(question: Question, value: Any, state: State) -> Complaint | None:
         told_later = path == question.path == ("unit", "name")  # the next question asks for the kind
         if (path, what, right) not in old and not told_later:
             return Complaint(what, right, mild=question.mild)
-    return None
+    return question.doubt(value) if isinstance(value, str) else None
 
 
 def no_option(question: Question, value: Any, state: State) -> Complaint | None:
     """A choice that is not among what is offered now."""
     if value in [option.value for option in question.options(state)]:
         return None
-    return Complaint(f"“{value}”不在可选的里面", "重新选")
+    return Complaint(f"“{named(question.path, value, state.pack)}”不在可选的里面", "重新选")
 
 
 def unfit(ids: list[str], brief: Brief, pack: Pack) -> Complaint | None:

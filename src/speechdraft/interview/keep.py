@@ -127,12 +127,12 @@ def in_chinese(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> d
         elif here == ("own_emphasis",):
             value = [in_chinese(item, pack, here) for item in value]
         else:
-            value = _named(here, value, pack)
+            value = named(here, value, pack)
         found[str(info.title)] = value
     return found
 
 
-def _named(path: FieldPath, value: Any, pack: Pack) -> Any:
+def named(path: FieldPath, value: Any, pack: Pack) -> Any:
     """What people call a value."""
     meant = read(path, value, pack) if value != "" else value
     if isinstance(meant, Choice):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..brief import make_brief
 from .ask import Asker, Back, Complaint, Heading, Line, OneOf
 from .judge import complaint, no_option, unfit, value_of
+from .picks import closing
 from .points import ask_points, recommendation, so_far
 from .question import Question, Shape
 from .questions import QUESTIONS, place, step_of
@@ -57,10 +58,12 @@ class Interview:
 
     def _holds(self, question: Question) -> bool:
         """Whether the answer still rests on what it rested on, and nothing is wrong with it."""
-        state = self.state
-        if question.id in state.grounds and state.grounds[question.id] != self._ground(question):
-            return False
-        return self.wrong(question) is None
+        return not self._moved(question) and self.wrong(question) is None
+
+    def _moved(self, question: Question) -> bool:
+        """Whether what the answer rested on is another now."""
+        grounds = self.state.grounds
+        return question.id in grounds and grounds[question.id] != self._ground(question)
 
     def _ground(self, question: Question) -> object:
         """What an answer rests on; points that were taken as recommended rest on the recommendation."""
@@ -92,7 +95,7 @@ class Interview:
             answer = self._answer(question)
             state.turns[question.id] = answer
             if question.take is None:  # a blank is kept as one: a resumed interview does not ask again
-                state.put(question.path, value_of(question, answer))
+                state.put(question.path, value_of(question, answer, state))
             else:
                 question.take(state, answer)
         state.typed.pop(question.id, None)
@@ -101,26 +104,33 @@ class Interview:
         self._rest()
         self._settle()
         self.save()
-        self._tell(f" {question.title}：{self.shown(question) or '（不填）'}")
+        self._tell(f"{question.title}：{self.shown(question) or '（不填）'}")
 
     def _answer(self, question: Question) -> str:
         state = self.state
         now = self.text(question)
-        wrong = self.wrong(question)
-        heading = self.heading(question, f"现在是“{self.shown(question) or now}”：{wrong}" if wrong else "")
+        heading = self.heading(question, self._why_again(question))
+        afresh = self._moved(question)  # what was said of another unit must not slip into this one's speech
         if question.shape is not Shape.LINE:
             last = now if question.shape is Shape.ONE_OF else state.turns.get(question.id)
-            default = last or question.default(state)
+            default = (question.default(state) or last) if afresh else (last or question.default(state))
             return self.asker.one_of(OneOf(heading, tuple(question.options(state)), default))
 
         def check(text: str) -> Complaint | None:
-            return complaint(question, value_of(question, text), state)
+            return complaint(question, value_of(question, text, state), state)
 
         def follows(text: str) -> str:
             return question.follows(state, text) if question.follows else ""
 
-        first = "" if question.id in state.done else question.default(state) or ""
-        return self.asker.line(Line(heading, state.typed.get(question.id) or now or first, check, follows))
+        first = "" if question.id in state.done and not afresh else question.default(state) or ""
+        stands = first if afresh else now or first
+        return self.asker.line(Line(heading, state.typed.get(question.id) or stands, check, follows))
+
+    def _why_again(self, question: Question) -> str:
+        """Why a question that has an answer is asked again of itself."""
+        if wrong := self.wrong(question):
+            return f"现在填的要改：{wrong}"
+        return "前面的改了，这一项请再核对" if self._moved(question) and self.text(question) else ""
 
     def heading(self, question: Question, note: str = "") -> Heading:
         blank = question.optional and question.shape is Shape.LINE
@@ -140,8 +150,10 @@ class Interview:
         state = self.state
         if question.shape is Shape.POINTS:
             points = state.pack.points
-            picked = [points[id].title if id in points else id for id in state.get("emphasis") or ()]
-            return "、".join([*picked, *(str(p["title"]) for p in state.get("own_emphasis") or ())])
+            ids = state.get("emphasis") or []
+            titles, at = [points[id].title if id in points else id for id in ids], closing(ids, state.pack)
+            own = [str(point["title"]) for point in state.get("own_emphasis") or ()]
+            return "、".join([*titles[:at], *own, *titles[at:]])
         if question.shape is Shape.LINE:
             return self.text(question)
         wanted = state.turns.get(question.id) if question.shape is Shape.TURN else state.get(*question.path)
@@ -163,9 +175,8 @@ class Interview:
         for question in QUESTIONS:
             if question.shape in (Shape.TURN, Shape.POINTS) or question.stays or state.get(*question.path) is None:
                 continue
-            moved = question.id in state.grounds and state.grounds[question.id] != self._ground(question)
             unasked = not question.applies(state) and question.id in state.done
-            if unasked or (question.rare(state) and moved):
+            if unasked or (question.rare(state) and self._moved(question)):
                 state.typed[question.id] = self.text(question)
                 state.drop(question.path)
                 state.done.discard(question.id)

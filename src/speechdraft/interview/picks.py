@@ -92,13 +92,9 @@ class Picks:
 
     def _chosen(self) -> list[Row]:
         titled: list[tuple[str, str, int | None]] = [(id, self.pack.points[id].title, None) for id in self.chosen]
-        titled[self._close() : self._close()] = [(f"own:{n}", str(p["title"]), n) for n, p in enumerate(self.own)]
+        close = closing(self.chosen, self.pack)
+        titled[close:close] = [(f"own:{n}", str(p["title"]), n) for n, p in enumerate(self.own)]
         return [Row(title, id, number, self._why.get(id, ""), own) for number, (id, title, own) in enumerate(titled, 1)]
-
-    def _close(self) -> int:
-        """Where the own points stand: before the last point, if that closes part two."""
-        closing = bool(self.chosen) and self.pack.points[self.chosen[-1]].aspect == LAST_ASPECT
-        return len(self.chosen) - closing
 
     def ids(self) -> list[str]:
         return [row.id for row in self.rows() if row.id]
@@ -134,8 +130,8 @@ class Picks:
         elif row.why_not:
             return f"“{row.title}”不能选：{row.why_not}"
         else:
-            closing = self.pack.points[row.id].aspect == LAST_ASPECT
-            self.chosen.insert(len(self.chosen) if closing else self._close(), row.id)
+            last = self.pack.points[row.id].aspect == LAST_ASPECT
+            self.chosen.insert(len(self.chosen) if last else closing(self.chosen, self.pack), row.id)
         self.at, self.query = (row.id, "") if self.query else (after, "")
         self.aim()
         return ""
@@ -179,6 +175,12 @@ class Picks:
         values = self.answers.model_dump()
         values |= {"emphasis": list(self.chosen), "own_emphasis": list(self.own)}
         return type(self.answers).model_validate(values, context={"pack": self.pack})
+
+
+def closing(ids: list[str], pack: Pack) -> int:
+    """Where own points stand: before the last point, if that closes part two."""
+    last = pack.points.get(ids[-1]) if ids else None
+    return len(ids) - bool(last and last.aspect == LAST_ASPECT)
 
 
 def _group(title: str, rows: list[Row]) -> list[Row]:

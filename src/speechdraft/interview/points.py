@@ -27,8 +27,8 @@ def ask_points(interview: Interview, question: Question) -> None:
     state = interview.state
     answers = so_far(question, state)
     recommended = draft.recommended(answers, state.pack)
-    ids, own = state.picking or _picked(state, recommended)
-    picks = Picks(state.pack, answers, list(ids), own)
+    ids, own = state.picking or _picked(state)
+    picks = Picks(state.pack, answers, list(recommended if ids is None else ids), own)
     note = picks.dropped
     if not picks.chosen and not picks.own:
         picks.chosen = list(recommended)
@@ -36,16 +36,16 @@ def ask_points(interview: Interview, question: Question) -> None:
         while interview.asker.several(Several(interview.heading(question, note), picks)) == OWN:
             if point := _own_point(interview, question):
                 picks.add_own(point)
-                state.put(("own_emphasis",), picks.own)
+                state.put(question.beside[0], picks.own)
                 interview.save()
             note = ""
     except Back:
-        state.picking = picks.chosen, picks.own
+        state.picking = None if picks.chosen == recommended else picks.chosen, picks.own
         raise
     state.picking = None
     state.turns[question.id] = RECOMMENDED if picks.chosen == recommended else ""
     state.put(question.path, picks.chosen)
-    state.put(("own_emphasis",), picks.own) if picks.own else state.drop(("own_emphasis",))
+    state.put(question.beside[0], picks.own) if picks.own else state.drop(question.beside[0])
 
 
 def so_far(question: Question, state: State) -> Answers:
@@ -59,11 +59,11 @@ def recommendation(question: Question, state: State) -> object:
     return draft.recommended(so_far(question, state), state.pack) if taken else None
 
 
-def _picked(state: State, recommended: list[str]) -> tuple[list[str], list[dict[str, Any]]]:
-    """Points and own points to begin with."""
+def _picked(state: State) -> tuple[list[str] | None, list[dict[str, Any]]]:
+    """Points and own points to begin with; None stands for the recommended ones."""
     mine = state.get("emphasis") is not None and state.turns.get("emphasis") != RECOMMENDED
     own = [dict(point) for point in state.get("own_emphasis") or ()]
-    return list(state.get("emphasis") or ()) if mine else recommended, own
+    return list(state.get("emphasis") or ()) if mine else None, own
 
 
 def _own_point(interview: Interview, question: Question) -> dict[str, Any] | None:
@@ -76,7 +76,7 @@ def _own_point(interview: Interview, question: Question) -> dict[str, Any] | Non
         def check(text: str, name: str = name) -> Complaint | None:
             if name == names[0] and not text.strip():
                 return Complaint("这一项是空的", "请填写，不要了就回上一问")
-            wrong = wrong_with(question.instead[0], [{names[0]: "…", name: text}], interview.state.pack)
+            wrong = wrong_with(question.beside[0], [{names[0]: "…", name: text}], interview.state.pack)
             return Complaint(*wrong) if wrong else None
 
         info = OwnPoint.model_fields[name]

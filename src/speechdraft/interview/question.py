@@ -9,7 +9,7 @@ from typing import Any
 
 from ..answers import is_list
 from ..fieldcheck import Path, info_of
-from .ask import Option
+from .ask import Complaint, Option, no_complaint
 from .state import State
 
 
@@ -33,6 +33,10 @@ def nothing(state: State) -> Any:
     return None
 
 
+def as_typed(state: State, text: str) -> str:
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     path: Path
@@ -46,6 +50,10 @@ class Question:
     """What the answer rests on: where it changes, the question is asked again."""
     take: Callable[[State, str], None] | None = None
     """Keeps the answer where it is more than one value for one field."""
+    read: Callable[[State, str], str] = as_typed
+    """What a typed text means, in full."""
+    doubt: Callable[[str], Complaint | None] = no_complaint
+    """What is odd about a text that is not wrong."""
     follows: Callable[[State, str], str] | None = None
     """What an answer means for the speech."""
     help: str = ""
@@ -56,6 +64,8 @@ class Question:
     """Its own name, where its path is not."""
     instead: tuple[Path, ...] = ()
     """Other fields that answer it as well."""
+    beside: tuple[Path, ...] = ()
+    """Other fields that it fills, which do not answer it alone."""
     stays: bool = False
     """Its value stays when it is no longer asked: another question filled it."""
     mild: bool = False

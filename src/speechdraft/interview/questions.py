@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..answers import InspectionType, Numbering, Order, Tier
 from ..fieldcheck import info_of
 from .question import Question, Shape, always, line, one_of, turn
-from .suggest import area, before, choices, draft, meeting, unit
+from .suggest import area, before, choices, draft, meeting, standing, unit
 
 KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
 
@@ -40,8 +40,8 @@ QUESTIONS: tuple[Question, ...] = (
     #
     turn("area.known", applies=area.known, options=area.offered, default=area.first, take=area.take),
     line("area.name", stays=True, applies=area.new),
-    line("area.province", stays=True, applies=area.new, ground=area.name),
-    line("area.city", stays=True, applies=area.city_needed, ground=area.name),
+    line("area.province", stays=True, applies=area.new, ground=area.name, default=standing("area", "province")),
+    line("area.city", stays=True, applies=area.city_needed, ground=area.name, default=standing("area", "city")),
     line(
         "area.committee",
         stays=True,
@@ -64,20 +64,25 @@ QUESTIONS: tuple[Question, ...] = (
     #
     one_of("inspection.type", options=choices(InspectionType), default=meeting.inspection_type),
     line("inspection.theme", applies=meeting.is_type(InspectionType.SPECIAL), default=before("inspection", "theme")),
-    line("inspection.last_round.round", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
+    line(
+        "inspection.last_round.round",
+        applies=meeting.is_type(InspectionType.LOOK_BACK),
+        ground=unit.name,
+        doubt=meeting.no_round,
+    ),
     line("inspection.last_round.fed_back", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
     line("inspection.last_round.problems", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
     line("inspection.last_round.closed", applies=meeting.is_type(InspectionType.LOOK_BACK), ground=unit.name),
-    line("inspection.round", default=before("inspection", "round"), ground=area.name),
+    line("inspection.round", default=meeting.round, ground=area.name, doubt=meeting.no_round),
     line("inspection.channels.phone", rare=always),
     line("inspection.channels.hours", rare=always),
     line("inspection.channels.mailbox", rare=always),
     line("inspection.channels.closes", rare=always),
     line("inspection.channels.complaints", rare=meeting.is_not_type(InspectionType.CROSS)),
     #
-    line("meeting.date", default=meeting.date, follows=meeting.date_read),
-    line("inspection.starts", rare=always),
-    line("inspection.ends", rare=always),
+    line("meeting.date", default=meeting.date, read=meeting.whole_date, follows=meeting.date_read),
+    line("inspection.starts", rare=always, read=meeting.whole_date),
+    line("inspection.ends", rare=always, read=meeting.whole_date),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
     #
     turn(
@@ -90,7 +95,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("speaker.name", stays=True, applies=meeting.speaker_new),
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
-    Question(("emphasis",), Shape.POINTS, instead=(("own_emphasis",),)),
+    Question(("emphasis",), Shape.POINTS, beside=(("own_emphasis",),)),
     line("upper_inspection", rare=draft.upper_unnamed, default=before("upper_inspection")),
     #
     one_of(

@@ -21,6 +21,7 @@ from . import keep
 from .ask import Asker, Heading, Left, OneOf, Option
 from .ending import command, write
 from .loop import Interview
+from .preview import wrapped
 from .questions import QUESTIONS
 from .review import review
 from .state import State, get
@@ -81,7 +82,12 @@ def hold(
         begun = bool(state.values)
         _bring_habits(state)
         console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
-        interview = Interview(asker, state, save=keeper.save, tell=lambda text: console.say(escaped(text)))
+
+        def tell(text: str) -> None:
+            for line in wrapped(f" {escaped(text)}", asker.width, "   "):
+                console.say(line)
+
+        interview = Interview(asker, state, save=keeper.save, tell=tell)
         if begun:
             keeper.save()
         interview.run()
@@ -90,12 +96,24 @@ def hold(
         keep.forget(keeper.path)
         return code
     except Left:
-        if keeper.path is not None and keeper.path.exists():
-            console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
-            more = ["-o", out] if out else []
-            given = None if profile == find_profile(None) else profile or Path(OFF)
-            console.result(command("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=given))
+        _tell_kept(console, keeper.path, out, profile, overlays)
         return INTERRUPTED
+    except OutputError as error:
+        console.error(escaped(str(error)))
+        _tell_kept(console, keeper.path, None, profile, overlays)
+        return error.exit_code
+
+
+def _tell_kept(
+    console: Console, kept: Path | None, out: str | None, profile: Path | None, overlays: Sequence[str | Path]
+) -> None:
+    """Where the answers are, and the command that goes on with them."""
+    if kept is None or not kept.exists():
+        return
+    console.prompt(f"\n已经存到 {escaped(str(kept))}，接着填：")
+    more = ["-o", out] if out else []
+    given = None if profile == find_profile(None) else profile or Path(OFF)
+    console.result(command("new", "--answers", str(kept), *more, overlays=overlays, profile=given))
 
 
 class _Keeper:

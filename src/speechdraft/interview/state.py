@@ -33,8 +33,8 @@ class State:
     """Question that only leads on → the option chosen."""
     typed: dict[str, str] = field(default_factory=dict)
     """Question → what stood in its line when the person went back, or before it ceased to apply."""
-    picking: tuple[list[str], list[dict[str, Any]]] | None = None
-    """Points as they stood when the person went back from choosing them."""
+    picking: tuple[list[str] | None, list[dict[str, Any]]] | None = None
+    """Points and own points as they stood when the person went back from choosing them; None for the recommended."""
 
     def get(self, *path: str) -> Any:
         return get(self.values, path)

@@ -26,3 +26,8 @@ def choices(enum: type[Choice]) -> Callable[[State], list[Option]]:
 def before(*path: str) -> Callable[[State], str | None]:
     """What the last draft in this folder said."""
     return lambda state: state.before(*path) or None
+
+
+def standing(*path: str) -> Callable[[State], str | None]:
+    """What was said already, and is likely to hold though what it rests on was changed."""
+    return lambda state: state.text(*path) or None

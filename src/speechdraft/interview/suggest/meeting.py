@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...answers import InspectionType, Order
 from ...fields import read_date, read_number
 from ...speech import chinese_date, numeral
-from ..ask import Option
+from ..ask import Complaint, Option
 from . import KEEP, NONE, OTHER, area
 
 if TYPE_CHECKING:
@@ -38,6 +41,18 @@ def group(state: State, text: str) -> str:
     return f"讲话里写：{own}第{numeral(number)}巡察组" if number and 0 < number < 100 else ""
 
 
+def round(state: State) -> str | None:
+    """What was said already or in the last draft: it mostly holds for another area too."""
+    return state.text("inspection", "round") or state.before("inspection", "round") or None
+
+
+def no_round(text: str) -> Complaint | None:
+    """A round is called one: what has no such word would read oddly in the speech."""
+    if re.search("[轮批次]|巡察", text):
+        return None
+    return Complaint(f"“{text}”里没有“轮”字", "一般写成“十五届县委第九轮”", mild=True)
+
+
 def inspection_type(state: State) -> str:
     return state.before("inspection", "type") or InspectionType.REGULAR.value
 
@@ -55,9 +70,21 @@ def date(state: State) -> str:
     return max(state.before("meeting", "date"), state.today)
 
 
+def whole_date(state: State, text: str) -> str:
+    """11.25, 11月25日: with the year that makes it the nearest such day."""
+    found = re.fullmatch(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})日?", text.strip())
+    if not found:
+        return text
+    today, days = dt.date.fromisoformat(state.today), []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with contextlib.suppress(ValueError):
+            days.append(dt.date(year, *map(int, found.groups())))
+    return min(days, key=lambda day: abs(day - today)).isoformat() if days else text
+
+
 def date_read(state: State, text: str) -> str:
     try:
-        day = read_date(text)
+        day = read_date(whole_date(state, text))
     except ValueError:
         return ""
     return f"{chinese_date(day)}，星期{'一二三四五六日'[day.weekday()]}"
