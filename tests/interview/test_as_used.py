@@ -24,7 +24,7 @@ from speechdraft.interview.viewer import KEYS, PLACE, viewer
 from speechdraft.pack import Pack
 from speechdraft.profile import Profile
 
-from .person import ESCAPE, sit
+from .person import ESCAPE, EXISTS, REVIEW, sit
 from .scenes import TOWN
 from .test_way import prompts, saved
 
@@ -158,6 +158,14 @@ def test_a_day_without_its_year_is_the_nearest_one(state: State, text: str, toda
     assert meeting.whole_date(state, text) == day
     if re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         assert meeting.date_read(state, text).startswith(f"{dt.date.fromisoformat(day).year}年")
+
+
+def test_where_the_file_is_there_already_the_back_key_returns_to_the_review(folder: Path, pack: Pack) -> None:
+    sit(pack, TOWN)
+    number = len(prompts("town"))
+    _, someone = sit(pack, {**TOWN, "会议日期": "2026-12-01"}, keys={number: ESCAPE})
+    assert someone.asked[number - 1 :] == [REVIEW, EXISTS, REVIEW, EXISTS]
+    assert (folder / "青石镇-讲话稿-2.docx").exists()
 
 
 def test_own_points_are_listed_where_the_speech_has_them(

@@ -247,8 +247,8 @@ def test_the_length_is_shown_as_points_are_picked(picks: Picks) -> None:
     with watched(" " * 3 + ENTER + ESCAPE) as terminal, pytest.raises(Back):
         terminal.several(Several(HEADING, picks))
     first, last = terminal.screens[0], terminal.screens[-1]
-    assert "选了3个，约" in first[1]
-    assert "要15分钟" in first[1]
+    assert "选了3个，约" in first[2]
+    assert "要15分钟" in first[2]
     assert "选了0个，约" in "\n".join(last)
     assert "至少选一个" in "\n".join(last)
 

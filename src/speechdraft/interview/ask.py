@@ -63,8 +63,10 @@ class Heading:
 
     @property
     def whole(self) -> str:
-        """Place and title, as they stand above the answer."""
-        return f"{self.place}\n {self.title}" if self.place else self.title
+        """Place and title, as they stand above the answer; a step of one question has its title already."""
+        if not self.place or self.place.endswith(f"　{self.title}"):
+            return self.place or self.title
+        return f"{self.place}\n {self.title}"
 
 
 @dataclass(frozen=True, slots=True)

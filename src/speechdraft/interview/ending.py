@@ -18,7 +18,7 @@ from ..errors import OutputError, Place, Problem
 from ..files import write_file
 from ..profile import OFF
 from ..remember import remember
-from .ask import Asker, Back, Heading, OneOf, Option
+from .ask import Asker, Heading, OneOf, Option
 from .state import State
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def write(
     profile: Path | None,
     overlays: Sequence[str],
 ) -> int:
-    """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError or Left."""
+    """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError, Left, or Back."""
     pack = state.pack
     speech = compose(answers, pack)
     findings = drafting.review_of(speech, pack)
@@ -72,7 +72,7 @@ def _quoted(word: str) -> str:
 
 
 def _target(asker: Asker, wanted: Path) -> tuple[Path, bool]:
-    """Where to write, and whether over what is there: nothing is overwritten unasked."""
+    """Where to write, and whether over what is there: nothing is overwritten unasked. Raises Back or Left."""
     if not any(path.exists() for path in (wanted, wanted.with_suffix(".yaml"))):
         return wanted, False
     names = (wanted.with_stem(f"{wanted.stem}-{n}") for n in range(2, 10_000))
@@ -81,13 +81,8 @@ def _target(asker: Asker, wanted: Path) -> tuple[Path, bool]:
         Option(ANOTHER, f"另存为 {free.name}"),
         Option(OVER, f"覆盖 {wanted.name}", "原来的文稿和填报项都换成这一次的"),
     )
-    heading = Heading("文件已经有了", f"{wanted}", back=False)
-    while True:
-        try:
-            over = asker.one_of(OneOf(heading, options)) == OVER
-        except Back:
-            continue
-        return (wanted, True) if over else (free, False)
+    over = asker.one_of(OneOf(Heading("文件已经有了", f"{wanted}"), options)) == OVER
+    return (wanted, True) if over else (free, False)
 
 
 def _remember(console: Console, profile: Path | None, answers: Answers, state: State, overlays: Sequence[str]) -> None:

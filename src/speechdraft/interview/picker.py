@@ -114,7 +114,7 @@ class _View:
         count = len(self.picks.chosen) + len(self.picks.own)
         advice = f"：{size.advice}" if size.advice else ""
         shown: StyleAndTextTuples = [
-            ("class:question", f" {heading.place}\n {heading.title}　"),
+            ("class:question", f" {heading.whole}\n "),
             ("class:note", f"选了{count}个，约{size.minutes:.1f}分钟，要{size.wanted}分钟{advice}"),
         ]
         return [*shown, ("class:hint", f"\n 查找：{self.picks.query}")] if self.picks.query else shown

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..speech import Speech
 
 WRITE, OUTLINE, WHOLE, MORE = "+write", "+outline", "+whole", "+more"
-HELP = "核对无误就写成文稿；要改哪一项就选哪一项"
+HELP = "核对无误就写成文稿，要改哪一项就选哪一项"
 
 
 def review(interview: Interview) -> Answers:
@@ -50,7 +50,7 @@ def review(interview: Interview) -> Answers:
 def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
     """What can be done, then every answer."""
     actions = (
-        Option(WRITE, "写成文稿", f"现在是{drafting.summary(speech)}"),
+        Option(WRITE, "写成文稿"),
         Option(OUTLINE, "看提纲"),
         Option(WHOLE, "看全文"),
     )
@@ -59,7 +59,8 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
     rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
     default = at if at in [option.value for option in options] else WRITE
-    return OneOf(Heading("核对", HELP, place=place(len(STEPS))), options, default)
+    heading = Heading("核对", f"现在是{drafting.summary(speech)}；{HELP}", place=place(len(STEPS)))
+    return OneOf(heading, options, default)
 
 
 def _shown(interview: Interview) -> list[Question]:

@@ -18,7 +18,7 @@ from ..files import check_folder
 from ..profile import OFF, find_profile, open_profile
 from ..reading import Tree
 from . import keep
-from .ask import Asker, Heading, Left, OneOf, Option
+from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .ending import command, write
 from .loop import Interview
 from .preview import wrapped
@@ -91,10 +91,14 @@ def hold(
         if begun:
             keeper.save()
         interview.run()
-        answers = review(interview)
-        code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
-        keep.forget(keeper.path)
-        return code
+        while True:
+            answers = review(interview)
+            try:
+                code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
+            except Back:  # the files are there already, and the person wants to look again
+                continue
+            keep.forget(keeper.path)
+            return code
     except Left:
         _tell_kept(console, keeper.path, out, profile, overlays)
         return INTERRUPTED
