@@ -175,6 +175,12 @@ class LastRound(Record):
     problems: Count = field("上轮问题数", "上轮巡察指出的问题数")
     closed: Count = field("上轮已整改数", "其中已完成整改的数")
 
+    @model_validator(mode="after")
+    def _part_of_the_whole(self) -> LastRound:
+        if self.problems is not None and self.closed is not None and self.closed > self.problems:
+            raise wrong(f"上轮已整改数{self.closed}比上轮问题数{self.problems}还多", "请核对两个数")
+        return self
+
 
 class Channels(Record):
     phone: Text = field("值班电话", "受理来电的电话", "电话", main=True)
@@ -282,12 +288,16 @@ class Answers(Record):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Answers:
-        """CONT03 of rules.yaml: the stay starts before it ends, and the meeting is not after its end."""
+        """CONT03 of rules.yaml: the stay starts before it ends, and the meeting is not after its end;
+        nor is it before the last round reported."""
         stay = self.inspection
         if stay.starts and stay.ends and stay.starts > stay.ends:
             raise wrong("进驻日期在结束日期之后", "请核对两个日期")
         if stay.ends and self.meeting.date > stay.ends:
             raise wrong("会议日期在巡察结束日期之后", "请核对两个日期")
+        last = stay.last_round
+        if last and last.fed_back and last.fed_back > self.meeting.date:
+            raise wrong("上轮反馈日期在会议日期之后", "请核对两个日期")
         return self
 
 
