@@ -16,6 +16,7 @@ from prompt_toolkit.output import DummyOutput
 from prompt_toolkit.styles import Style
 
 from speechdraft.interview.judge import complaint, value_of
+from speechdraft.interview.points import odd
 from speechdraft.interview.preview import packed
 from speechdraft.interview.questions import QUESTIONS
 from speechdraft.interview.state import State
@@ -24,8 +25,8 @@ from speechdraft.interview.viewer import KEYS, PLACE, viewer
 from speechdraft.pack import Pack
 from speechdraft.profile import Profile
 
-from .person import ESCAPE, EXISTS, REVIEW, sit
-from .scenes import TOWN
+from .person import CTRL_C, ENTER, ESCAPE, EXISTS, REVIEW, sit
+from .scenes import SCENES, TOWN
 from .test_way import prompts, saved
 
 POINTS = prompts("town").index("巡察重点")
@@ -166,6 +167,39 @@ def test_where_the_file_is_there_already_the_back_key_returns_to_the_review(fold
     _, someone = sit(pack, {**TOWN, "会议日期": "2026-12-01"}, keys={number: ESCAPE})
     assert someone.asked[number - 1 :] == [REVIEW, EXISTS, REVIEW, EXISTS]
     assert (folder / "青石镇-讲话稿-2.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "said"),
+    [
+        ("x", True, "太短"),
+        ("要紧盯集体林权流转", True, ""),
+        ("看", False, "太短"),
+        ("底数不清；看", False, "太短"),
+        ("底数不清、收入不入账；合同到期不收回", False, ""),
+        ("一二三四五六七八九十" * 3, False, "太长：30个字；用“；”分成几条"),
+        ("", False, ""),
+    ],
+)
+def test_an_own_point_of_an_odd_length_is_doubted(text: str, title: bool, said: str) -> None:
+    found = odd(text, title=title)
+    assert said in str(found or "")
+    assert found is None or (found.mild and said)
+
+
+def test_no_more_can_be_closed_than_was_found(state: State) -> None:
+    state.values |= {"inspection": {"type": "look_back", "last_round": {"problems": "30"}}}
+    found = complaint(QUESTION["inspection.last_round.closed"], "32", state)
+    assert str(found) == "上轮已整改数32比上轮问题数30还多；请核对两个数"
+    assert complaint(QUESTION["inspection.last_round.closed"], "30", state) is None
+
+
+def test_a_meeting_before_the_last_round_reported_is_told_at_once(folder: Path, pack: Pack) -> None:
+    number = prompts("look_back").index("会议日期")
+    sit(pack, SCENES["look_back"][0], keys={number: "2022-05-31" + ENTER + CTRL_C})
+    assert "2022-05-31" not in (folder / "讲话稿-填报中.yaml").read_text(encoding="utf-8")
+    sit(pack, SCENES["look_back"][0], keys={1: "2022-06-01" + ENTER, 2: CTRL_C})
+    assert "会议日期: '2022-06-01'" in (folder / "讲话稿-填报中.yaml").read_text(encoding="utf-8")
 
 
 def test_own_points_are_listed_where_the_speech_has_them(

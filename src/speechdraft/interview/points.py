@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..answers import Answers, OwnPoint
 from ..fieldcheck import wrong_with
-from ..fields import clean, split
+from ..fields import clean, shown, split
 from .ask import Back, Complaint, Heading, Line, Several
 from .judge import values_before
 from .picks import Picks
@@ -17,6 +17,9 @@ from .suggest import OWN, draft
 
 if TYPE_CHECKING:
     from .loop import Interview
+
+SHORTEST, LONGEST = 4, 20
+"""Characters of an own point's title and of each of its facts."""
 
 RECOMMENDED = "recommended"
 """The turn of a person who took the points as they were recommended: they follow the recommendation."""
@@ -77,7 +80,7 @@ def _own_point(interview: Interview, question: Question) -> dict[str, Any] | Non
             if name == names[0] and not text.strip():
                 return Complaint("这一项是空的", "请填写，不要了就回上一问")
             wrong = wrong_with(question.beside[0], [{names[0]: "…", name: text}], interview.state.pack)
-            return Complaint(*wrong) if wrong else None
+            return Complaint(*wrong) if wrong else odd(text, title=name == names[0])
 
         info = OwnPoint.model_fields[name]
         heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
@@ -88,3 +91,15 @@ def _own_point(interview: Interview, question: Question) -> dict[str, Any] | Non
                 return None
             texts.popitem()
     return {names[0]: clean(texts[names[0]]), names[1]: [clean(fact) for fact in split(texts[names[1]])]}
+
+
+def odd(text: str, *, title: bool) -> Complaint | None:
+    """A title, or facts between marks, of a length that reads oddly in the sentences that they get into."""
+    for part in [text.strip()] if title else map(str.strip, split(text)):
+        if len(part) < SHORTEST:
+            return Complaint(f"“{part}”太短", "写明要管住什么、看什么", mild=True)
+        if len(part) > LONGEST:
+            return Complaint(
+                f"“{shown(part, LONGEST)}”太长：{len(part)}个字", "用“；”分成几条" if not title else "写短些", mild=True
+            )
+    return None
