@@ -13,11 +13,14 @@ from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.styles import merge_styles
 from prompt_toolkit.utils import get_cwidth
+from questionary.constants import DEFAULT_STYLE
+from questionary.prompts.common import InquirerControl
 
 from speechdraft.interview.ask import Back, Complaint, Heading, Left, Line, OneOf, Option, Several
 from speechdraft.interview.picks import Picks
-from speechdraft.interview.terminal import Terminal
+from speechdraft.interview.terminal import STYLE, Terminal
 from speechdraft.pack import Pack
 from speechdraft.reading import load_answers
 
@@ -177,6 +180,39 @@ def test_choosing_shows_what_follows() -> None:
 def test_the_pointer_comes_round(keys: str, value: str) -> None:
     with watched(keys + ENTER) as terminal:
         assert terminal.one_of(OneOf(HEADING, OPTIONS, "a")) == value
+
+
+def test_only_the_option_under_the_pointer_stands_out() -> None:
+    """Not the default as well, once the pointer has moved on."""
+    styles: list[dict[str, str]] = []
+
+    def look(app: Application[Any]) -> None:
+        control = next(w.content for w in app.layout.find_all_windows() if isinstance(w.content, InquirerControl))
+        styles.append({text.strip(): style for style, text, *_ in control.text()})
+
+    class Looking(Watched):
+        def _run(self, app: Application[Any], *more: Any) -> Any:
+            app.after_render += look
+            return super()._run(app, *more)
+
+    with create_pipe_input() as pipe, pytest.raises(Back):
+        Looking(DOWN + ESCAPE, 80, 30, pipe).one_of(OneOf(HEADING, OPTIONS, ""))
+    assert (styles[0]["不选"], styles[0]["丙"]) == ("class:highlighted", "class:text")
+    assert (styles[-1]["不选"], styles[-1]["丙"]) == ("class:text", "class:highlighted")
+
+
+@pytest.mark.parametrize("name", ["answer", "question", "highlighted", "hint", "keys", "text"])
+def test_no_colour_of_the_library_is_left(name: str) -> None:
+    """An orange answer cannot be read on a white ground."""
+    style = merge_styles([DEFAULT_STYLE, STYLE]).get_attrs_for_style_str(f"class:{name}")
+    assert style.color in ("", "default") or style.color.startswith("ansi")
+
+
+def test_after_a_search_the_group_of_what_was_found_is_shown(picks: Picks) -> None:
+    with watched(DOWN * 20 + "aqsc" + ESCAPE) as terminal, pytest.raises(Back):
+        terminal.several(Several(HEADING, picks))
+    at = next(n for n, line in enumerate(terminal.screens[-1]) if "安全生产" in line)
+    assert terminal.screens[-1][at - 1] == " 贯彻落实决策部署"
 
 
 LONG = "接着填：云岭县与邻市交界地区生态环境保护和高质量发展先行示范区管理委员会办公室（11月23日01:47存的）"

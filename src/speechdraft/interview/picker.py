@@ -43,13 +43,21 @@ def picker(asked: Several, style: Style, session: dict[str, Any]) -> Application
         FormattedTextControl(view.list, focusable=True, show_cursor=False),
         wrap_lines=True,
         dont_extend_height=True,
-        scroll_offsets=ScrollOffsets(top=2, bottom=2),
+        scroll_offsets=ScrollOffsets(top=view.margin, bottom=view.margin),
     )
     head, foot = (
         Window(FormattedTextControl(said), wrap_lines=True, dont_extend_height=True) for said in (view.head, view.foot)
     )
     layout = Layout(HSplit([head, rows, foot]), focused_element=rows)
-    return Application(layout=layout, key_bindings=_keys(view), style=style, **session)
+    app: Application[str] = Application(layout=layout, key_bindings=_keys(view), style=style, **session)
+
+    def show_the_top(app: Application[str]) -> None:
+        """The first point with the name of its group above it."""
+        if view.picks.ids()[:1] == [view.picks.at]:
+            rows.vertical_scroll = 0
+
+    app.before_render += show_the_top
+    return app
 
 
 def _keys(view: _View) -> KeyBindings:
@@ -118,6 +126,10 @@ class _View:
             ("class:note", f"选了{count}个，约{size.minutes:.1f}分钟，要{size.wanted}分钟{advice}"),
         ]
         return [*shown, ("class:hint", f"\n 查找：{self.picks.query}")] if self.picks.query else shown
+
+    def margin(self) -> int:
+        """Rows to see beyond the pointer; none in a list so short that they would scroll it."""
+        return 2 if len(self.picks.rows()) > 4 else 0
 
     def list(self) -> StyleAndTextTuples:
         shown: StyleAndTextTuples = []

@@ -34,8 +34,7 @@ STYLE = Style.from_dict(
     {
         "qmark": "",
         "question": "bold",
-        "answer": "",
-        "selected": "",
+        "answer": "noinherit",
         "highlighted": "bold",
         "pointer": "bold",
         "aspect": "ansicyan bold",
@@ -108,12 +107,11 @@ class Terminal:
 
     def one_of(self, asked: OneOf) -> str:
         values = [option.value or BLANK for option in asked.options]
-        default = (asked.default or BLANK) if asked.default is not None else None
+        default = (asked.default or BLANK) if asked.default is not None else values[0]
         choices = [questionary.Choice(o.title, v) for o, v in zip(asked.options, values, strict=True)]
         question = questionary.select(
             asked.heading.whole,
             choices=choices,
-            default=default if default in values else values[0],
             qmark="",
             pointer=">",
             instruction=" ",
@@ -125,6 +123,7 @@ class Terminal:
         window.dont_extend_height = to_filter(True)
         control = window.content
         assert isinstance(control, InquirerControl)
+        control.pointed_at = values.index(default) if default in values else 0  # a default would stay highlighted
 
         def fit(app: Application[Any]) -> None:
             for choice, option in zip(choices, asked.options, strict=True):
