@@ -418,7 +418,7 @@ _FOREIGN_PLACES = {
 
 
 def place_faults(text: str, brief: Brief) -> Iterator[str]:
-    if pattern := _FOREIGN_PLACES.get(brief.kind):
+    if (pattern := _FOREIGN_PLACES.get(brief.kind)) and not brief.joint:
         names = [brief.unit, brief.org_name, brief.area, brief.committee, brief.committee_place, *brief.villages]
         bare = re.sub("《[^》]*》|" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))), "□", text)
         if found := pattern.search(bare):

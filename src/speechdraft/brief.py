@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from .answers import Answers, Channels, InspectionType, LastRound, Length
 from .committees import ABOVE, CENTRE, Committees, committees
 from .emphasis import PointUse, emphasis_of
 from .errors import Finding, Severity
+from .hearers import Hearers, hearers_of, kind_named
 from .pack import Kind, Pack
 from .speech import chinese_date, numeral
-from .units import Party, kind_of, party_of, trade_of, without_party
+from .units import party_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,39 +110,35 @@ _facts_of = attrgetter(*_FACTS)
 def unit_name(answers: Answers, pack: Pack) -> str:
     """The brief's `unit`, without the rest of the brief. Raises LookupError as `make_brief` does."""
     unit = answers.unit
-    return party_of(unit.name, _kind(answers, pack), pack, unit.party_org, unit.short).unit
+    return party_of(unit.name, kind_named(answers, pack), pack, unit.party_org, unit.short).unit
 
 
 def make_brief(answers: Answers, pack: Pack) -> Brief:
     """The brief of a set of answers. Raises LookupError where `troubles` would have named something."""
     unit, day = answers.unit, answers.meeting.date
-    kind = _kind(answers, pack)
-    party = party_of(unit.name, kind, pack, unit.party_org, unit.short)
+    hearers = hearers_of(answers, pack)
+    party, kind, trade = hearers.party, hearers.kind, hearers.trade
     above = committees(answers.area.name, answers.area.province, answers.area.city, answers.area.committee, pack.areas)
-    trade = pack.trades.get(unit.trade or "") or (
-        trade_of(unit.name, pack) if kind.family in ("bureau", "court") else None
-    )
-    joint = _joint(answers, pack, party)
-    words = {"noun": joint.noun, "form": joint.form, "org": joint.org, "staff": kind.staff}
-    words["all"] = f"各{joint.noun}" if unit.joint else kind.all.format(**words)
+    words = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
+    words["all"] = kind.all.format(**words)
     type = answers.inspection.type
     sender = _sender(above, type)
     last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
     minutes = _minutes(answers, pack, kind)
-    emphasis = emphasis_of(answers, pack, kind, trade.id if trade else "", minutes)
+    emphasis = emphasis_of(answers, pack, hearers, minutes)
     return Brief(
-        tier=kind.tier,
+        tier=answers.tier.value,
         kind=kind.id,
         family=kind.family,
         unit=party.unit,
-        noun=joint.noun,
-        org=joint.org,
-        org_name=joint.org_name,
-        form=joint.form,
-        meeting=joint.meeting,
-        members=joint.members,
+        noun=party.noun,
+        org=party.org,
+        org_name=party.org_name,
+        form=party.form,
+        meeting=party.meeting,
+        members=party.members,
         team=kind.team.format(**words),
-        head_title=unit.head_posts[0] if unit.head_posts else kind.head_title.format(**words),
+        head_title=unit.head_posts[0] if unit.head_posts and not hearers.several else kind.head_title.format(**words),
         head=unit.head or "",
         all=words["all"],
         all_up=kind.all_up.format(**words),
@@ -151,7 +148,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         sub_units=kind.sub_units.format(**words),
         village=kind.village.format(**words),
         bases=kind.bases.format(**words),
-        government="" if unit.joint else kind.government,
+        government=kind.government.format(**words),
         masses=trade.masses if trade and trade.masses else kind.masses,
         area=above.area,
         area_noun=above.noun,
@@ -197,7 +194,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         seed=answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}",
         minutes=minutes,
         length="" if answers.draft.minutes else (answers.draft.length or Length.STANDARD).value,
-        notes=(*_notes(answers, pack, kind, above, party.org), *emphasis.findings),
+        notes=(*_notes(answers, pack, hearers, above), *emphasis.findings),
     )
 
 
@@ -218,27 +215,14 @@ def _sender(above: Committees, type: InspectionType) -> _Sender:
     return _Sender(links[-1], "、".join(links), above.discipline_above)
 
 
-def _joint(answers: Answers, pack: Pack, party: Party) -> Party:
-    """The words for one meeting of several units: 各镇党委 where all are alike, the pack's general words elsewhere."""
-    if not answers.unit.joint:
-        return party
-    names, alike = [party.org_name], True
-    for name in answers.unit.joint:
-        kind = kind_of(without_party(name, pack)[0], pack)
-        other = party_of(name, kind, pack, None, None) if kind else None
-        names.append(other.org_name if other else name)
-        alike = alike and other is not None and other.org == party.org
-    together = replace(party, org_name="、".join(names), org=f"各{party.org}")
-    return together if alike else replace(together, **pack.joint)
-
-
 def resolved(answers: Answers, pack: Pack) -> Answers:
     """The answers with everything that was inferred or defaulted written out: they draft the same without a profile."""
-    brief = make_brief(answers, pack)
-    party = party_of(answers.unit.name, _kind(answers, pack), pack, answers.unit.party_org, answers.unit.short)
+    brief, kind = make_brief(answers, pack), kind_named(answers, pack)
+    party = party_of(answers.unit.name, kind, pack, answers.unit.party_org, answers.unit.short)
+    trade = hearers_of(answers, pack).units[0].trade
     above = committees(answers.area.name, answers.area.province, answers.area.city, answers.area.committee, pack.areas)
     unit = answers.unit.model_copy(
-        update={"kind": brief.kind, "party_org": party.org, "short": party.noun, "trade": brief.trade or None}
+        update={"kind": kind.id, "party_org": party.org, "short": party.noun, "trade": trade.id if trade else None}
     )
     area = answers.area.model_copy(
         update={
@@ -250,13 +234,6 @@ def resolved(answers: Answers, pack: Pack) -> Answers:
     draft = answers.draft.model_copy(update={"seed": brief.seed, "length": answers.draft.length or Length.STANDARD})
     points = tuple(p.id for p in brief.points if p.id in pack.points)
     return answers.model_copy(update={"unit": unit, "area": area, "draft": draft, "emphasis": points})
-
-
-def _kind(answers: Answers, pack: Pack) -> Kind:
-    kind = pack.kinds.get(answers.unit.kind or "") or kind_of(without_party(answers.unit.name, pack)[0], pack)
-    if kind is None:
-        raise LookupError(answers.unit.name)
-    return kind
 
 
 def _round(text: str | None) -> str:
@@ -280,13 +257,19 @@ def _minutes(answers: Answers, pack: Pack, kind: Kind) -> int:
 # Notes -------------------------------------------------------------------------------------------------------------
 
 
-def _notes(answers: Answers, pack: Pack, kind: Kind, above: Committees, org: str) -> Iterator[Finding]:
+def _notes(answers: Answers, pack: Pack, hearers: Hearers, above: Committees) -> Iterator[Finding]:
     """What was inferred or defaulted where local practice differs, and what the pack cannot know."""
-    unit = answers.unit
-    if not unit.party_org and not without_party(unit.name, pack)[1] and not kind.certain:
-        practice = kind.practice.format(noun=org.removesuffix(kind.form))
-        message = f"党组织按“{org}”写：{practice}"
-        yield Finding("NOTE01", Severity.NOTE, message, org, "全文", "不同的在“党组织名称”写明", "tiers.yaml")
+    for unit in hearers.units:
+        if not unit.certain:
+            org = unit.party.org_name if hearers.several else unit.party.org
+            practice = unit.kind.practice.format(noun=unit.party.org.removesuffix(unit.party.form))
+            message = f"党组织按“{org}”写：{practice}"
+            yield Finding("NOTE01", Severity.NOTE, message, org, "全文", "不同的在“党组织名称”写明", "tiers.yaml")
+    for name in hearers.unknown:
+        message = f"看不出同场单位“{name}”是哪一类单位，全文按几类单位同场写"
+        yield Finding(
+            "NOTE05", Severity.NOTE, message, name, "全文", "写全称；只讲给一类单位听的内容没有写", "tiers.yaml"
+        )
     if not above.complete:
         missing = "所属省" if above.province is None else "所属市"
         message = f"没有填{missing}，各级党委写成“{above.chain}”"

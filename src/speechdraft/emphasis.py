@@ -13,7 +13,8 @@ from typing import Any
 
 from .answers import Answers, OwnPoint
 from .errors import Finding, Severity
-from .pack import Kind, Pack, Point
+from .hearers import SEVERAL, Hearers
+from .pack import Pack, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class PointUse:
     short: str
     facts: tuple[str, ...] = ()
     """The user's own facts, for an own point."""
+    gist: bool = False
+    """Said to units of several families by its lead and short form: its full one speaks to one family."""
     spare: int = 0
     """Weight of a default point that may go: 1 = a brief speech does without it, 2 = a standard one too."""
 
@@ -43,52 +46,63 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class _Unit:
+    """What decides about the points of one unit at the meeting."""
+
+    name: str
+    """Empty where it is the only one."""
+    kind: str
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Fits:
-    """Which points fit this unit on this day."""
+    """Which points fit the units on this day."""
 
     pack: Pack
-    kind: Kind
-    trade: str
+    units: tuple[_Unit, ...]
+    family: str
     day: dt.date
     type: str
     theme: str
 
     def why_not(self, point: Point) -> str:
-        return self.pack.unsuited(point, kind=self.kind.id, trade=self.trade, date=self.day, type=self.type)
+        for unit in self.units:
+            why = self.pack.unsuited(point, kind=unit.kind, trade=unit.trade, date=self.day, type=self.type)
+            if why:
+                return f"对{unit.name}不合适：{why}" if unit.name and point.in_season(self.day) else why
+        return ""
 
     def best(self, id: str) -> Point | None:
         """The point `id`, or the one of its succession that is in season, if it fits."""
         point = self.pack.in_place_of(id, self.day)
         return point if point and not self.why_not(point) else None
 
+    def use(self, point: Point, spare: int = 0) -> PointUse:
+        gist = self.family == SEVERAL and not self.pack.speaks_to_all(point)
+        return PointUse(point.id, point.title, point.full, point.short, (), gist, spare)
 
-def emphasis_of(answers: Answers, pack: Pack, kind: Kind, trade: str, minutes: int) -> Emphasis:
-    """The points for these answers. `trade` is an id, or empty."""
+
+def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, minutes: int) -> Emphasis:
+    """The points for these answers."""
     on, of = answers.meeting.date, answers.inspection
     longer = max(0, minutes - int(pack.settings["lengths"]["full"]))
-    return _emphasis(
-        pack, kind.id, trade, on, of.type.value, of.theme or "", longer, answers.emphasis, answers.own_emphasis
+    units = tuple(
+        _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
+        for unit in hearers.units
     )
+    fits = _Fits(pack, units, hearers.kind.family, on, of.type.value, of.theme or "")
+    return _emphasis(fits, longer, answers.emphasis, answers.own_emphasis)
 
 
 @lru_cache(maxsize=128)
-def _emphasis(
-    pack: Pack,
-    kind: str,
-    trade: str,
-    day: dt.date,
-    type: str,
-    theme: str,
-    longer: int,
-    asked: tuple[str, ...] | None,
-    own_points: tuple[OwnPoint, ...],
-) -> Emphasis:
+def _emphasis(fits: _Fits, longer: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
-    fits = _Fits(pack, pack.kinds[kind], trade, day, type, theme)
+    pack = fits.pack
     default = _default(fits, longer)
     ids = asked if asked is not None else default
     spare = _spare(fits, ids) if ids == default else {}
-    picked = [_use(pack.points[id], spare.get(id, 0)) for id in ids]
+    picked = [fits.use(pack.points[id], spare.get(id, 0)) for id in ids]
     own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in own_points]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
     picked[last:last] = own  # before a closing point on rectification
@@ -104,28 +118,32 @@ def _emphasis(
     )
 
 
-def _use(point: Point, spare: int = 0) -> PointUse:
-    return PointUse(point.id, point.title, point.full, point.short, (), spare)
-
-
 def _change(fits: _Fits) -> dict[str, Any]:
     """What the type of inspection changes in the pack's defaults."""
     found: dict[str, Any] = fits.pack.settings.get("by_type", {}).get(fits.type, {})
     return found
 
 
-def _own_names(fits: _Fits) -> list[str]:
-    """Points of the theme, the trade, the kind or its family, in this order."""
-    settings = fits.pack.settings
-    names = [id for word, ids in settings.get("themes", {}).items() if word in fits.theme for id in ids]
-    names += fits.pack.trades[fits.trade].points if fits.trade else []
-    return names + _of_kind(fits, "own")
+def _own_names(fits: _Fits, *, further: bool = False) -> list[str]:
+    """Points of the theme, the trade, the kind or its family, in this order. Of several units those that all have
+    come first, then the pack's for units of several families, then those of one that may fit the others too."""
+    themes = fits.pack.settings.get("themes", {})
+    of_theme = [id for word, ids in themes.items() if word in fits.theme for id in ids]
+    if len(fits.units) == 1 and fits.family != SEVERAL:
+        return of_theme + _names_of(fits, fits.units[0], further=further)
+    lists = [_names_of(fits, unit, further=True) for unit in fits.units]
+    shared = [id for id in lists[0] if all(id in others for others in lists[1:])] if len(lists) > 1 else []
+    general = list((fits.pack.settings.get("own") or {}).get(fits.family) or ()) if fits.family == SEVERAL else []
+    return of_theme + shared + general + [id for ids in lists for id in ids]
 
 
-def _of_kind(fits: _Fits, setting: str) -> list[str]:
-    """What a setting of the pack says for the kind, or else for its family."""
-    by_kind = fits.pack.settings.get(setting) or {}
-    return list(by_kind.get(fits.kind.id) or by_kind.get(fits.kind.family) or ())
+def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
+    """Points of one unit's own: of its trade, then of its kind or family."""
+    names = list(fits.pack.trades[unit.trade].points) if unit.trade else []
+    for setting in ("own", "further") if further else ("own",):
+        by_kind = fits.pack.settings.get(setting) or {}
+        names += by_kind.get(unit.kind) or by_kind.get(fits.pack.kinds[unit.kind].family) or ()
+    return names
 
 
 def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
@@ -134,15 +152,20 @@ def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
-    for name in (*_own_names(fits), *(_of_kind(fits, "further") if longer else ())):
+    for name in _own_names(fits, further=longer > 0):
         point = fits.best(name)
         if point and point.id not in general:
             found[point.id] = None
-    own, number = list(found), int(change.get("own", 2))
+    own, number = list(found), _number_of_own(fits)
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
     place = len(general) - 1 if fits.pack.points[general[-1]].aspect == 4 else len(general)
     return (*general[:place], *own[:number], *further, *extra, *general[place:])
+
+
+def _number_of_own(fits: _Fits) -> int:
+    """How many of its own a speech has that is no longer than a full one; what is said by its gist is short."""
+    return int(_change(fits).get("own", 2)) + (3 if fits.family == SEVERAL else 0)
 
 
 def _in_season(fits: _Fits, id: str) -> bool:
@@ -156,14 +179,14 @@ def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
     own = [id for id in ids if id not in change.get("general", settings["general"])]
-    first = dict.fromkeys((*settings.get("spare", {}).get(fits.kind.family, ()), *own[1:]), 1)
-    return {**first, **dict.fromkeys((*own[int(change.get("own", 2)) :], *change.get("extra", ())), 2)}
+    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *own[1:]), 1)
+    return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
 
 def _composite(fits: _Fits, slots: list[str] | tuple[str, ...], ids: tuple[str, ...]) -> tuple[PointUse, ...]:
     """The topics under a general point that were not picked on their own."""
     found = (fits.best(id) for id in slots)
-    return tuple(_use(point) for point in found if point and point.id not in ids)
+    return tuple(fits.use(point) for point in found if point and point.id not in ids)
 
 
 def _misfit(fits: _Fits, point: Point) -> Finding | None:

@@ -229,6 +229,11 @@ class Pack:
             return "不适用于这一类巡察"
         return ""
 
+    def speaks_to_all(self, point: Point) -> bool:
+        """Whether its full form has words for units of several families at once; a village's own do not count."""
+        text = self.templates[point.full]
+        return '"joint"' in text or not re.search(r'brief\.(?:family (?!== "village")|trade)', text)
+
     def in_place_of(self, id: str, date: dt.date) -> Point | None:
         """The point of the same succession (`replaced_by`) that is in season, or None."""
         seen, todo = set(), [id]
