@@ -127,11 +127,27 @@ def test_list_points_by_kind_and_date(speechdraft: Run) -> None:
     }
     assert "people_side_2018" in ids
     assert not {"people_side", "education_sector"} & ids
-    assert len(json.loads(speechdraft("list", "kinds", "--tier", "town", "--json").stdout)) == 7
+    assert len(json.loads(speechdraft("list", "kinds", "--tier", "town", "--json").stdout)) == 8
 
 
 def test_schema_is_printed(speechdraft: Run) -> None:
     assert json.loads(speechdraft("schema").stdout)["properties"]["unit"]
+
+
+def test_a_development_zone_stands_at_either_level(speechdraft: Run, tmp_path: Path) -> None:
+    """The statistics count many as townships."""
+    for tier in ("county", "town"):
+        answers = _answers(tmp_path, f"tier: {tier}\nunit: 北京工业园区\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\n")
+        assert speechdraft("draft", answers, "-o", f"{tier}.txt").returncode == 0
+    assert "开发区、园区" in speechdraft("list", "kinds", "--tier", "town").stdout
+
+
+def test_another_kind_of_file_is_not_written_under_its_name(speechdraft: Run, tmp_path: Path) -> None:
+    """A DOCX once stood in x.pdf."""
+    done = speechdraft("draft", _answers(tmp_path), "-o", "x.pdf")
+    assert done.returncode == 4
+    assert "写不了.pdf文件；文件名以.docx、.md、.txt之一结尾" in done.stderr
+    assert not (tmp_path / "x.pdf").exists()
 
 
 def test_options_before_and_after_the_command(speechdraft: Run, tmp_path: Path) -> None:

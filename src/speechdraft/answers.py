@@ -271,7 +271,7 @@ class Answers(Record):
     """Everything that the person tells us, checked. Frozen; `speechdraft schema` prints its JSON Schema."""
 
     tier: Annotated[Tier, BeforeValidator(Tier.read)] = field("层级", "县直或乡镇", required=True)
-    unit: Unit = field("被巡察单位", "听讲话的单位", required=True)
+    unit: Unit = field("被巡察单位", "听讲话的单位", "单位", required=True)
     area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
     group: Group = field("巡察组", "进驻的巡察组", required=True)
     inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .answers import Answers, Numbering
 from .brief import Brief, make_brief
@@ -12,7 +11,7 @@ from .errors import Finding, Severity
 from .fit import TOLERANCE, fit
 from .markup import Block, Line, Mark, parse
 from .pack import Pack
-from .speech import CHARACTERS_A_MINUTE, SALUTATION, Paragraph, Role, Sentence, Speech, count, numeral
+from .speech import CHARACTERS_A_MINUTE, SALUTATION, Paragraph, Role, Sentence, Speech, characters_of, count, numeral
 from .templating import Chooser, environment_of, render
 
 LONGEST_PARAGRAPH = 400
@@ -31,17 +30,17 @@ def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -
     wanted = brief.minutes * CHARACTERS_A_MINUTE
     kept = fit(blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(_paragraphs(kept, answers.draft.numbering))
-    speech = Speech(
+    return Speech(
         title=title,
         date=brief.day,
         speaker=answers.speaker.name if answers.speaker else "",
         body=body,
         brief=brief,
         layout=_layout(answers, pack),
+        findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
         minutes_wanted=brief.minutes,
         names=(brief.org_name, brief.unit, brief.group, brief.org),
     )
-    return replace(speech, findings=(*brief.notes, *_length_finding(speech, brief)))
 
 
 def _layout(answers: Answers, pack: Pack) -> Layout:
@@ -128,12 +127,12 @@ def _point_number(n: int, numbering: Numbering) -> str:
     return f"（{numeral(n)}）" if numbering is Numbering.BRACKET else f"第{numeral(n)}，"
 
 
-def _length_finding(speech: Speech, brief: Brief) -> Iterator[Finding]:
+def _length_finding(characters: int, brief: Brief) -> Iterator[Finding]:
     wanted = brief.minutes * CHARACTERS_A_MINUTE
-    off = speech.characters - wanted
+    off = characters - wanted
     if abs(off) <= wanted * TOLERANCE:
         return
     points = max(1, round(abs(off) / 230))
-    what = f"全文{speech.characters}字，约{speech.minutes:.1f}分钟，要的是{brief.minutes}分钟"
+    what = f"全文{characters}字，约{characters / CHARACTERS_A_MINUTE:.1f}分钟，要的是{brief.minutes}分钟"
     right = f"减少{points}个左右的重点，或把篇幅放长" if off > 0 else f"增加{points}个左右的重点，或把篇幅缩短"
     yield Finding("LEN01", Severity.WARNING, what, "", "全文", right, "LEN01")

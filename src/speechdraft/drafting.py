@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import Answers, Record, is_list, record_of
 from .brief import resolved
-from .errors import Finding, Severity
+from .errors import Finding, OutputError, Severity
 from .fields import Choice
 from .files import safe_name
 from .pack import Pack
@@ -52,9 +52,16 @@ def place_of(out: str | None, speech: Speech, format: str) -> Path:
 
 
 def format_of(out: str | None, format: str | None) -> str:
-    """The format asked for, or the one that the output's ending names, or docx."""
-    ending = Path(out).suffix.lower().lstrip(".") if out else ""
-    return format or (ending if ending in FORMATS else "docx")
+    """The format asked for, or the one that the output's ending names, or docx.
+
+    Raises OutputError for the ending of another kind of file: what is in it would not be what it says.
+    """
+    ending = Path(out).suffix.lower().lstrip(".") if out and not Path(out).is_dir() else ""
+    if format or ending in FORMATS:
+        return format or ending
+    if ending.isascii() and ending.isalpha():
+        raise OutputError(f"写不了.{ending}文件；文件名以{'、'.join('.' + one for one in FORMATS)}之一结尾")
+    return "docx"
 
 
 def failed(findings: list[Finding]) -> bool:

@@ -55,7 +55,7 @@ def check_target(path: Path, *, overwrite: bool, source: str | None = None) -> N
     except FileNotFoundError:
         return
     except OSError as error:
-        raise OutputError(f"{path}：写不了（{error.strerror}）；换一个文件名或文件夹") from error
+        raise OutputError(f"{path}：{said(error)}") from error
     if stat.S_ISDIR(about.st_mode):
         raise OutputError(f"{path}：这是一个文件夹；写出文件名")
     if stat.S_ISLNK(about.st_mode) or not stat.S_ISREG(about.st_mode):

@@ -38,7 +38,7 @@ def _kinds(pack: Pack, tier: str | None, kind: str | None) -> list[Kind]:
             asked = Tier.read(tier)
         except ValueError:
             raise UsageError(f"没有层级“{tier}”；可以写county、town") from None
-        chosen = [k for k in chosen if k.tier == asked]
+        chosen = [k for k in chosen if k.stands_at(asked)]
     if kind:
         id = pack.kind_named(kind)
         if id is None:

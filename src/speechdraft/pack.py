@@ -63,6 +63,11 @@ class Kind:
     government: str = ""
     village: str = "村"
     bases: str = "村和社区"
+    also_tier: str = ""
+    """A level at which there are such units too: the statistics count some development zones as townships."""
+
+    def stands_at(self, tier: str) -> bool:
+        return tier in (self.tier, self.also_tier)
 
 
 @dataclass(frozen=True, slots=True)

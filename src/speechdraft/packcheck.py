@@ -66,8 +66,9 @@ def _unknown_points(pack: Pack, file: DataFile, ids: Any, keys: tuple[str, ...])
 def _kinds(pack: Pack, file: DataFile) -> Iterator[Problem]:
     for kind in pack.kinds.values():
         at = ("kinds", kind.id)
-        if kind.tier not in ("county", "town"):
-            yield Problem(file.place(*at, "tier"), f"{kind.id}的tier“{kind.tier}”不对", "写county或town")
+        for key, tier in (("tier", kind.tier), ("also_tier", kind.also_tier)):
+            if tier not in ("county", "town") and (tier or key == "tier"):
+                yield Problem(file.place(*at, key), f"{kind.id}的{key}“{tier}”不对", "写county或town")
         if kind.family not in pack.families:
             right = suggestion(kind.family, pack.families) or "在families下写上"
             yield Problem(file.place(*at, "family"), f"{kind.id}：没有类别“{kind.family}”", right)

@@ -60,8 +60,11 @@ def rota(turn: int) -> type[Chooser]:
     """A chooser that takes the next wording with every turn; files change first, then the picks in them."""
 
     class Rota(Chooser):
-        def _number(self, key: bytes, count: int) -> int:
-            return (turn if key.startswith(b"file ") else turn // _FILES) % count
+        def _file(self, name: str, count: int) -> int:
+            return turn % count
+
+        def _number(self, key: int, count: int) -> int:
+            return turn // _FILES % count
 
     return Rota
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -94,8 +94,8 @@ class Speech:
 
     @cached_property
     def characters(self) -> int:
-        """Every character but white space, from the salutation to the close (Word's 字数)."""
-        return count(SALUTATION) + sum(count(p.text) for p in self.body)
+        """See `characters_of`."""
+        return characters_of(self.body)
 
     @property
     def minutes(self) -> float:
@@ -116,6 +116,11 @@ class Speech:
 def count(text: str) -> int:
     """Characters of `text` that are not white space."""
     return sum(map(len, text.split()))
+
+
+def characters_of(body: Iterable[Paragraph]) -> int:
+    """Every character but white space, from the salutation to the close (Word's 字数)."""
+    return count(SALUTATION) + sum(count(p.text) for p in body)
 
 
 def chinese_date(date: dt.date) -> str:

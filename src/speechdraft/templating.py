@@ -7,8 +7,10 @@ read as markup. `markup.py` takes both out again.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
@@ -109,6 +111,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals["count_turn"] = self.count_turn
         self.turns = 0
         self._ready: dict[str, jinja2.Template] = {}
+        self._compiling = threading.Lock()
         self._origins: dict[str, Origin] = {}
         self.known_lines: dict[Any, Any] = {}
         """What `markup.parse` keeps of this pack's lines."""
@@ -120,10 +123,12 @@ class Environment(ImmutableSandboxedEnvironment):
         globals: MutableMapping[str, Any] | None = None,
     ) -> jinja2.Template:
         """The compiled template; a pack never changes, so nothing has to be asked again."""
-        found = self._ready.get(name) if isinstance(name, str) else None
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._ready.get(name)
         if found is None:
-            found = super().get_template(name, parent, globals)
-            if isinstance(name, str):
+            with self._compiling:
+                found = self._ready.get(name) or super().get_template(name, parent, globals)
                 self._ready[name] = found
         return found
 
@@ -183,6 +188,15 @@ def environment_of(pack: Pack) -> Environment:
     return _environments[pack]
 
 
+def compile_all(pack: Pack) -> None:
+    """Have every template ready, for a person who will not want to wait later. What is wrong with one is told when it
+    is rendered."""
+    environment = environment_of(pack)
+    for name in pack.templates:
+        with contextlib.suppress(jinja2.TemplateError):
+            environment.get_template(name)
+
+
 def render(
     name: str,
     brief: Brief,
@@ -224,7 +238,7 @@ class Chooser:
     """`pick` and `variant` of one draft: decided by its seed and the wordings themselves, not by the order of calls."""
 
     def __init__(self, brief: Brief, pack: Pack) -> None:
-        self._seed = hashlib.blake2b(f"{brief.seed}\n".encode(), digest_size=8)
+        self._seed = _digest(brief.seed)
         self._suffixes = (brief.kind, brief.family, brief.type)
         self._templates = pack.templates
 
@@ -232,7 +246,7 @@ class Chooser:
         """One of the wordings. Picks of one `group` agree: the same position in each."""
         if not wordings:
             raise ValueError("pick()里没有写法")
-        return wordings[self._number(f"group {group}".encode() if group else _key(wordings), len(wordings))]
+        return wordings[self._number(_digest(f"group {group}") if group else _key(wordings), len(wordings))]
 
     def variant(self, name: str) -> str:
         """Template name of one alternative of `name`: those for this kind, family or type before the general ones."""
@@ -241,17 +255,24 @@ class Chooser:
                 name = f"{name}@{suffix}"
                 break
         names = alternatives(name, self._templates)
-        return names[self._number(f"file {name}".encode(), len(names))] if names else name
+        return names[self._file(name, len(names))] if names else name
 
-    def _number(self, key: bytes, count: int) -> int:
-        hash = self._seed.copy()
-        hash.update(key)
-        return int.from_bytes(hash.digest()) % count
+    def _file(self, name: str, count: int) -> int:
+        return self._number(_digest(f"file {name}"), count)
+
+    def _number(self, key: int, count: int) -> int:
+        """One of `count`: the middle of the product of two digests, of which every bit of both decides."""
+        return (self._seed * (key | 1) >> 24 & 0xFFFFFFFF) % count
 
 
 @lru_cache(maxsize=4096)
-def _key(wordings: tuple[str, ...]) -> bytes:
-    return "\n".join(map(str, wordings)).encode()
+def _key(wordings: tuple[str, ...]) -> int:
+    return _digest("\n".join(map(str, wordings)))
+
+
+@lru_cache(maxsize=4096)
+def _digest(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
 
 
 _OWN = (Chooser.pick, Chooser.variant)

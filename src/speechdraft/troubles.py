@@ -40,10 +40,10 @@ def troubles(
     if unit:
         told = kind_of(without_party(unit, pack)[0], pack)
         meant = pack.kinds.get(kind or "") or told
-        titles = "、".join(k.title for k in pack.kinds.values() if tier is None or k.tier == tier.value)
+        titles = "、".join(k.title for k in pack.kinds.values() if tier is None or k.stands_at(tier.value))
         if meant is None:
             yield Trouble(("unit", "name"), f"从“{unit}”看不出单位类型", f"在“单位类型”写明，可以写{titles}")
-        elif tier is not None and meant.tier != tier.value:
+        elif tier is not None and not meant.stands_at(tier.value):
             other = Tier.TOWN if tier is Tier.COUNTY else Tier.COUNTY
             what = f"层级是{tier.label}，而“{unit}”是{meant.title}"
             yield Trouble(("tier",), what, f"把层级写成{other.label}，或核对单位名称和单位类型")

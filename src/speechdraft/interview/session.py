@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from ..answers import label, leaves
 from ..console import escaped
+from ..drafting import format_of
 from ..errors import InputError, OutputError, Place, Problem
 from ..fieldcheck import wrong_with
 from ..files import check_folder
 from ..profile import OFF, find_profile, open_profile
 from ..reading import Tree
+from ..templating import compile_all
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .ending import command, write
@@ -71,7 +74,9 @@ def hold(
     """Hold an interview. Gives the exit code; raises OutputError where nothing can be written, before anything is
     asked."""
     folder = _folder(out)
+    format_of(out, None)
     check_folder(folder)
+    threading.Thread(target=compile_all, args=(pack,), daemon=True).start()  # while the first questions are read
     office = open_profile(profile, [])
     habits = Tree(keep.canonical(office.answers.values, pack))
     last = keep.canonical(keep.last_draft(folder), pack)

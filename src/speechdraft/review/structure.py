@@ -24,6 +24,9 @@ class Style(Enum):
     CIRCLE = 5, "①"
     LISTED = 6, "一是"
 
+    __hash__ = object.__hash__
+    """Members are single; what Enum has for this is slow, and styles are looked up by the hundred."""
+
     def __init__(self, level: int, look: str) -> None:
         self.level = level
         self.look = look

@@ -38,13 +38,13 @@ def chosen_kind(state: State) -> Kind | None:
 
 def kind(state: State) -> str | None:
     told = told_kind(state)
-    return told.id if told and state.tier and told.tier == state.tier.value else None
+    return told.id if told and state.tier and told.stands_at(state.tier.value) else None
 
 
 def kinds(state: State) -> list[Option]:
     """Kinds of the level, the one that the name tells first, each with what follows from it."""
     told = kind(state)
-    found = [k for k in state.pack.kinds.values() if state.tier is None or k.tier == state.tier.value]
+    found = [k for k in state.pack.kinds.values() if state.tier is None or k.stands_at(state.tier.value)]
     found.sort(key=lambda k: k.id != told)
     return [Option(k.id, k.title, _consequences(state, k)) for k in found]
 
