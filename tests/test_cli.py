@@ -120,6 +120,13 @@ def test_lists_have_id_and_title(what: str, speechdraft: Run) -> None:
     assert data[0]["id"] in speechdraft("list", what).stdout
 
 
+def test_list_terms_names_the_role_that_a_template_asks_for(speechdraft: Run) -> None:
+    [row] = [row for row in speechdraft("list", "terms").stdout.splitlines() if row.startswith("policy_16\t")]
+    record = next(r for r in json.loads(speechdraft("list", "terms", "--json").stdout) if r["id"] == "policy_16")
+    assert record["role"]
+    assert f"{record['role']}（{record['role_title']}）" in row
+
+
 def test_list_points_by_kind_and_date(speechdraft: Run) -> None:
     ids = {
         p["id"]

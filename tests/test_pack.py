@@ -290,6 +290,21 @@ def test_a_name_is_wrong_even_where_no_draft_came_through(overlay: Overlay) -> N
     assert {problem.what for problem in found} == {"“orgg”没有定义", "“polic”没有定义", "“pik”没有定义"}
 
 
+def test_a_formulation_that_is_typed_and_over_is_told_in_the_whole_pack(overlay: Overlay) -> None:
+    """An office ends a term; the built-in files that still type it are named, with what to ask for instead."""
+    over = """\
+roles: {focus_word: {label: 说法, optional: true}}
+terms:
+- {id: focus_word, role: focus_word, text: 主责主业, from: 2012-11-15, to: 2026-01-01, betrays: [主责主业]}
+"""
+    found = template_problems(load_pack([overlay({"data/terms.yaml": over})]))
+    assert found
+    assert {problem.place.file for problem in found} >= {"points/core_duties.txt"}
+    assert all("主责主业" in problem.what and "terms.focus_word" in problem.right for problem in found)
+    lines = (ROOT / "templates" / "points/core_duties.txt").read_text(encoding="utf-8").split("\n")
+    assert all("主责主业" in lines[p.place.line - 1] for p in found if p.place.file == "points/core_duties.txt")
+
+
 def test_picks_of_a_group_must_agree(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "{{ pick('甲', '乙', group='refrain') }}\n"})
     [problem] = template_problems(load_pack([folder]))

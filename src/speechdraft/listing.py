@@ -116,12 +116,14 @@ def _terms(pack: Pack, day: dt.date | None) -> Listing:
         if day and not term.valid(day):
             continue
         last = term.end - dt.timedelta(days=1) if term.end else None
-        rows.append([term.id, term.text, str(term.start or ""), str(last or "")])
+        label = pack.terms.roles.get(term.role, "")
+        rows.append([term.id, term.text, f"{term.role}（{label}）", str(term.start or ""), str(last or "")])
         data.append(
             {
                 "id": term.id,
                 "title": term.text,
                 "role": term.role,
+                "role_title": label,
                 "kind": term.kind,
                 "from": str(term.start) if term.start else None,
                 "to": str(last) if last else None,
@@ -131,7 +133,7 @@ def _terms(pack: Pack, day: dt.date | None) -> Listing:
                 "confidence": term.confidence,
             }
         )
-    return ["代号", "提法", "起", "止"], rows, data
+    return ["代号", "提法", "角色（terms.…）", "起", "止"], rows, data
 
 
 def _checks() -> Listing:

@@ -39,6 +39,7 @@ def template_problems(pack: Pack) -> list[Problem]:
     set_anywhere = {n.name for tree in trees.values() for n in tree.find_all(nodes.Name) if n.ctx == "store"}
     for name, tree in trees.items():
         problems += _unknown(pack, name, tree, {*NAMES, "loop", "count_turn", *set_anywhere})
+        problems += _over(pack, name, tree)
     problems += _groups(pack, trees)
     return problems
 
@@ -74,6 +75,28 @@ def _known(pack: Pack, node: nodes.Node) -> set[str]:
 
 def _is(node: nodes.Node, name: str) -> bool:
     return isinstance(node, nodes.Name) and node.name == name
+
+
+def _over(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
+    """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
+
+    A topic may name what was right as long as the topic was one."""
+    path = pack.paths[template]
+    if pack.file_of(path) != path:
+        return
+    point = next((point for point in pack.points.values() if template in (point.full, point.short)), None)
+    for node in tree.find_all((nodes.TemplateData, nodes.Const)):
+        text = getattr(node, "data", None) or getattr(node, "value", None)
+        for words, term, start in pack.terms.find(text) if isinstance(text, str) else ():
+            over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT
+            if over and term.end and not (point and point.end and point.end <= term.end):
+                place = line_of(pack, template, node.lineno + text.count("\n", 0, start))
+                right = f"用terms.{term.role}，按会议日期取" if term.role else "换成现在的提法"
+                yield Problem(place, f"“{words}”这个提法{term.span}，现在不用了", right)
+
+
+_STILL_RIGHT = ("history_ok", "ok_low_frequency")
+"""What a term's end may leave right: told as history."""
 
 
 def _groups(pack: Pack, trees: dict[str, nodes.Template]) -> Iterator[Problem]:
