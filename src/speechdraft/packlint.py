@@ -87,7 +87,9 @@ def _over(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
     point = next((point for point in pack.points.values() if template in (point.full, point.short)), None)
     for node in tree.find_all((nodes.TemplateData, nodes.Const)):
         text = getattr(node, "data", None) or getattr(node, "value", None)
-        for words, term, start in pack.terms.find(text) if isinstance(text, str) else ():
+        if not isinstance(text, str):
+            continue
+        for words, term, start in pack.terms.find(text):
             over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT
             if over and term.end and not (point and point.end and point.end <= term.end):
                 place = line_of(pack, template, node.lineno + text.count("\n", 0, start))
