@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -185,6 +185,17 @@ def test_the_shortest_speech_has_every_part_and_no_refrain() -> None:
         if pack.kinds[kind].family != "village":
             points = [sum(p.role is Role.POINT for p in part) for part in parts_of(short)]
             assert points == [0, 0, 5, 5], kind
+
+
+@pytest.mark.parametrize("type", ["regular", "look_back"])
+def test_a_list_is_led_in(type: str) -> None:
+    """Before 一是 stands a sentence that says what is listed, however short the speech."""
+    pack = load_pack()
+    for kind, minutes in product(UNITS, range(5, 26)):
+        answers = answers_for(UNITS[kind][0], kind, pack.areas.variants[0], type, "full", DATES[-1], minutes=minutes)
+        sentences = [s for p in compose(answers, pack).body for s in p.sentences]
+        leads = [before.text for before, s in pairwise(sentences) if s.number == "一是"]
+        assert all(re.search("以下|下面", lead) for lead in leads), (kind, minutes, leads)
 
 
 def test_bracketed_numbers_are_unbroken() -> None:
