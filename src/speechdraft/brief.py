@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from operator import attrgetter
 
 from .answers import Answers, Channels, InspectionType, LastRound, Length
@@ -295,6 +296,10 @@ def _date_notes(day: dt.date, pack: Pack) -> Iterator[Finding]:
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, PointUse):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-    return value
+    return _plain_point(value) if isinstance(value, PointUse) else value
+
+
+@lru_cache(maxsize=1024)
+def _plain_point(use: PointUse) -> dict[str, object]:
+    """Kept at hand: the drafts of a round have most of their points in common."""
+    return {f.name: _plain(getattr(use, f.name)) for f in fields(use)}

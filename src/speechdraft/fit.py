@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .markup import Block, Line, Mark
+from .markup import Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish (contract.md, Counting)."""
@@ -25,35 +26,37 @@ WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
 
 @dataclass(slots=True)
 class _Unit:
-    """What goes or stays as one: a line, a block that has a weight of its own, or a point with its sub-points."""
+    """What may go, and goes as one: a line, a block that has a weight of its own, or a point with its sub-points."""
 
     block: int
     first: int
-    lines: tuple[Line, ...]
     weight: int
     size: int
     kept: bool
     whole: bool = False
     """A block that goes as one: it goes after the lines of its weight."""
-    subs: tuple[tuple[int, tuple[Line, ...]], ...] = ()
-    """(block, lines) of the sub-points of a point that goes as one: without it they would run on in the one before."""
+    last: int = 0
+    """The last block that a whole one takes with it: without a point its sub-points would run on in the one before."""
 
 
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
+    sizes = [sum([line.size for line in block.lines]) + _NUMBER[block.mark] for block in blocks]
     point: _Unit | None = None
     for number, block in enumerate(blocks):
         if block.mark is Mark.SUB_POINT and point:
-            point.subs += ((number, block.lines),)
-            point.size += sum(line.size for line in block.lines) + _NUMBER[block.mark]
+            point.last = number
+            point.size += sizes[number]
+            sizes[point.block] += sizes[number]
+            sizes[number] = 0
             continue
-        units += _units(number, block, block.weight, WEIGHT_KEPT.get(length, 2))
+        units += _units(number, block, sizes[number], WEIGHT_KEPT.get(length, 2))
         point = units[-1] if block.mark is Mark.POINT and block.weight else None
-    sizes = [0] * len(blocks)
     for unit in units:
-        sizes[unit.block] += unit.size * unit.kept
+        if not unit.kept:
+            sizes[unit.block] -= unit.size
     total = extra + sum(sizes)
     if total > characters * (1 + _NEAR) or (not length and total > characters):
         total = _drop(units, sizes, total, characters)
@@ -61,33 +64,41 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
         total = _drop_whole(units, sizes, total)
     if total < characters * (1 - _NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, total, characters)
-    kept: list[list[Line]] = [[] for _ in blocks]
-    for unit in units:
-        if unit.kept:
-            kept[unit.block] += unit.lines
-            for number, lines in unit.subs:
-                kept[number] += lines
-    return [Block(block.mark, tuple(lines)) for block, lines in zip(blocks, kept, strict=True) if lines]
+    return list(_kept(blocks, [unit for unit in units if not unit.kept]))
 
 
-def _units(number: int, block: Block, weight: int, most: int) -> list[_Unit]:
-    if weight:
-        size = sum(line.size for line in block.lines) + _NUMBER[block.mark]
-        return [_Unit(number, 0, block.lines, weight, size, weight <= most, whole=True)]
-    sizes = [line.size for line in block.lines]
-    sizes[0] += _NUMBER[block.mark]
+def _units(number: int, block: Block, size: int, most: int) -> list[_Unit]:
+    if block.weight:
+        return [_Unit(number, 0, block.weight, size, block.weight <= most, whole=True, last=number)]
     return [
-        _Unit(number, place, (line,), line.weight, size, line.weight <= most)
-        for place, (line, size) in enumerate(zip(block.lines, sizes, strict=True))
+        _Unit(number, place, line.weight, line.size + (_NUMBER[block.mark] if place == 0 else 0), line.weight <= most)
+        for place, line in enumerate(block.lines)
+        if line.weight
     ]
+
+
+def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:
+    """The blocks without what is gone."""
+    whole = {number for unit in gone if unit.whole for number in range(unit.block, unit.last + 1)}
+    places: dict[int, set[int]] = {}
+    for unit in gone:
+        places.setdefault(unit.block, set()).add(unit.first)
+    for number, block in enumerate(blocks):
+        if number in whole:
+            continue
+        if number in places:
+            lines = tuple(line for place, line in enumerate(block.lines) if place not in places[number])
+            if lines:
+                yield Block(block.mark, lines)
+        else:
+            yield block
 
 
 def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> int:
     """Lightest first, each time from the longest paragraph, its last such line, as long as it comes nearer: the
     characters that are left."""
-    for tier in _tiers((unit for unit in units if unit.kept and unit.weight), lightest=True):
-        while fitting := [unit for unit in tier if unit.kept and unit.size < 2 * (total - characters)]:
-            unit = max(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
+    for tier in _tiers((unit for unit in units if unit.kept), lightest=True):
+        while unit := _of_longest(tier, sizes, 2 * (total - characters)):
             unit.kept = False
             sizes[unit.block] -= unit.size
             total -= unit.size
@@ -107,11 +118,28 @@ def _drop_whole(units: list[_Unit], sizes: list[int], total: int) -> int:
 def _restore(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
     """Heaviest first, each time into the shortest paragraph, its first such line; nothing that would overshoot."""
     for tier in _tiers((unit for unit in units if not unit.kept), lightest=False):
-        while fitting := [unit for unit in tier if not unit.kept and unit.size < 2 * (characters - total)]:
-            unit = min(fitting, key=lambda u: (sizes[u.block], u.block, u.first))
+        while unit := _of_shortest(tier, sizes, 2 * (characters - total)):
             unit.kept = True
             sizes[unit.block] += unit.size
             total += unit.size
+
+
+def _of_longest(tier: list[_Unit], sizes: list[int], below: int) -> _Unit | None:
+    """The last unit of the longest paragraph that is kept and smaller than `below`; units are in the text's order."""
+    found, longest = None, 0
+    for unit in tier:
+        if unit.kept and unit.size < below and sizes[unit.block] >= longest:
+            found, longest = unit, sizes[unit.block]
+    return found
+
+
+def _of_shortest(tier: list[_Unit], sizes: list[int], below: int) -> _Unit | None:
+    """The first unit of the shortest paragraph that is gone and smaller than `below`."""
+    found, shortest = None, sys.maxsize
+    for unit in tier:
+        if not unit.kept and unit.size < below and sizes[unit.block] < shortest:
+            found, shortest = unit, sizes[unit.block]
+    return found
 
 
 def _tiers(units: Iterable[_Unit], *, lightest: bool) -> list[list[_Unit]]:

@@ -57,8 +57,9 @@ _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)
 _BLOCK_MARK = re.compile("([#+-]) +")
 
 
-Known = dict[tuple[str, bool], "tuple[Mark, Line] | None"]
-"""Lines of one pack that were read before: the drafts of a round share most of theirs."""
+Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
+"""Lines of one pack that were read before, not as the first of a block and as the first: the drafts of a round share
+most of theirs."""
 
 _MOST_KNOWN = 10_000
 
@@ -72,13 +73,13 @@ def parse(text: str, origin: Callable[[str], Origin], known: Known) -> list[Bloc
     for marked in (*text.split("\n"), ""):
         found = None
         if marked:
-            key = marked, first
-            if key in known:
-                found = known[key]
+            lines_known = known[first]
+            if marked in lines_known:
+                found = lines_known[marked]
             else:
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
-                found = known[key] = _line(marked, first, origin)
+                if len(lines_known) >= _MOST_KNOWN:
+                    lines_known.clear()
+                found = lines_known[marked] = _line(marked, first, origin)
         if found is None:
             if lines:
                 blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))

@@ -113,7 +113,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self._ready: dict[str, jinja2.Template] = {}
         self._compiling = threading.Lock()
         self._origins: dict[str, Origin] = {}
-        self.known_lines: dict[Any, Any] = {}
+        self.known_lines: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
         """What `markup.parse` keeps of this pack's lines."""
 
     def get_template(

@@ -146,18 +146,24 @@ def repeats(case: Case) -> Iterator[Hit]:
     """No sentence twice; no four characters more than three times a page."""
     if not case.text.inspection:
         return
-    seen: dict[str, int] = {}
+    long = [sentence for sentence in stretches(case) if len(sentence) >= _SHORTEST_REPEAT]
+    if len(set(long)) < len(long):
+        yield from _repeated(case)
+    common = Counter(piece for _, piece in case.found.get(_FOUR, ()))
+    for piece, times in common.items():
+        if times > _MOST_ON_A_PAGE:
+            yield from _crowded(case, piece)
+
+
+def _repeated(case: Case) -> Iterator[Hit]:
+    seen: set[str] = set()
     at = 0
     for sentence in stretches(case):
         if len(sentence) >= _SHORTEST_REPEAT:
             if sentence in seen and not sentence.startswith("#"):
                 yield Hit(at, at + len(sentence), "这一句前面说过了", "删去一处，或换个说法")
-            seen[sentence] = at
+            seen.add(sentence)
         at += len(sentence) + 1
-    common = Counter(piece for _, piece in case.found.get(_FOUR, ()))
-    for piece, times in common.items():
-        if times > _MOST_ON_A_PAGE:
-            yield from _crowded(case, piece)
 
 
 def _crowded(case: Case, piece: str) -> Iterator[Hit]:

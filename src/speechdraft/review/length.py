@@ -47,7 +47,7 @@ def long_stretches(case: Case) -> Iterator[Hit]:
             start = case.text.starts[index]
             yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
     at = 0
-    for stretch in stretches(case):
+    for stretch in stretches(case) if max(map(len, stretches(case))) > LONGEST_SENTENCE else ():
         if len(stretch) > LONGEST_SENTENCE and (size := count(stretch)) > LONGEST_SENTENCE:
             yield Hit(at, at + 30, f"这一句{size}字没有停顿，超过{LONGEST_SENTENCE}字", "断成几句")
         at += len(stretch) + 1

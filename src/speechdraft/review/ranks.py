@@ -15,6 +15,13 @@ _POSTS = re.compile(
 _ORGANS = re.compile(
     "[县市区旗镇乡]?(?:委|党委|人大(?:常委会)?|政府|政协)(?:[、和][县市区旗镇乡]?(?:委|党委|人大(?:常委会)?|政府|政协)(?![员任]))+"
 )
+POSTS, ORGANS, COMRADES = "posts in a row", "organs in a row", "comrades"
+STRINGS = {
+    POSTS: ["长、", "总经理、", "主任、"],
+    ORGANS: ["人大", "政协", "政府、"],
+    COMRADES: ["同志", "同志们"],
+}
+"""What the scan has to look for: without one of these there is nothing to look at closely."""
 _RANK = {"委": 0, "人": 1, "政府": 2, "政协": 3}
 _HEAR = re.compile("刚才[^。]{0,16}组长")
 _LATER = re.compile("(?:下面|稍后|接下来|随后)[^。]{0,12}组长[^。]{0,10}(?:讲|说明|通报|部署)")
@@ -23,11 +30,11 @@ _LATER = re.compile("(?:下面|稍后|接下来|随后)[^。]{0,12}组长[^。]{
 def order(case: Case) -> Iterator[Hit]:
     """Party posts before government posts; 党委、人大、政府、政协."""
     whole = case.whole
-    if "长、" in whole or "总经理、" in whole or "主任、" in whole:
+    if POSTS in case.found:
         for found in _POSTS.finditer(whole):
             first, second = found[0].split("、", 1)
             yield Hit(found.start(), found.end(), "党内职务写在行政职务前面", f"写“{second}、{first}”")
-    if "人大" in whole or "政协" in whole or "政府、" in whole:
+    if ORGANS in case.found:
         for found in _ORGANS.finditer(whole):
             ranks = [_rank(name) for name in re.split("[、和]", found[0])]
             if ranks != sorted(ranks):
@@ -49,7 +56,8 @@ def comrades(case: Case) -> Iterator[Hit]:
             f"(?:{post})([{surnames}][\u4e00-\u9fff]{{1,2}}?)(同志)?(?=[，、。；和作就]|出席|主持|参加|讲话)"
         )
         case.words.made["posts"] = pattern
-    found = list(pattern.finditer(case.whole)) if case.whole.count("同志") > case.whole.count("同志们") else []
+    named = any(word == "同志" for _, word in case.found.get(COMRADES, ()))
+    found = list(pattern.finditer(case.whole)) if named else []
     if {bool(m[2]) for m in found} == {True, False}:
         bare = next(m for m in found if not m[2])
         what = f"别的人名后面有“同志”，“{bare[1]}”后面没有"
@@ -64,7 +72,7 @@ def authority(case: Case) -> Iterator[Hit]:
 
 def who_spoke(case: Case) -> Iterator[Hit]:
     """刚才，…组长 only if the group leader has spoken."""
-    heard = _HEAR.search(case.whole)
+    heard = _HEAR.search(case.whole) if "刚才" in case.whole else None
     if heard and case.facts.order == "leading_group_first":
         what = "领导小组领导先讲，组长还没有讲话"
         yield Hit(heard.start(), heard.end(), what, "删去“刚才”一句，或改为稍后组长还要作说明")

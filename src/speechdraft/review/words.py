@@ -142,7 +142,7 @@ def words_of(pack: Pack) -> Words:
 
 
 def _read(pack: Pack) -> Words:
-    from . import check, content, leftovers, organs, structure
+    from . import check, content, leftovers, organs, ranks, structure
     from .formulas import strings_of_formulas
     from .levels import strings_of_levels
 
@@ -167,6 +167,7 @@ def _read(pack: Pack) -> Words:
         TERMS: list(owners),
         **strings_of_formulas(lists, pack),
         **strings_of_levels(lists),
+        **ranks.STRINGS,
     }
     sights = {name: sight for of in (check, content, leftovers, organs, structure) for name, sight in of.SIGHTS.items()}
     return Words(phrases, lists, owners, Scanner(strings, sights))
