@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import re
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from functools import lru_cache
@@ -195,6 +196,7 @@ def compile_all(pack: Pack) -> None:
     for name in pack.templates:
         with contextlib.suppress(jinja2.TemplateError):
             environment.get_template(name)
+        time.sleep(0.005)  # the other thread's turn
 
 
 def render(

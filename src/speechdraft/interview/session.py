@@ -60,6 +60,11 @@ def _no_console() -> type[Exception]:
     return NotImplementedError
 
 
+_A_WHILE = 1.5
+"""Seconds until the templates are compiled, beside a person who types: the first questions come at once, and nobody
+waits where the points are weighed."""
+
+
 def hold(
     console: Console,
     pack: Pack,
@@ -76,7 +81,9 @@ def hold(
     folder = _folder(out)
     format_of(out, None)
     check_folder(folder)
-    threading.Thread(target=compile_all, args=(pack,), daemon=True).start()  # while the first questions are read
+    ready = threading.Timer(_A_WHILE, compile_all, (pack,))
+    ready.daemon = True
+    ready.start()
     office = open_profile(profile, [])
     habits = Tree(keep.canonical(office.answers.values, pack))
     last = keep.canonical(keep.last_draft(folder), pack)
