@@ -31,6 +31,7 @@ from . import (
     terms,
 )
 from .check import Case, Check, Hit
+from .desk import case_of
 from .text import Text, text_of
 
 CHECKS: tuple[Check, ...] = (
@@ -67,7 +68,7 @@ def review(speech: Speech, pack: Pack) -> list[Finding]:
 
 def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
     """Every hit of every check that is switched on, in the order of the checks."""
-    case = Case(text, pack)
+    case = case_of(text, pack)
     lists = case.words.lists
     for check in CHECKS:
         if check.id in lists.skip:

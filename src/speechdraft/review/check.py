@@ -6,15 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..errors import Severity
 from ..pack import Pack
+from .structure import Structure
 from .text import Facts, Text
-from .words import Found, Phrase, Words, words_of
-
-if TYPE_CHECKING:
-    from .structure import Structure
+from .words import Found, Phrase, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +34,18 @@ class Hit:
 class Case:
     """A text on the desk: what is known about it, and what the one scan found in it."""
 
-    def __init__(self, text: Text, pack: Pack) -> None:
+    def __init__(self, text: Text, pack: Pack, words: Words, found: Found) -> None:
         self.text = text
         self.pack = pack
         self.whole = text.whole
         self.facts: Facts = text.facts
-        self.words: Words = words_of(pack)
-        self.found: Found = self.words.scan(self.whole)
+        self.words = words
+        self.found = found
         self.memo: dict[str, Any] = {}
         """What two checks share, made by the first."""
 
     @cached_property
     def structure(self) -> Structure:
-        from .structure import Structure
-
         return Structure(self.text, self.found)
 
     @property

@@ -14,7 +14,6 @@ from ..pack import Pack
 from ..packyaml import LOADER
 from ..records import build, merged
 from ..terms import Term
-from .scan import Scanner
 
 FILE = "data/review.yaml"
 TERMS = "terms"
@@ -123,12 +122,8 @@ class Words:
     lists: Lists
     owners: Mapping[str, tuple[Term, ...]]
     """String → the formulations that it betrays; none for an innocent string."""
-    scanner: Scanner
     made: dict[str, Any] = field(default_factory=dict)
     """What a check made of the lists, once a pack."""
-
-    def scan(self, text: str) -> Found:
-        return self.scanner.scan(text)
 
 
 _words: weakref.WeakKeyDictionary[Pack, Words] = weakref.WeakKeyDictionary()
@@ -142,10 +137,6 @@ def words_of(pack: Pack) -> Words:
 
 
 def _read(pack: Pack) -> Words:
-    from . import check, content, leftovers, organs, ranks, structure
-    from .formulas import strings_of_formulas
-    from .levels import strings_of_levels
-
     data: dict[str, Any] = {}
     for root in pack.roots:
         file = root / FILE
@@ -161,16 +152,7 @@ def _read(pack: Pack) -> Words:
             problems.append(Problem(Place(FILE), f"severity.{id}：没有“{severity}”", "写error、warning或note"))
     if lists is None or problems:
         raise PackError(problems)
-    owners = _owners(pack)
-    strings = {
-        **{id: list(found) for id, found in phrases.items()},
-        TERMS: list(owners),
-        **strings_of_formulas(lists, pack),
-        **strings_of_levels(lists),
-        **ranks.STRINGS,
-    }
-    sights = {name: sight for of in (check, content, leftovers, organs, structure) for name, sight in of.SIGHTS.items()}
-    return Words(phrases, lists, owners, Scanner(strings, sights))
+    return Words(phrases, lists, _owners(pack))
 
 
 def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phrase]:
