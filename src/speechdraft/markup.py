@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from .speech import Origin, Sentence, count
 from .templating import LINE_MARKS, VALUE
@@ -41,8 +42,7 @@ class Line:
         return tuple(Sentence(text, origin=self.origin) for text in _SENTENCE.findall(self.text) or [self.text])
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     mark: Mark
     lines: tuple[Line, ...]
     weight: int = 0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .brief import Brief
@@ -48,9 +48,8 @@ class Origin:
         return f"{self.template}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of a paragraph, with the number that the program gave it."""
+class Sentence(NamedTuple):
+    """One sentence of a paragraph, with the number that the program gave it. A tuple, for a speech has a hundred."""
 
     text: str
     number: str = ""
@@ -71,7 +70,7 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         """The paragraph as it is read: numbers and sentences joined without a space."""
-        return "".join(map(str, self.sentences))
+        return "".join([sentence.number + sentence.text for sentence in self.sentences])
 
 
 @dataclass(frozen=True)

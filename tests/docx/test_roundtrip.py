@@ -27,7 +27,8 @@ TEXT = st.text(st.one_of(HANDY, ANY), min_size=1, max_size=60)
 @st.composite
 def paragraphs(draw: st.DrawFn) -> Paragraph:
     role = draw(st.sampled_from([Role.HEADING, Role.POINT, Role.BODY]))
-    rest = draw(st.lists(st.builds(Sentence, TEXT, st.sampled_from(["", "一是", "（二）"])), min_size=1, max_size=4))
+    plain = st.builds(Sentence, TEXT, st.sampled_from(["", "一是", "（二）"]), st.just(False), st.none())
+    rest = draw(st.lists(plain, min_size=1, max_size=4))
     if role is Role.POINT and draw(st.booleans()):
         rest.insert(0, Sentence(draw(TEXT), draw(st.sampled_from(["第一，", "（一）", ""])), lead=True))
     return Paragraph(role, tuple(rest))

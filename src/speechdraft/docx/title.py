@@ -74,7 +74,7 @@ def _prices(title: str, width: int, words: Sequence[str]) -> list[int]:
     known = [False] * len(title)
     unwilling = [0] * (len(title) + 1)
     long_names: list[range] = []
-    present = {(w.strip(MARK), w) for w in words if w.strip(MARK) in title}
+    present = {(bare, word) for word in words if (bare := word.strip(MARK)) in title}
     for bare, marked in sorted(present, key=lambda pair: (-len(pair[0]), pair)):
         if not bare:
             continue

@@ -29,7 +29,8 @@ _CORE = (
 )
 
 _UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-"""One quick look at every text: what it finds is either illegal or a control character with a meaning."""
+"""One look at a text that is not plainly printable: what it finds is either illegal or a control character with a
+meaning."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no place for, not even as a reference."""
 _CONTROL = re.compile("(\r\n|[\t\n\r])")
@@ -115,7 +116,7 @@ def _runs(sentences: Iterable[Sentence], tags: _Tags) -> Iterable[str]:
 
 def _text(text: str) -> str:
     """The content of a run. A tab and a line end, which w:t cannot hold, become w:tab and w:br."""
-    if not _UNUSUAL.search(text):
+    if text.isprintable() or not _UNUSUAL.search(text):
         return _element(text)
     pieces = []
     for piece in _CONTROL.split(text):
@@ -129,7 +130,7 @@ def _element(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    if found := _UNUSUAL.search(text):
+    if not text.isprintable() and (found := _UNUSUAL.search(text)):
         found = _ILLEGAL.search(text, found.start())
         if found:
             raise ValueError(f"U+{ord(found[0]):04X} cannot stand in a Word file (in {text[:40]!a})")
