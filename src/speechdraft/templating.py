@@ -242,7 +242,7 @@ class Chooser:
     def __init__(self, brief: Brief, pack: Pack) -> None:
         self._seed = _digest(brief.seed)
         self._suffixes = (brief.kind, brief.family, brief.type)
-        self._templates = pack.templates
+        self._pack = pack
 
     def pick(self, *wordings: str, group: str = "") -> str:
         """One of the wordings. Picks of one `group` agree: the same position in each."""
@@ -252,11 +252,7 @@ class Chooser:
 
     def variant(self, name: str) -> str:
         """Template name of one alternative of `name`: those for this kind, family or type before the general ones."""
-        for suffix in self._suffixes:
-            if f"{name}@{suffix}" in self._templates:
-                name = f"{name}@{suffix}"
-                break
-        names = alternatives(name, self._templates)
+        name, names = _variants(self._pack, name, self._suffixes)
         return names[self._file(name, len(names))] if names else name
 
     def _file(self, name: str, count: int) -> int:
@@ -278,6 +274,13 @@ def _digest(text: str) -> int:
 
 
 _OWN = (Chooser.pick, Chooser.variant)
+
+
+@lru_cache(maxsize=2048)
+def _variants(pack: Pack, name: str, suffixes: tuple[str, ...]) -> tuple[str, list[str]]:
+    """(name with the first suffix for which there is a template, its alternatives)."""
+    name = next((f"{name}@{suffix}" for suffix in suffixes if f"{name}@{suffix}" in pack.templates), name)
+    return name, alternatives(name, pack.templates)
 
 
 def alternatives(name: str, templates: Mapping[str, str]) -> list[str]:
