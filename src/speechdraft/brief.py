@@ -84,6 +84,9 @@ class Brief:
     trade_name: str
     duties: tuple[str, ...]
     powers: tuple[str, ...]
+    places: str
+    concerns: str
+    undone: str
     villages: tuple[str, ...]
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
@@ -186,6 +189,9 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         trade_name=trade.name if trade else "",
         duties=trade.duties if trade else (),
         powers=trade.powers if trade else (),
+        places=trade.places if trade else "",
+        concerns=trade.concerns if trade else "",
+        undone=trade.undone if trade else "",
         villages=unit.villages,
         joint=unit.joint,
         points=emphasis.points,

@@ -112,6 +112,12 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
+    places: str = ""
+    """Where its work is to be seen (田里、项目上和补贴账上)."""
+    concerns: str = ""
+    """What its leaders have to answer for above all (水库除险、农村供水)."""
+    undone: str = ""
+    """What is left lying where nobody takes it on."""
 
 
 @dataclass(frozen=True, slots=True)
