@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+from .clock import today
 from .console import Console
 from .errors import OutputError, PackError, Problem, Severity
 from .files import check_folder, write_file
@@ -51,7 +52,7 @@ def check_pack(console: Console, overlays: list[str]) -> int:
         console.problems(_sorted(problems))
         console.error(f"共{len(problems)}处，改好后再检查一遍")
         return 1
-    days = sorted({*SAMPLED, dt.date.today(), *_turning_points(pack)})
+    days = sorted({*SAMPLED, today(), *_turning_points(pack)})
     console.detail(f"试写{len(days)}个日期：" + "、".join(map(str, days)))
     result = try_out(pack, days)
     errors = [problem for problem, severity in result.findings if severity is Severity.ERROR]

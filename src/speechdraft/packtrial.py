@@ -13,6 +13,7 @@ from itertools import count, islice, product
 from typing import Any
 
 from .answers import Answers, InspectionType, Length, Numbering, Order
+from .clock import today
 from .committees import area_kind, place_stem
 from .compose import compose
 from .errors import PackError, Place, Problem, Severity
@@ -98,7 +99,7 @@ def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
 
 def _day_of(point: Point) -> dt.date:
     """A day of the point's time."""
-    return point.start or (point.end - dt.timedelta(days=1) if point.end else dt.date.today())
+    return point.start or (point.end - dt.timedelta(days=1) if point.end else today())
 
 
 def _answers(

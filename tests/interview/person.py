@@ -132,5 +132,5 @@ def sit(
     """One interview in the current folder: its exit code, and the person who sat it."""
     held = {k: more.pop(k) for k in ("start", "out", "overlays") if k in more}
     someone = Person(says, **more)  # type: ignore[arg-type]
-    code = hold(Console(), pack, someone, profile=profile, today=dt.date(2026, 11, 20), **held)  # type: ignore[arg-type]
+    code = hold(Console(), pack, someone, profile=profile, day=dt.date(2026, 11, 20), **held)  # type: ignore[arg-type]
     return code, someone

@@ -12,6 +12,7 @@ import pytest
 
 pexpect = pytest.importorskip("pexpect", reason="needs a pty")
 
+TODAY = "2026-11-20"
 ENTER, ESCAPE, CTRL_C, DOWN, UP = "\r", "\x1b", "\x03", "\x1b[B", "\x1b[A"
 SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>()][0-9A-Z]?)")
 COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-9]|4[0-9]|9[0-7])(?:;[0-9;]*)?m")
@@ -38,7 +39,7 @@ class Sitting:
 
     def __init__(self, columns: int = 80, rows: int = 30, *args: str, encoding: str = "utf-8", **env: str) -> None:
         environment = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM", "LANG", "LC_ALL")}
-        environment |= {"TERM": "xterm-256color", "PYTHONIOENCODING": encoding, **env}
+        environment |= {"TERM": "xterm-256color", "PYTHONIOENCODING": encoding, "SPEECHDRAFT_TODAY": TODAY, **env}
         self._child = pexpect.spawn(
             sys.executable,
             ["-m", "speechdraft", *args],

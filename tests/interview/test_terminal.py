@@ -21,7 +21,7 @@ def _plain(text: str) -> str:
 
 
 def _start(folder: Path, columns: int, **more: str) -> pexpect.spawn[str]:
-    env = {**os.environ, "TERM": "xterm", "HOME": str(folder), **more}
+    env = {**os.environ, "TERM": "xterm", "HOME": str(folder), "SPEECHDRAFT_TODAY": "2026-11-20", **more}
     return pexpect.spawn(
         sys.executable,
         ["-m", "speechdraft", "--profile", "none"],

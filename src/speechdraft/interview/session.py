@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..answers import label, leaves
+from ..clock import today
 from ..console import escaped
 from ..drafting import format_of
 from ..errors import InputError, OutputError, Place, Problem
@@ -74,10 +75,10 @@ def hold(
     out: str | None = None,
     profile: Path | None = None,
     overlays: Sequence[str | Path] = (),
-    today: dt.date | None = None,
+    day: dt.date | None = None,
 ) -> int:
-    """Hold an interview. Gives the exit code; raises OutputError where nothing can be written, before anything is
-    asked."""
+    """Hold an interview on a `day` (today, unless said otherwise). Gives the exit code; raises OutputError where
+    nothing can be written, before anything is asked."""
     folder = _folder(out)
     format_of(out, None)
     check_folder(folder)
@@ -87,7 +88,7 @@ def hold(
     office = open_profile(profile, [])
     habits = Tree(keep.canonical(office.answers.values, pack))
     last = keep.canonical(keep.last_draft(folder), pack)
-    state = State(pack, replace(office, answers=habits), last=last, today=str(today or dt.date.today()))
+    state = State(pack, replace(office, answers=habits), last=last, today=str(day or today()))
     keeper = _Keeper(console, state)
     try:
         keeper.path = _start(asker, state, folder, start)
