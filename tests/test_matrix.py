@@ -24,6 +24,7 @@ from speechdraft.markup import parse
 from speechdraft.pack import Pack, load_pack
 from speechdraft.speech import CHARACTERS_A_MINUTE, Origin, Paragraph, Role, Sentence, Speech, count, numeral
 from speechdraft.templating import render
+from speechdraft.terms import Term
 
 DATES = [dt.date.fromisoformat(day) for day in (
     "2018-11-20", "2020-09-15", "2022-12-01", "2024-09-10", "2025-11-03", "2026-11-25",
@@ -325,7 +326,7 @@ def faults_of(speech: Speech, pack: Pack) -> Iterator[str]:
 
 def length_faults(speech: Speech) -> Iterator[str]:
     """More than 5 % off the length that was asked for."""
-    brief, minutes = speech.brief, int(speech.minutes_wanted)
+    brief, minutes = speech.brief, speech.brief.minutes
     wanted = minutes * CHARACTERS_A_MINUTE
     if abs(speech.characters - wanted) > wanted * TOLERANCE:
         yield f"{brief.kind} {brief.type} {minutes} min: length {round(100 * speech.characters / wanted - 100):+d} %"
@@ -350,11 +351,32 @@ def text_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
     yield from place_faults(text, brief)
 
 
+def formulations(text: str, pack: Pack) -> Iterator[tuple[str, Term, int]]:
+    """(the very words, the term, position) of every formulation in a text, by a scan of its own: the longest match
+    first at each place."""
+    owners, pattern = betrayers(pack)
+    for match in pattern.finditer(text):
+        for term in owners[match[0]]:
+            yield match[0], term, match.start()
+
+
+@cache
+def betrayers(pack: Pack) -> tuple[dict[str, list[Term]], re.Pattern[str]]:
+    """String → the terms that it betrays, none for an innocent string; and one expression for all strings."""
+    owners: dict[str, list[Term]] = {}
+    for term in pack.terms.terms.values():
+        for string in {*term.betrays, *([term.text] if term.betrays else [])}:
+            owners.setdefault(string, []).append(term)
+        for string in term.innocent:
+            owners.setdefault(string, [])
+    return owners, re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))
+
+
 def term_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
     """Formulations that are not right on the day: not yet, or no longer and more than history."""
     found: dict[int, list[Any]] = {}
     text = re.sub("|".join(map(re.escape, sorted((brief.unit, *brief.joint), key=len, reverse=True))), "□", text)
-    for words, term, start in pack.terms.find(text):
+    for words, term, start in formulations(text, pack):
         found.setdefault(start, []).append((words, term))
     for owners in found.values():
         if not any(right_on(term, brief.day) for _, term in owners):

@@ -137,8 +137,18 @@ def draft(
     as_json: bool,
 ) -> int:
     """按一份填报文件（YAML；- 表示标准输入）生成讲话稿。"""
-    from . import drafting
     from .compose import compose
+    from .drafting import (
+        explained,
+        failed,
+        finding_data,
+        format_of,
+        place_of,
+        rendered,
+        review_of,
+        speech_data,
+        summary,
+    )
     from .files import check_target, write_file
     from .reading import load_answers
 
@@ -146,20 +156,20 @@ def draft(
     pack, below, _ = settings.pack_and_profile()
     answers = load_answers(file, pack, below=below, settings=settings_)
     speech = compose(answers, pack)
-    findings = drafting.review_of(speech, pack)
-    kind = drafting.format_of(out, format)
-    path = drafting.place_of(out, speech, kind)
+    findings = review_of(speech, pack)
+    kind = format_of(out, format)
+    path = place_of(out, speech, kind)
     check_target(path, overwrite=force, source=file)
-    write_file(path, drafting.rendered(speech, kind), overwrite=force, source=file)
+    write_file(path, rendered(speech, kind), overwrite=force, source=file)
     if as_json:
-        data = {"file": str(path), **drafting.speech_data(speech)}
-        console.json({**data, "findings": [drafting.finding_data(finding) for finding in findings]})
+        data = {"file": str(path), **speech_data(speech)}
+        console.json({**data, "findings": [finding_data(finding) for finding in findings]})
     else:
-        for line in drafting.explained(speech, pack) if explain else ():
+        for line in explained(speech, pack) if explain else ():
             console.result(line)
         console.findings(findings)
-        console.say(f"{path}：{drafting.summary(speech)}")
-    return 1 if drafting.failed(findings) else 0
+        console.say(f"{path}：{summary(speech)}")
+    return 1 if failed(findings) else 0
 
 
 @cli.command(cls=Command)

@@ -38,7 +38,6 @@ def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -
         brief=brief,
         layout=_layout(answers, pack),
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
-        minutes_wanted=brief.minutes,
         names=(brief.org_name, brief.unit, brief.group, brief.org),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import jinja2
 from jinja2 import nodes
@@ -16,8 +16,11 @@ from .brief import Brief
 from .emphasis import PointUse
 from .errors import Problem
 from .pack import Pack
+from .review.scan import Scanner
+from .review.words import TERMS, owners_of
 from .template_faults import NAMES, line_of, no_name, not_found, syntax_problem
 from .templating import alternatives, environment_of
+from .terms import Term
 
 _FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed"}
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
@@ -37,9 +40,11 @@ def template_problems(pack: Pack) -> list[Problem]:
         except RecursionError:
             problems.append(Problem(line_of(pack, name, 0), "模板套得太深", "减少if和for的层次"))
     set_anywhere = {n.name for tree in trees.values() for n in tree.find_all(nodes.Name) if n.ctx == "store"}
+    owners = owners_of(pack)
+    scanner = Scanner({TERMS: owners})
     for name, tree in trees.items():
         problems += _unknown(pack, name, tree, {*NAMES, "loop", "count_turn", *set_anywhere})
-        problems += _over(pack, name, tree)
+        problems += _over(pack, name, tree, owners, scanner)
     problems += _groups(pack, trees)
     return problems
 
@@ -77,7 +82,9 @@ def _is(node: nodes.Node, name: str) -> bool:
     return isinstance(node, nodes.Name) and node.name == name
 
 
-def _over(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
+def _over(
+    pack: Pack, template: str, tree: nodes.Template, owners: Mapping[str, tuple[Term, ...]], scanner: Scanner
+) -> Iterator[Problem]:
     """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
 
     A topic may name what was right as long as the topic was one."""
@@ -89,12 +96,13 @@ def _over(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
         text = getattr(node, "data", None) or getattr(node, "value", None)
         if not isinstance(text, str):
             continue
-        for words, term, start in pack.terms.find(text):
-            over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT
-            if over and term.end and not (point and point.end and point.end <= term.end):
-                place = line_of(pack, template, node.lineno + text.count("\n", 0, start))
-                right = f"用terms.{term.role}，按会议日期取" if term.role else "换成现在的提法"
-                yield Problem(place, f"“{words}”这个提法{term.span}，现在不用了", right)
+        for start, words in scanner.scan(text).get(TERMS, ()):
+            for term in owners[words]:
+                over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT
+                if over and term.end and not (point and point.end and point.end <= term.end):
+                    place = line_of(pack, template, node.lineno + text.count("\n", 0, start))
+                    right = f"用terms.{term.role}，按会议日期取" if term.role else "换成现在的提法"
+                    yield Problem(place, f"“{words}”这个提法{term.span}，现在不用了", right)
 
 
 _STILL_RIGHT = ("history_ok", "ok_low_frequency")

@@ -87,7 +87,6 @@ class Speech:
     layout: Layout
     findings: tuple[Finding, ...] = ()
     """What composing itself has to say: length not met, points left out of season."""
-    minutes_wanted: float = 15
     names: tuple[str, ...] = field(default=())
     """Names that a line of the title never breaks (unit, group, committee)."""
 

@@ -1,15 +1,13 @@
 """Formulations (提法): set phrases with dates of validity, asked for by role and found in a text.
 
 Dates are half-open: a term is right from `start` up to, not including, `end`. Where two terms of one role
-are right on a day, the later start wins. Detection takes the longest match, so that 巩固拓展脱贫攻坚成果 is
-not found as 脱贫攻坚, nor the joined phrase of 2021 as that of 2018.
+are right on a day, the later start wins.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,12 +84,6 @@ class Terms:
             texts[role] = texts[homes.get(family, homes["*"])]
         return texts
 
-    def find(self, text: str) -> Iterator[tuple[str, Term, int]]:
-        """(the very words, the term, position) of every formulation in `text`, longest match first at each place."""
-        for match in self._pattern.finditer(text):
-            for term in self._owners[match[0]]:
-                yield match[0], term, match.start()
-
     def announced(self, date: dt.date) -> list[Term]:
         """Terms of events that were announced for a day up to `date` and are not confirmed."""
         return [t for t in self.terms.values() if t.scheduled and t.start is None and t.scheduled <= date]
@@ -100,18 +92,3 @@ class Terms:
     def _days(self) -> dict[tuple[dt.date, str], dict[str, str]]:
         """What `at` has worked out: the drafts of a round share a few days and families."""
         return {}
-
-    @cached_property
-    def _owners(self) -> dict[str, list[Term]]:
-        """String → the terms that it betrays; none for an innocent string."""
-        owners: dict[str, list[Term]] = {}
-        for term in self.terms.values():
-            for string in {*term.betrays, *([term.text] if term.betrays else [])}:
-                owners.setdefault(string, []).append(term)
-            for string in term.innocent:
-                owners.setdefault(string, [])
-        return owners
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, sorted(self._owners, key=lambda s: (-len(s), s)))) or "(?!)")

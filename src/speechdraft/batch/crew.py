@@ -50,7 +50,7 @@ class Chunk(Generic[T]):
 
 
 Rows = Chunk[Row]
-Sheaf = Chunk[Answers | None]
+AnswersChunk = Chunk[Answers | None]
 """Checked answers, in the order of their rows; None for a row that has something wrong."""
 
 
@@ -91,12 +91,12 @@ class Crew:
             with _deaf():
                 self._pool.submit(_here)  # the first task starts all of them
 
-    def check(self, chunks: Iterable[Rows]) -> Iterator[tuple[list[Checked], Sheaf]]:
+    def check(self, chunks: Iterable[Rows]) -> Iterator[tuple[list[Checked], AnswersChunk]]:
         """What the rows of every chunk say, and their answers."""
         return self._map(_check, ((chunk,) for chunk in chunks))
 
-    def draft(self, work: Iterable[tuple[Sheaf, list[Task]]]) -> Iterator[list[Drafted]]:
-        """What was drafted of every sheaf."""
+    def draft(self, work: Iterable[tuple[AnswersChunk, list[Task]]]) -> Iterator[list[Drafted]]:
+        """What was drafted of every chunk."""
         return self._map(_draft, work)
 
     def _map(self, function: Callable[..., R], work: Iterable[tuple[Any, ...]]) -> Iterator[R]:
@@ -163,14 +163,14 @@ def _here() -> None:
     pass
 
 
-def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], Sheaf]:
+def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], AnswersChunk]:
     shop = shop or _shop
     found = [shop.check(row) for row in rows.things()]
     return [checked for checked, _ in found], Chunk([answers for _, answers in found])
 
 
-def _draft(sheaf: Sheaf, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
-    return (shop or _shop).draft(sheaf.things(), tasks)
+def _draft(chunk: AnswersChunk, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
+    return (shop or _shop).draft(chunk.things(), tasks)
 
 
 def _processors() -> int:

@@ -9,7 +9,7 @@ from itertools import chain
 
 from ..errors import Problem
 from ..reading.table import Table
-from .crew import PAYS_FROM, Crew, Rows, Sheaf, chunks_of
+from .crew import PAYS_FROM, AnswersChunk, Crew, Rows, chunks_of
 from .interrupt import Interrupt
 from .names import settle
 from .planned import Action, Planned
@@ -19,7 +19,7 @@ from .work import Checked, Task
 
 @dataclass
 class Plan:
-    sheaves: list[Sheaf] = field(default_factory=list)
+    chunks: list[AnswersChunk] = field(default_factory=list)
     rows: list[Planned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -27,14 +27,14 @@ class Plan:
     def good(self) -> list[Planned]:
         return [row for row in self.rows if row.action is not Action.FAILED]
 
-    def work(self, likeness: bool) -> Iterator[tuple[int, Sheaf, list[Task]]]:
-        """(position of its first row, sheaf, tasks) of every sheaf that has anything to do."""
+    def work(self, likeness: bool) -> Iterator[tuple[int, AnswersChunk, list[Task]]]:
+        """(position of its first row, chunk, tasks) of every chunk that has anything to do."""
         first = 0
-        for sheaf in self.sheaves:
-            tasks = [_task(row.action, likeness) for row in self.rows[first : first + sheaf.size]]
+        for chunk in self.chunks:
+            tasks = [_task(row.action, likeness) for row in self.rows[first : first + chunk.size]]
             if any(task is not Task.NOTHING for task in tasks):
-                yield first, sheaf, tasks
-            first += sheaf.size
+                yield first, chunk, tasks
+            first += chunk.size
 
 
 def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt, *, always: bool) -> Plan:
@@ -47,8 +47,8 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
         if sum(c.size for c in first) > PAYS_FROM or always:
             crew.grow()
             break
-    for rows, sheaf in crew.check(chain(first, chunks)):
-        plan.sheaves.append(sheaf)
+    for rows, answers in crew.check(chain(first, chunks)):
+        plan.chunks.append(answers)
         for checked in rows:
             plan.rows.append(_planned(checked))
             plan.problems += checked.problems

@@ -92,15 +92,15 @@ class Workshop:
         name = unit.get("name") if isinstance(unit, dict) else None
         return shown(name) if isinstance(name, str) else ""
 
-    def draft(self, sheaf: Sequence[Answers | None], tasks: Sequence[Task]) -> list[Drafted]:
+    def draft(self, chunk: Sequence[Answers | None], tasks: Sequence[Task]) -> list[Drafted]:
         """What the tasks ask for of each; nothing where there are no answers.
 
-        A stage at a time for the whole sheaf rather than a row at a time: each stage then finds its own code and
+        A stage at a time for the whole chunk rather than a row at a time: each stage then finds its own code and
         tables still in the processor's cache, which is a tenth quicker.
         """
-        found = [Drafted()] * len(sheaf)
+        found = [Drafted()] * len(chunk)
         speeches: dict[int, tuple[Answers, Speech]] = {}
-        for place, (answers, task) in enumerate(zip(sheaf, tasks, strict=True)):
+        for place, (answers, task) in enumerate(zip(chunk, tasks, strict=True)):
             if answers is None or task is Task.NOTHING:
                 continue
             try:

@@ -47,17 +47,17 @@ class Writer:
         Raises OutputError, and PackError where a template is at fault and bad rows do not simply go.
         """
         work = list(plan.work(likeness=len(plan.good) <= MOST_UNITS))
-        results = crew.draft((sheaf, tasks) for _, sheaf, tasks in work)
+        results = crew.draft((chunk, tasks) for _, chunk, tasks in work)
         self.outcome.kept = sum(row.action is Action.KEEP for row in plan.rows)
-        for (first, sheaf, _), drafts in zip(work, results, strict=True):
-            places = range(first, first + sheaf.size)
+        for (first, chunk, _), drafts in zip(work, results, strict=True):
+            places = range(first, first + chunk.size)
             found = [
                 self._ready(place, plan.rows[place], drafted) for place, drafted in zip(places, drafts, strict=True)
             ]
             self._put([ready for ready in found if ready], interrupt)
             if interrupt.asked():
                 return
-            progress.to(first + sheaf.size)
+            progress.to(first + chunk.size)
 
     def _ready(self, place: int, row: Planned, drafted: Drafted) -> _Ready | None:
         """What is to be written of a row, or None."""
@@ -82,7 +82,7 @@ class Writer:
         return _Ready(entry, Output(path, drafted.data, row.action is Action.REPLACE))
 
     def _put(self, found: Sequence[_Ready], interrupt: Interrupt) -> None:
-        """The files of a sheaf together, after each its line in the ledger; who interrupts waits for one file."""
+        """The files of a chunk together, after each its line in the ledger; who interrupts waits for one file."""
         with closing(write_together([ready.output for ready in found])) as written:
             for ready, _ in zip(found, written, strict=True):
                 self.ledger.add(ready.entry)

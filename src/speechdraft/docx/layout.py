@@ -39,8 +39,6 @@ class Layout:
 
     name: str = "print"
     """The key among the editions; says nothing on the page."""
-    label: str = "打印"
-    """What a person calls it."""
 
     page_width: int = _set(11906, "纸宽", Twips(8000, 17000))
     """A4, 210 mm (5.1)."""
@@ -119,7 +117,7 @@ class Layout:
 
 
 PRINT = Layout()
-PODIUM = Layout(name="podium", label="朗读", line_pitch=600, body_size=36, title_size=48, title_width=18)
+PODIUM = Layout(name="podium", line_pitch=600, body_size=36, title_size=48, title_width=18)
 """For reading aloud: 小二, 24 × 21; everything else as in print."""
 
 EDITIONS: Mapping[str, Layout] = MappingProxyType({layout.name: layout for layout in (PRINT, PODIUM)})

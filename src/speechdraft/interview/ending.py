@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import drafting
 from ..brief import resolved
 from ..compose import compose
 from ..console import escaped
+from ..drafting import failed, format_of, place_of, rendered, review_of, save_answers, summary
 from ..errors import OutputError, Place, Problem
 from ..files import write_file
 from ..profile import OFF
@@ -41,21 +41,21 @@ def write(
     """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError, Left, or Back."""
     pack = state.pack
     speech = compose(answers, pack)
-    findings = drafting.review_of(speech, pack)
-    format = drafting.format_of(out, None)
-    draft, overwrite = _target(asker, drafting.place_of(out, speech, format))
+    findings = review_of(speech, pack)
+    format = format_of(out, None)
+    draft, overwrite = _target(asker, place_of(out, speech, format))
     saved = draft.with_suffix(".yaml")
-    write_file(draft, drafting.rendered(speech, format), overwrite=overwrite)
-    write_file(saved, drafting.save_answers(answers, pack).encode(), overwrite=overwrite)
+    write_file(draft, rendered(speech, format), overwrite=overwrite)
+    write_file(saved, save_answers(answers, pack).encode(), overwrite=overwrite)
     console.findings(findings)
-    console.say(f"文稿　　{escaped(str(draft))}（{drafting.summary(speech)}）")
+    console.say(f"文稿　　{escaped(str(draft))}（{summary(speech)}）")
     console.say(f"填报项　{escaped(str(saved))}")
     _remember(console, profile, answers, state, overlays)
     console.say("同样的稿子再写一遍：")
     folders = [str(folder) for folder in pack.roots[1:]]
     off = Path(OFF) if profile is not None and profile.exists() else None
     console.result(command("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
-    return 1 if drafting.failed(findings) else 0
+    return 1 if failed(findings) else 0
 
 
 def command(*words: str, overlays: Sequence[str | Path], profile: Path | None) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.utils import get_cwidth
 
-from .. import drafting
 from ..compose import compose
 from ..console import escaped
+from ..drafting import summary
 from . import preview
 from .ask import Back, Heading, OneOf, Option
 from .loop import Interview
@@ -59,7 +59,7 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
     rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
     default = at if at in [option.value for option in options] else WRITE
-    heading = Heading("核对", f"现在是{drafting.summary(speech)}；{HELP}", place=place(len(STEPS)))
+    heading = Heading("核对", f"现在是{summary(speech)}；{HELP}", place=place(len(STEPS)))
     return OneOf(heading, options, default)
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ..answers import Answers, keys_of, labels, record_of
 from ..errors import InputError, Place, Problem
-from . import yaml_text
 from .raw import Mapping, Raw, Scalar
 from .source import decode, read_bytes
 from .tree import Tree, answers_of, put, root_path, tree_of
+from .yaml_text import parse
 
 if TYPE_CHECKING:
     from ..pack import Pack
@@ -36,7 +36,7 @@ def read_tree(path: str, problems: list[Problem]) -> Tree:
     name = "标准输入" if path == "-" else path
     text = decode(read_bytes(path), name, gb18030=False)
     before = len(problems)
-    raw = yaml_text.parse(text, name, all_keys(), problems)
+    raw = parse(text, name, all_keys(), problems)
     if raw is None and len(problems) > before:
         return Tree(places={(): Place(name)})
     return tree_of(raw, problems, Place(name))
@@ -53,7 +53,7 @@ def settings_tree(settings: Iterable[str], problems: list[Problem]) -> Tree:
             right = "写成 --set draft.minutes=12，键用 speechdraft schema 查看"
             problems.append(Problem(place, f"没有“{key}”这一项" if sign else "缺少等号", right))
             continue
-        raw = yaml_text.parse(value, str(place), (), problems)
+        raw = parse(value, str(place), (), problems)
         if raw is not None:
             put(tree, path, _at(raw, place), place, problems)
     return tree

@@ -11,7 +11,6 @@ from .raw import Source, refused
 LARGEST_FILE = 20_000_000
 """Bytes; a speech with a picture of the seal has one million."""
 
-ENDINGS = (".docx", ".md", ".txt")
 ANSWERS = (".yaml", ".yml")
 
 

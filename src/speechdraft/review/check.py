@@ -74,7 +74,7 @@ class Case:
 
 
 ODD = "odd"
-SIGHTS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
 """What the scan looks for beside the word lists."""
 
 

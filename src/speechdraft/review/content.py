@@ -28,7 +28,7 @@ _RANGE = re.compile(
 _MARKS = "，。、；：！？\n“”《》（）"
 _CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
 _FOUR = "four characters"
-SIGHTS = {_FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[^{_MARKS}]{{4}}(?=[{_MARKS}])")}
+PATTERNS = {_FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[^{_MARKS}]{{4}}(?=[{_MARKS}])")}
 """What the scan looks for."""
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""

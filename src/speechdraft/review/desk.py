@@ -11,7 +11,7 @@ from .scan import Scanner
 from .text import Text
 from .words import TERMS, words_of
 
-_SIGHTED = (check, content, leftovers, organs, structure)
+_WITH_PATTERNS = (check, content, leftovers, organs, structure)
 
 
 def case_of(text: Text, pack: Pack) -> Case:
@@ -31,7 +31,7 @@ def scanner_of(pack: Pack) -> Scanner:
             **strings_of_levels(words.lists),
             **ranks.STRINGS,
         }
-        sights = {name: sight for module in _SIGHTED for name, sight in module.SIGHTS.items()}
-        words.made["scanner"] = Scanner(strings, sights)
+        patterns = {name: pattern for module in _WITH_PATTERNS for name, pattern in module.PATTERNS.items()}
+        words.made["scanner"] = Scanner(strings, patterns)
     scanner: Scanner = words.made["scanner"]
     return scanner

@@ -22,7 +22,7 @@ _HIDDEN = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\u001b"
 )
 _EMPTY, _TOWNS, _BUREAUS, _LEADER = "empty", "towns", "bureaus", "group leader"
-SIGHTS = {
+PATTERNS = {
     _EMPTY: re.compile("（[\\s\u3000]*）|第[?？_＿]+[轮届组]"),
     _TOWNS: re.compile(
         "(?:镇|乡|街道|苏木|县|旗|村|社区)(?<![各全本城某乡\n，。、：；“（].)(?<!\n)"

@@ -10,8 +10,11 @@ from ..errors import Severity
 from .check import Case, Check, Hit
 from .words import Lists
 
-UNIT_WORDS, AREA_WORDS, COMMITTEES, VAGUE = "unit words", "area words", "committees", "vague town"
+UNIT_WORDS, AREA_WORDS, VAGUE = "unit words", "area words", "vague town"
 """Lists of the scan."""
+
+COMMITTEES = "committees"
+"""The list of the scan that holds what committees are called."""
 
 _JOINT = re.compile("(?:和|、|及|与|以及)([\u4e00-\u9fff]{0,8})")
 _NO_PLACE = frozenset("的在对向由按照根据是要将把")

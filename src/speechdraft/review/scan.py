@@ -27,19 +27,21 @@ _MOST_KNOWN = 5000
 
 
 class Scanner:
-    """`lists` are told apart by name; so is what one of the `sights` finds, none of which reaches over the end of a
+    """`lists` are told apart by name; so is what one of the `patterns` finds, none of which reaches over the end of a
     sentence."""
 
-    def __init__(self, lists: Mapping[str, Iterable[str]], sights: Mapping[str, re.Pattern[str]] | None = None) -> None:
-        self.names = (*lists, *(sights or ()))
-        self._sights = tuple((sights or {}).values())
+    def __init__(
+        self, lists: Mapping[str, Iterable[str]], patterns: Mapping[str, re.Pattern[str]] | None = None
+    ) -> None:
+        self.names = (*lists, *(patterns or ()))
+        self._patterns = tuple((patterns or {}).values())
         self._owners: dict[str, list[tuple[int, str]]] = {}
         sets = [frozenset(filter(None, lists[name])) for name in lists]
         for string in frozenset[str]().union(*sets):
             prefixes = [string[:size] for size in range(len(string), 0, -1)]
             found = ((n, next((p for p in prefixes if p in words), "")) for n, words in enumerate(sets))
             self._owners[string] = [(n, longest) for n, longest in found if longest]
-        self._patterns = [re.compile(pattern) for pattern in _patterns(self._owners)]
+        self._tries = [re.compile(trie) for trie in _tries(self._owners)]
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
         self._known: dict[str, list[tuple[int, int, str]]] = {}
 
@@ -63,8 +65,8 @@ class Scanner:
     def _hits(self, text: str) -> list[tuple[int, int, str]]:
         """(number of the list, position, string) of every hit, list by list in order."""
         places: list[tuple[int, str]] = []
-        for pattern in self._patterns:
-            search = pattern.search
+        for trie in self._tries:
+            search = trie.search
             match = search(text)
             while match:
                 start = match.start()
@@ -77,8 +79,8 @@ class Scanner:
                 if start >= ends[number]:
                     ends[number] = start + len(string)
                     found.append((number, start, string))
-        for number, sight in enumerate(self._sights, len(self.names) - len(self._sights)):
-            found += [(number, match.start(), match[0]) for match in sight.finditer(text)]
+        for number, pattern in enumerate(self._patterns, len(self.names) - len(self._patterns)):
+            found += [(number, match.start(), match[0]) for match in pattern.finditer(text)]
         return found
 
     def _pieces(self, text: str) -> list[str]:
@@ -86,7 +88,7 @@ class Scanner:
         return [text] if self._reaches_over else _PIECES.findall(text)
 
 
-def _patterns(words: Iterable[str]) -> Iterator[str]:
+def _tries(words: Iterable[str]) -> Iterator[str]:
     """The expressions of a trie; at every place each takes the longest word."""
     root: dict[str, Any] = {}
     for word in words:

@@ -73,7 +73,7 @@ _HEADS = {
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
 _BEFORE_ORDINAL = frozenset("。；：")
 _LIST_ITEMS, _INNER_ORDINALS = "list items", "inner ordinals"
-SIGHTS = {
+PATTERNS = {
     _LIST_ITEMS: re.compile(f"{_N}是"),
     _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
 }
@@ -178,11 +178,11 @@ class Structure:
             return
         first = starts[self.text.body[0]]
         body = set(self.text.body)
-        for sight, style, before in (
+        for pattern, style, before in (
             (_LIST_ITEMS, Style.LISTED, _BEFORE_LISTED),
             (_INNER_ORDINALS, Style.ORDINAL, _BEFORE_ORDINAL),
         ):
-            for at, said in self._found.get(sight, ()):
+            for at, said in self._found.get(pattern, ()):
                 mark = whole[at - 1 : at]
                 if at < first or mark not in before or mark == "\n" or _IDIOM.match(whole, at):
                     continue

@@ -152,7 +152,7 @@ def _read(pack: Pack) -> Words:
             problems.append(Problem(Place(FILE), f"severity.{id}：没有“{severity}”", "写error、warning或note"))
     if lists is None or problems:
         raise PackError(problems)
-    return Words(phrases, lists, _owners(pack))
+    return Words(phrases, lists, owners_of(pack))
 
 
 def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phrase]:
@@ -170,8 +170,9 @@ def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phr
     return found
 
 
-def _owners(pack: Pack) -> dict[str, tuple[Term, ...]]:
-    """The same strings that `Terms.find` looks for, so that the one scan finds what it would."""
+def owners_of(pack: Pack) -> dict[str, tuple[Term, ...]]:
+    """String → the formulations that it betrays; none for an innocent string. The longest match counts, so that
+    巩固拓展脱贫攻坚成果 is not found as 脱贫攻坚, nor the joined phrase of 2021 as that of 2018."""
     owners: dict[str, tuple[Term, ...]] = {}
     for term in pack.terms.terms.values():
         for string in dict.fromkeys([*term.betrays, *([term.text] if term.betrays else [])]):
