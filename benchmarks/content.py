@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice, product
 from pathlib import Path
 
-from speechdraft.compose import compose
-from speechdraft.pack import Pack, load_pack
-from speechdraft.reading.table import open_table
+from speechdraft.composing.pipeline import compose
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.reading.tables.table import open_table
 from speechdraft.reading.tree import Tree, answers_of
 from speechdraft.speech import Speech
 

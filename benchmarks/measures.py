@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from speechdraft.compose import compose
-from speechdraft.drafting import rendered, review_of
+from speechdraft.composing.pipeline import compose
+from speechdraft.drafts.draft import rendered, review_of
 
 from .content import speeches, write_table
 from .peers import PEERS
@@ -66,12 +66,12 @@ def peer(name: str, count: int) -> Cost:
 def stages(count: int) -> dict[str, float]:
     """Milliseconds of processor time a row, from the table to the disk, by what is done with it: a sheaf at a time
     and nothing kept, as in a batch."""
-    from speechdraft.batch.crew import CHUNK, settle
-    from speechdraft.batch.folder import Lines
+    from speechdraft.batch.crew import CHUNK, settle_memory
+    from speechdraft.batch.folder import LineFile
     from speechdraft.batch.work import Workshop
     from speechdraft.files import Output, write_together
     from speechdraft.pack import load_pack
-    from speechdraft.reading.table import open_table
+    from speechdraft.reading.tables.table import open_table
     from speechdraft.reading.tree import Tree
 
     pack = load_pack()
@@ -83,10 +83,10 @@ def stages(count: int) -> dict[str, float]:
             clock = Clock()
             table = open_table(str(folder / "table.csv"), below=Tree(), defaults=None, problems=[])
             shop = Workshop(pack, table.reader)
-            settle()
+            settle_memory()
             rows = list(table.rows())
             clock.lap("open and read the table")
-            lines = Lines(folder / turn)
+            lines = LineFile(folder / turn)
             for first in range(0, count, CHUNK):
                 some = [answers for _, answers in map(shop.check, rows[first : first + CHUNK]) if answers]
                 clock.lap("rows to checked answers")

@@ -9,9 +9,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-from speechdraft.docx.formats import format_of
-from speechdraft.docx.layout import PRINT
-from speechdraft.docx.writer import render
+from speechdraft.output.docx.formats import look_of
+from speechdraft.output.docx.writer import write_docx
+from speechdraft.page.layout import PRINT
 from speechdraft.speech import Role, Speech
 
 Renderer = Callable[[Speech], bytes]
@@ -20,7 +20,7 @@ _MOST_PARAGRAPHS = 80
 
 
 def ours() -> Renderer:
-    return render
+    return write_docx
 
 
 def naive_python_docx() -> Renderer:
@@ -121,7 +121,7 @@ def _formatted(document, text: str, role: Role):  # type: ignore[no-untyped-def]
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    look = format_of(PRINT, role)
+    look = look_of(PRINT, role)
     paragraph = document.add_paragraph()
     paragraph._p.append(parse_xml(f"<w:pPr {nsdecls('w')}>{look.paragraph}</w:pPr>"))
     if text:
@@ -133,7 +133,7 @@ def _merge_field(paragraph, name: str) -> None:  # type: ignore[no-untyped-def]
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    look = format_of(PRINT, Role.BODY)
+    look = look_of(PRINT, Role.BODY)
     field = (
         f'<w:fldSimple {nsdecls("w")} w:instr=" MERGEFIELD {name} "><w:r><w:rPr>{look.run}</w:rPr><w:t>x</w:t></w:r>'
     )

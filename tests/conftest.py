@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.answers import Answers
-from speechdraft.pack import Pack, load_pack
-from speechdraft.reading import load_answers
+from speechdraft.model.answers import Answers
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
 
 ROOT = Path(__file__).parents[1]
@@ -46,6 +47,6 @@ def answers(tmp_path: Path, pack: Pack) -> Callable[..., Answers]:
 @pytest.fixture
 def draft(answers: Callable[..., Answers], pack: Pack) -> Draft:
     """The speech of a YAML text, with `--set` settings on top."""
-    from speechdraft.compose import compose
+    from speechdraft.composing.pipeline import compose
 
     return lambda text=SHORT, *settings: compose(answers(text, *settings), pack)

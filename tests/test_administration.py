@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from speechdraft.committees import committees
-from speechdraft.pack import Pack
-from speechdraft.units import kind_of, party_of, trade_of, without_party
+from speechdraft.administration.committees import committees
+from speechdraft.administration.units import kind_of, party_of, trade_of, without_party
+from speechdraft.pack.model import Pack
 
 # unit | kind | organ noun | Party organisation
 UNITS = """

@@ -11,15 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechdraft.answers import Answers, Length, Order, Record, Tier, keys_of, record_of
-from speechdraft.brief import resolved
-from speechdraft.compose import compose
-from speechdraft.drafting import rendered, save_answers
+from speechdraft.composing.pipeline import compose
+from speechdraft.drafts.draft import rendered, save_answers
 from speechdraft.errors import InputError
-from speechdraft.fields import clean, read_date, read_number
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
-from speechdraft.speech import numeral
+from speechdraft.language import numeral, read_number
+from speechdraft.meeting.resolved import resolved
+from speechdraft.model.answers import Answers, Record
+from speechdraft.model.choices import Length, Order, Tier
+from speechdraft.model.paths import keys_of, record_of
+from speechdraft.model.values import clean, read_date
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 from .conftest import EXAMPLES, SHORT
 

@@ -13,13 +13,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speechdraft.answers import Answers
-from speechdraft.compose import compose
-from speechdraft.drafting import rendered
-from speechdraft.pack import Pack, load_pack
-from speechdraft.plain import render_markdown, render_text
-from speechdraft.reading import load_answers
-from speechdraft.speech import Paragraph, Role, Speech, count
+from speechdraft.composing.pipeline import compose
+from speechdraft.drafts.draft import rendered
+from speechdraft.language import count
+from speechdraft.model.answers import Answers
+from speechdraft.output.plain import render_markdown, render_text
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
+from speechdraft.speech import Paragraph, Role, Speech
 
 from .conftest import EXAMPLES, ROOT, SHORT, Draft
 
@@ -216,7 +218,7 @@ def test_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
 
 
 def test_markdown_keeps_the_users_characters() -> None:
-    from speechdraft.plain import literal
+    from speechdraft.output.plain import literal
 
     assert literal("甲<b>乙") == "甲\\<b>乙"
     assert literal("7*7") == "7*7"

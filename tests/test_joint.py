@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from speechdraft.answers import Answers
-from speechdraft.brief import resolved
-from speechdraft.compose import compose
-from speechdraft.pack import Pack
-from speechdraft.units import kind_of
+from speechdraft.administration.units import kind_of
+from speechdraft.composing.pipeline import compose
+from speechdraft.meeting.resolved import resolved
+from speechdraft.model.answers import Answers
+from speechdraft.pack.model import Pack
 
 from .test_matrix import DATES, LENGTHS, TYPES, Faults, faults_of, length_faults
 

@@ -10,10 +10,10 @@ from statistics import mean
 
 import pytest
 
-from speechdraft.answers import Answers
 from speechdraft.batch.likeness import matrix_of, sentences_of
-from speechdraft.compose import compose
-from speechdraft.pack import Pack
+from speechdraft.composing.pipeline import compose
+from speechdraft.model.answers import Answers
+from speechdraft.pack.model import Pack
 
 TOWNS = [
     "青石镇",

@@ -16,15 +16,19 @@ from typing import Any
 
 import pytest
 
-from speechdraft.answers import Answers, Numbering
-from speechdraft.brief import Brief, resolved
-from speechdraft.compose import compose
-from speechdraft.fit import fit
-from speechdraft.markup import parse
-from speechdraft.pack import Pack, load_pack
-from speechdraft.speech import CHARACTERS_A_MINUTE, Origin, Paragraph, Role, Sentence, Speech, count, numeral
-from speechdraft.templating import render
-from speechdraft.terms import Term
+from speechdraft.composing.fitting import fit
+from speechdraft.composing.markup import parse
+from speechdraft.composing.pipeline import compose
+from speechdraft.composing.rendering import render
+from speechdraft.language import count, numeral
+from speechdraft.meeting.brief import Brief
+from speechdraft.meeting.resolved import resolved
+from speechdraft.model.answers import Answers
+from speechdraft.model.choices import Numbering
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.pack.terms import Term
+from speechdraft.speech import CHARACTERS_A_MINUTE, Origin, Paragraph, Role, Sentence, Speech
 
 DATES = [dt.date.fromisoformat(day) for day in (
     "2018-11-20", "2020-09-15", "2022-12-01", "2024-09-10", "2025-11-03", "2026-11-25",
@@ -270,7 +274,7 @@ def answers_for(
 
 @cache
 def _committee(area: str, city: str, province: str) -> str:
-    from speechdraft.committees import committees
+    from speechdraft.administration.committees import committees
 
     return committees(area, province, city, None, load_pack().areas).committee_place
 

@@ -8,17 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.answers import Answers
-from speechdraft.brief import make_brief
 from speechdraft.cli import run
-from speechdraft.compose import compose
+from speechdraft.composing.pipeline import compose
+from speechdraft.composing.rendering import render
 from speechdraft.errors import PackError, Problem
-from speechdraft.pack import Pack, load_pack
-from speechdraft.packfiles import built_in, read_layers
-from speechdraft.packlint import template_problems
-from speechdraft.reading import load_answers
+from speechdraft.meeting.brief import make_brief
+from speechdraft.model.answers import Answers
+from speechdraft.pack import load_pack
+from speechdraft.pack.folders import built_in, read_layers
+from speechdraft.pack.model import Pack
+from speechdraft.proving.templates import template_problems
+from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
-from speechdraft.templating import render
 
 from .conftest import ROOT, SHORT
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+INTERRUPTED = 130
+"""The exit code of what a person broke off."""
+
 
 class Severity(StrEnum):
     ERROR = "error"

@@ -22,10 +22,14 @@ from .errors import OutputError
 LONGEST_NAME = 240
 """Bytes of one component with its ending; file systems allow 255, some tools add to it."""
 
+
 TEMPORARY = ".speechdraft-"
 """What a temporary file's name begins with."""
 
+
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+
+
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 
@@ -55,7 +59,7 @@ def check_target(path: Path, *, overwrite: bool, source: str | None = None) -> N
     except FileNotFoundError:
         return
     except OSError as error:
-        raise OutputError(f"{path}：{said(error)}") from error
+        raise OutputError(f"{path}：{os_reason(error)}") from error
     if stat.S_ISDIR(about.st_mode):
         raise OutputError(f"{path}：这是一个文件夹；写出文件名")
     if stat.S_ISLNK(about.st_mode) or not stat.S_ISREG(about.st_mode):
@@ -76,7 +80,7 @@ def check_folder(folder: Path, *, create: bool = True) -> None:
     except FileExistsError:
         raise OutputError(f"{folder}：这是一个文件，不是文件夹；换一个文件夹") from None
     except OSError as error:
-        raise OutputError(f"{folder}：{said(error)}") from error
+        raise OutputError(f"{folder}：{os_reason(error)}") from error
 
 
 def write_file(path: Path, data: bytes | Iterable[bytes], *, overwrite: bool, source: str | None = None) -> None:
@@ -135,7 +139,7 @@ def write_together(outputs: Sequence[Output]) -> Generator[Output, None, None]:
     except FileExistsError:
         raise OutputError(f"{path}：文件刚刚被别的程序写了，没有覆盖；要覆盖请加 --force") from None
     except OSError as error:
-        raise OutputError(f"{path}：{said(error)}") from error
+        raise OutputError(f"{path}：{os_reason(error)}") from error
     finally:
         for handle in handles:
             with contextlib.suppress(OSError):
@@ -184,7 +188,7 @@ def _umask() -> int:
     return mask
 
 
-def said(error: OSError) -> str:
+def os_reason(error: OSError) -> str:
     """What happened and what to do, in Chinese."""
     known = {
         errno.ENOSPC: "磁盘已满；腾出空间后再试",

@@ -9,13 +9,16 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .language import chinese_date, count, spaced_name
+
 if TYPE_CHECKING:
-    from .brief import Brief
-    from .docx.layout import Layout
     from .errors import Finding
+    from .meeting.brief import Brief
+    from .page.layout import Layout
 
 CHARACTERS_A_MINUTE = 200
 """Reading pace with punctuation: about 180 Chinese characters a minute (rules.yaml LEN01)."""
+
 
 SALUTATION = "同志们："
 
@@ -111,36 +114,9 @@ class Speech:
         yield from self.body
 
 
-def count(text: str) -> int:
-    """Characters of `text` that are not white space."""
-    return sum(map(len, text.split()))
-
-
 def characters_of(body: Iterable[Paragraph]) -> int:
     """Every character but white space, from the salutation to the close (Word's 字数)."""
     return count(SALUTATION) + sum(count(p.text) for p in body)
-
-
-def chinese_date(date: dt.date) -> str:
-    """2026年11月25日: Arabic digits without leading zeros (GB/T 15835)."""
-    return f"{date.year}年{date.month}月{date.day}日"
-
-
-def spaced_name(name: str) -> str:
-    """A name of two characters takes a full-width space between them (张　岚)."""
-    return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and name.isalpha() else name
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def numeral(n: int) -> str:
-    """Chinese numeral of 1 to 99: 一, 十, 十二, 二十, 九十九."""
-    if not 0 < n < 100:
-        raise ValueError(n)
-    tens, ones = divmod(n, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones else "")
 
 
 def _line(role: Role, text: str) -> Paragraph:

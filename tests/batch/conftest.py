@@ -11,8 +11,8 @@ import pytest
 
 from speechdraft.batch import run_batch
 from speechdraft.console import Console
-from speechdraft.pack import Pack
-from speechdraft.reading import Tree
+from speechdraft.pack.model import Pack
+from speechdraft.reading.tree import Tree
 
 from ..reading.tables import csv_bytes
 

@@ -12,12 +12,13 @@ import pytest
 from openpyxl import load_workbook
 
 from speechdraft.batch import crew, work
-from speechdraft.compose import compose
-from speechdraft.docx import render_docx
-from speechdraft.docx.reader import read_paragraphs
+from speechdraft.composing.pipeline import compose
 from speechdraft.errors import Finding, Severity
-from speechdraft.pack import Pack, load_pack
-from speechdraft.reading import load_answers
+from speechdraft.output.docx import render_docx
+from speechdraft.output.docx.reader import read_paragraphs
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 from ..conftest import ROOT
 from ..reading.tables import csv_bytes

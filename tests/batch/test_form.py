@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from speechdraft.batch.form import form, write_form
 from speechdraft.errors import OutputError
-from speechdraft.form import form, write_form
-from speechdraft.pack import Pack
+from speechdraft.pack.model import Pack
 
 from ..reading.tables import answers_in, opened
 from .conftest import Run, contents

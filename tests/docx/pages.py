@@ -14,7 +14,7 @@ from typing import Any
 
 import pdfplumber
 
-from speechdraft.docx.layout import Layout
+from speechdraft.page.layout import Layout
 
 FONTS = Path("/usr/local/share/fonts/fandol/FandolFang-Regular.otf")
 CONF = Path(__file__).parents[1] / "rendering" / "fonts.conf"

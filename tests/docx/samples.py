@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 
-from speechdraft.docx.layout import EDITIONS, PRINT, Layout, LeadStyle, layout_from
-from speechdraft.speech import Paragraph, Role, Sentence, Speech, numeral
+from speechdraft.language import numeral
+from speechdraft.page.layout import EDITIONS, PRINT, Layout, LeadStyle, layout_from
+from speechdraft.speech import Paragraph, Role, Sentence, Speech
 
 TITLE_WORDS: tuple[str, ...] = tuple(
     yaml.safe_load((Path(__file__).parents[2] / "templates/data/title.yaml").read_text("utf-8"))["words"]

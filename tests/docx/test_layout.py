@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.docx.layout import EDITIONS, PODIUM, PRINT, SETTABLE, LayoutError, LeadStyle, layout_from
+from speechdraft.page.layout import EDITIONS, PODIUM, PRINT, SETTABLE, LayoutError, LeadStyle, layout_from
 
 MM = 1440 / 25.4
 
@@ -130,7 +130,7 @@ def test_the_page_of_the_options_names_them_all() -> None:
 
 def test_neither_package_nor_layout_imports_python_docx() -> None:
     code = (
-        "import sys, speechdraft.docx, speechdraft.docx.layout, speechdraft.docx.title;"
+        "import sys, speechdraft.output.docx, speechdraft.page.layout, speechdraft.page.title;"
         "sys.exit(bool({'docx', 'lxml', 'hypothesis'} & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -16,8 +16,8 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 from openxml_audit import OpenXmlValidator
 from samples import LAYOUTS, LENGTHS, drafted, of_lines, one_liners, speech
 
-from speechdraft.docx import render_docx
-from speechdraft.docx.layout import PODIUM, PRINT, Layout
+from speechdraft.output.docx import render_docx
+from speechdraft.page.layout import PODIUM, PRINT, Layout
 from speechdraft.speech import Paragraph, Role, Sentence
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -177,7 +177,7 @@ DIGEST = """
 import hashlib, sys
 sys.path.insert(0, {here!r})
 from samples import LAYOUTS, drafted
-from speechdraft.docx import render_docx
+from speechdraft.output.docx import render_docx
 for layout in LAYOUTS.values():
     print(hashlib.sha256(render_docx(drafted(1600, layout))).hexdigest())
 """

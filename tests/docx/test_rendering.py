@@ -9,8 +9,8 @@ import pytest
 from pages import Page, count_full, full_lines, missing, read_pages, to_pdf
 from samples import LAYOUTS, LENGTHS, drafted, of_lines, one_liners, speech
 
-from speechdraft.docx import render_docx, writer
-from speechdraft.docx.layout import PODIUM, PRINT, Layout
+from speechdraft.output.docx import render_docx, writer
+from speechdraft.page.layout import PODIUM, PRINT, Layout
 
 pytestmark = pytest.mark.rendering
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import LAYOUTS, TITLE_WORDS, Facts, drafted, speech
 
-from speechdraft.docx import render_docx
-from speechdraft.docx.reader import ReadParagraph, UnreadableDocx, read_paragraphs
+from speechdraft.output.docx import render_docx
+from speechdraft.output.docx.reader import ReadParagraph, UnreadableDocx, read_paragraphs
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
 
 # Everything that XML can carry but the controls (which become tabs and line ends, see below).

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import TITLE_WORDS
 
-from speechdraft.docx.title import MARK, break_title, is_shapely
+from speechdraft.page.title import MARK, break_title, is_shapely
 
 UNITS = {
     "党委": (

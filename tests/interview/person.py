@@ -11,10 +11,10 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from speechdraft.console import Console
-from speechdraft.interview.ask import Heading, Line, OneOf, Several
+from speechdraft.interview.ask import Heading, OneLine, OneOf, Several
 from speechdraft.interview.session import hold
-from speechdraft.interview.terminal import Terminal
-from speechdraft.pack import Pack
+from speechdraft.interview.terminal.screen import Terminal
+from speechdraft.pack.model import Pack
 
 ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\r", "\x1b", "\x03", "\x04", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
@@ -52,7 +52,7 @@ class Person:
     def width(self) -> int:
         return 80
 
-    def line(self, asked: Line) -> str:
+    def line(self, asked: OneLine) -> str:
         keys = self._note(asked.heading)
         said = self._said(keys)
         text = asked.default if said is None else said

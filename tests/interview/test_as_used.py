@@ -21,9 +21,9 @@ from speechdraft.interview.preview import packed
 from speechdraft.interview.questions import QUESTIONS
 from speechdraft.interview.state import State
 from speechdraft.interview.suggest import meeting
-from speechdraft.interview.viewer import KEYS, PLACE, viewer
-from speechdraft.pack import Pack
-from speechdraft.profile import Profile
+from speechdraft.interview.terminal.viewer import KEYS, PLACE, viewer
+from speechdraft.office.profile import Profile
+from speechdraft.pack.model import Pack
 
 from .person import CTRL_C, ENTER, ESCAPE, EXISTS, REVIEW, sit
 from .scenes import SCENES, TOWN

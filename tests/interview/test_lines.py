@@ -9,28 +9,28 @@ from pathlib import Path
 import pytest
 
 from speechdraft.console import Console
-from speechdraft.interview.ask import Back, Complaint, Heading, Left, Line, OneOf, Option, Several
-from speechdraft.interview.lines import Lines
+from speechdraft.interview.ask import Back, Complaint, Heading, Left, OneLine, OneOf, Option, Several
 from speechdraft.interview.picks import Picks
 from speechdraft.interview.session import asker_for, hold
-from speechdraft.interview.terminal import Terminal
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
+from speechdraft.interview.terminal.lines import LineAsker
+from speechdraft.interview.terminal.screen import Terminal
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 HEADING = Heading("组号", "第几巡察组", "", "第 4 步，共 10 步　巡察组")
 FIRST = Heading("层级", back=False)
 OPTIONS = (Option("a", "甲", "选甲的后果"), Option("", "不选"), Option("c", "丙"))
 
-Type = Callable[..., Lines]
+Type = Callable[..., LineAsker]
 
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Type:
     """A line asker to whom these lines are typed."""
 
-    def lines(*texts: str) -> Lines:
+    def lines(*texts: str) -> LineAsker:
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{text}\n" for text in texts)))
-        return Lines(Console(quiet=True))
+        return LineAsker(Console(quiet=True))
 
     return lines
 
@@ -44,16 +44,16 @@ def digits(text: str) -> Complaint | None:
     [(["7"], "7"), ([""], "2"), (["二", "3"], "3"), (["某", "某"], "某"), (["某", "4"], "4")],
 )
 def test_a_line(typed: Type, lines: list[str], answer: str) -> None:
-    assert typed(*lines).line(Line(HEADING, "2", digits)) == answer
+    assert typed(*lines).line(OneLine(HEADING, "2", digits)) == answer
 
 
 def test_a_line_left_blank(typed: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    assert typed("-").line(Line(HEADING, "李明")) == ""
+    assert typed("-").line(OneLine(HEADING, "李明")) == ""
     assert "直接回车就用“李明”，输入 - 留空" in capsys.readouterr().err
 
 
 def test_what_an_answer_means_is_said(typed: Type, capsys: pytest.CaptureFixture[str]) -> None:
-    typed("2").line(Line(HEADING, "", follows=lambda text: f"县委第{text}巡察组"))
+    typed("2").line(OneLine(HEADING, "", follows=lambda text: f"县委第{text}巡察组"))
     assert "县委第2巡察组" in capsys.readouterr().err
 
 
@@ -64,7 +64,7 @@ def test_one_of(typed: Type, lines: list[str], value: str) -> None:
 
 @pytest.mark.parametrize("sign", ["<", "＜"])
 def test_back(typed: Type, sign: str) -> None:
-    for asked in (lambda lines: lines.line(Line(HEADING)), lambda lines: lines.one_of(OneOf(HEADING, OPTIONS))):
+    for asked in (lambda lines: lines.line(OneLine(HEADING)), lambda lines: lines.one_of(OneOf(HEADING, OPTIONS))):
         with pytest.raises(Back):
             asked(typed(sign))
     assert typed(sign, "1").one_of(OneOf(FIRST, OPTIONS)) == "a", "nothing stands before the first"
@@ -72,7 +72,7 @@ def test_back(typed: Type, sign: str) -> None:
 
 def test_the_end_of_the_input_leaves(typed: Type) -> None:
     with pytest.raises(Left):
-        typed().line(Line(HEADING))
+        typed().line(OneLine(HEADING))
 
 
 @pytest.fixture
@@ -113,14 +113,14 @@ def test_a_whole_interview(folder: Path, pack: Pack, typed: Type, capsys: pytest
 def test_a_dumb_terminal_is_asked_line_by_line(monkeypatch: pytest.MonkeyPatch, term: str) -> None:
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert isinstance(asker_for(Console()), Lines)
+    assert isinstance(asker_for(Console()), LineAsker)
 
 
 def test_output_that_is_no_terminal_is_asked_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     for stream in ("stdout", "stderr"):
         monkeypatch.setattr(f"sys.{stream}", io.StringIO())
-    assert isinstance(asker_for(Console()), Lines)
+    assert isinstance(asker_for(Console()), LineAsker)
 
 
 def test_a_windows_shell_without_a_console_is_asked_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,4 +137,4 @@ def test_a_windows_shell_without_a_console_is_asked_line_by_line(monkeypatch: py
     monkeypatch.setattr(session, "_no_console", lambda: NoConsole)
     monkeypatch.setattr(Terminal, "__init__", refuse)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert isinstance(asker_for(Console()), Lines)
+    assert isinstance(asker_for(Console()), LineAsker)

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speechdraft.answers import Answers, Speaker
 from speechdraft.errors import InputError, Problem
-from speechdraft.pack import Pack
-from speechdraft.profile import find_profile, open_profile, overlays_of, read_profile
-from speechdraft.reading import Tree, answers_of, load_answers
-from speechdraft.remember import remember
+from speechdraft.model.answers import Answers, Speaker
+from speechdraft.office.profile import find_profile, open_profile, overlays_of, read_profile
+from speechdraft.office.remembering import remember
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
+from speechdraft.reading.tree import Tree, answers_of
 
 WRITTEN = """\
 # 县委巡察办常用信息（张三整理，2026年3月）

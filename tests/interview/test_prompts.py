@@ -18,11 +18,11 @@ from prompt_toolkit.utils import get_cwidth
 from questionary.constants import DEFAULT_STYLE
 from questionary.prompts.common import InquirerControl
 
-from speechdraft.interview.ask import Back, Complaint, Heading, Left, Line, OneOf, Option, Several
+from speechdraft.interview.ask import Back, Complaint, Heading, Left, OneLine, OneOf, Option, Several
 from speechdraft.interview.picks import Picks
-from speechdraft.interview.terminal import STYLE, Terminal
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
+from speechdraft.interview.terminal.screen import STYLE, Terminal
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 from .person import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP
 
@@ -86,55 +86,55 @@ def never(text: str) -> Complaint | None:
 
 def test_enter_takes_what_stands_there() -> None:
     with watched(ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "十五届县委第九轮")) == "十五届县委第九轮"
+        assert terminal.line(OneLine(HEADING, "十五届县委第九轮")) == "十五届县委第九轮"
 
 
 def test_typing_replaces_what_stands_there() -> None:
     with watched("第十轮" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "十五届县委第九轮")) == "第十轮"
+        assert terminal.line(OneLine(HEADING, "十五届县委第九轮")) == "第十轮"
 
 
 def test_pasting_replaces_it_too_and_line_ends_become_spaces() -> None:
     with watched("\x1b[200~第十\n轮\x1b[201~" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "十五届县委第九轮")) == "第十 轮"
+        assert terminal.line(OneLine(HEADING, "十五届县委第九轮")) == "第十 轮"
 
 
 def test_an_arrow_begins_to_edit_it() -> None:
     with watched(RIGHT + "巡察" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "第九轮")) == "第九轮巡察"
+        assert terminal.line(OneLine(HEADING, "第九轮")) == "第九轮巡察"
 
 
 def test_backspace_empties_it() -> None:
     with watched("\x7f" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "第九轮")) == ""
+        assert terminal.line(OneLine(HEADING, "第九轮")) == ""
 
 
 def test_what_is_wrong_is_said_at_once_and_the_answer_can_be_mended() -> None:
     with watched("二" + ENTER + "\x7f2" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "", never)) == "2"
+        assert terminal.line(OneLine(HEADING, "", never)) == "2"
     with watched("二" + ENTER + ESCAPE) as terminal, pytest.raises(Back):
-        terminal.line(Line(HEADING, "", never))
+        terminal.line(OneLine(HEADING, "", never))
     assert "“二”不是数；例如 2" in terminal.text
 
 
 def test_what_stands_there_and_is_wrong_is_still_replaced_by_typing() -> None:
     with watched(ENTER + "2" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "二百", never)) == "2"
+        assert terminal.line(OneLine(HEADING, "二百", never)) == "2"
 
 
 def test_the_keys_speak_of_replacing_only_while_typing_replaces() -> None:
     with watched("二" + ENTER + ESCAPE) as terminal, pytest.raises(Back):
-        terminal.line(Line(HEADING, "第九轮", never))
+        terminal.line(OneLine(HEADING, "第九轮", never))
     assert "换掉整行" in "\n".join(terminal.screens[0])
     assert "换掉整行" not in terminal.text
 
 
 def test_a_complaint_that_is_mended_leaves_no_gap() -> None:
     with watched("二" + ENTER, 60) as terminal, suppress(Left):
-        terminal.line(Line(HEADING, "", never))
+        terminal.line(OneLine(HEADING, "", never))
     rows = len(terminal.screens[-1])
     with watched("二" + ENTER + "\x7f2" + ESCAPE, 60) as terminal, pytest.raises(Back):
-        terminal.line(Line(HEADING, "", never))
+        terminal.line(OneLine(HEADING, "", never))
     filled = [bool(line) for line in terminal.screens[-1]]
     assert filled[: rows - 1] == [True] * (rows - 1), "the question, its hint and its keys stay together"
 
@@ -142,21 +142,21 @@ def test_a_complaint_that_is_mended_leaves_no_gap() -> None:
 def test_what_is_only_odd_gives_way_to_a_second_enter() -> None:
     odd = lambda text: Complaint("名称少见", "请核对", mild=True)  # noqa: E731
     with watched("某" + ENTER + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "", odd)) == "某"
+        assert terminal.line(OneLine(HEADING, "", odd)) == "某"
     with watched("某" + ENTER + ESCAPE) as terminal, pytest.raises(Back):
-        terminal.line(Line(HEADING, "", odd))
+        terminal.line(OneLine(HEADING, "", odd))
     assert "再按一次回车" in terminal.text
 
 
 def test_what_is_only_odd_is_said_again_for_another_answer() -> None:
     odd = lambda text: Complaint("名称少见", "请核对", mild=True) if text != "好" else None  # noqa: E731
     with watched("某" + ENTER + "某" + ENTER + "\x7f\x7f好" + ENTER) as terminal:
-        assert terminal.line(Line(HEADING, "", odd)) == "好"
+        assert terminal.line(OneLine(HEADING, "", odd)) == "好"
 
 
 def test_what_was_typed_is_handed_back_with_the_back_key() -> None:
     with watched("十五届" + ESCAPE) as terminal, pytest.raises(Back) as back:
-        terminal.line(Line(HEADING))
+        terminal.line(OneLine(HEADING))
     assert back.value.typed == "十五届"
 
 
@@ -164,7 +164,7 @@ def test_what_was_typed_is_handed_back_with_the_back_key() -> None:
 @pytest.mark.parametrize("typed", ["", "写了一半"])
 def test_leaving_a_line(key: str, typed: str) -> None:
     with watched(typed + key) as terminal, pytest.raises(Left):
-        terminal.line(Line(HEADING))
+        terminal.line(OneLine(HEADING))
 
 
 OPTIONS = (Option("a", "甲", "选甲的后果"), Option("", "不选"), Option("c", "丙"))
@@ -304,8 +304,8 @@ def test_a_plus_sign_asks_for_an_own_point_whatever_its_width(picks: Picks) -> N
 
 
 PROMPTS: dict[str, Callable[[Terminal, Picks], object]] = {
-    "line": lambda terminal, picks: terminal.line(Line(HEADING, "十五届县委第九轮")),
-    "wrong": lambda terminal, picks: terminal.line(Line(HEADING, "长" * 40, never)),
+    "line": lambda terminal, picks: terminal.line(OneLine(HEADING, "十五届县委第九轮")),
+    "wrong": lambda terminal, picks: terminal.line(OneLine(HEADING, "长" * 40, never)),
     "one_of": lambda terminal, picks: terminal.one_of(OneOf(HEADING, OPTIONS)),
     "several": lambda terminal, picks: terminal.several(Several(HEADING, picks)),
     "show": lambda terminal, picks: terminal.show(lambda width: ["字" * (width // 2)] * 50),

@@ -9,7 +9,7 @@ import pytest
 
 from speechdraft.interview.question import Shape, always
 from speechdraft.interview.questions import QUESTIONS
-from speechdraft.pack import Pack
+from speechdraft.pack.model import Pack
 
 from .person import REVIEW, sit
 from .scenes import OTHER, SCENES

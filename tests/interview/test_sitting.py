@@ -15,9 +15,10 @@ from speechdraft import cli
 from speechdraft.console import Console
 from speechdraft.errors import InputError, OutputError, Problem
 from speechdraft.interview import run_interview
-from speechdraft.pack import Pack
-from speechdraft.profile import find_profile, read_profile
-from speechdraft.reading import Tree, read_tree
+from speechdraft.office.profile import find_profile, read_profile
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import read_tree
+from speechdraft.reading.tree import Tree
 
 from .person import CTRL_C, EXISTS, UNFINISHED, sit
 from .scenes import TOWN
@@ -261,7 +262,7 @@ def test_a_profile_that_cannot_be_written_harms_nothing(
 
 
 def test_a_bug_keeps_its_traceback(folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("speechdraft.interview.review.compose", lambda *_: 1 / 0)
+    monkeypatch.setattr("speechdraft.interview.overview.compose", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sit(pack, TOWN)
     assert [path.name for path in folder.iterdir()] == ["讲话稿-填报中.yaml"], "and the answers are kept"

@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from speechdraft.interview.questions import QUESTIONS
-from speechdraft.pack import Pack, load_pack
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
 
 from .person import CTRL_C, CTRL_D, ESCAPE, REVIEW, UNFINISHED, sit
 from .scenes import SCENES

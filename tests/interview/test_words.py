@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
-from speechdraft.answers import leaves
 from speechdraft.interview.initials import found, initial, initials
 from speechdraft.interview.picks import Picks
 from speechdraft.interview.preview import NEVER_FIRST, cut, packed, wrapped
 from speechdraft.interview.questions import QUESTIONS, STEPS, place, step_of
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
+from speechdraft.model.paths import leaves
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 CHINESE = st.text(
     st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5) | st.sampled_from("，。“”、A1 "), max_size=80
@@ -142,7 +142,7 @@ def titles(picks: Picks) -> list[str]:
 def test_own_points_stand_before_the_closing_one_as_in_the_speech(picks: Picks) -> None:
     picks.add_own({"title": "要紧盯林权", "facts": []})
     assert titles(picks) == ["党的全面领导", "农村集体“三资”管理", "要紧盯林权", "巡视巡察整改"]
-    from speechdraft.brief import make_brief
+    from speechdraft.meeting.brief import make_brief
 
     assert [point.title for point in make_brief(picks.result(), picks.pack).points] == titles(picks)
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speechdraft.errors import InputError
-from speechdraft.pack import Pack
-from speechdraft.reading import read_tree, sheets
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import read_tree
+from speechdraft.reading.tables import sheets
 
 from .tables import BUREAU, HEADERS, TOWN, answers_in, csv_bytes, opened, problems_in, sheet_of, workbook
 

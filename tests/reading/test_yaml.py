@@ -13,10 +13,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from speechdraft.answers import Answers
 from speechdraft.errors import InputError
-from speechdraft.pack import Pack, load_pack
-from speechdraft.reading import load_answers
+from speechdraft.model.answers import Answers
+from speechdraft.pack import load_pack
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
 
 from ..conftest import SHORT
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from speechdraft.brief import make_brief
 from speechdraft.errors import Finding
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
-from speechdraft.review import finding_of, reviewed
-from speechdraft.review.plain_file import PlainFile
-from speechdraft.review.recognise import text_of_file
-from speechdraft.review.text import Facts, Text, facts_of
+from speechdraft.meeting.brief import make_brief
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
+from speechdraft.reviewing.files.plain import PlainFile
+from speechdraft.reviewing.files.recognise import text_of_file
+from speechdraft.reviewing.findings import finding_of, reviewed
+from speechdraft.reviewing.text import Facts, Text, facts_of
 
 HERE = Path(__file__).parent
 DAY = dt.date(2026, 11, 25)

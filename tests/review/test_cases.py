@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from speechdraft.pack import Pack
-from speechdraft.review import CHECKS
+from speechdraft.pack.model import Pack
+from speechdraft.reviewing.checks import CHECKS
 
 from .desk import DAY, FRAME, HERE, facts_for, findings_of, text_of
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import yaml
 
-from speechdraft.pack import Pack
-from speechdraft.review import CHECKS
-from speechdraft.review.catalogue import DRAFTING, page
-from speechdraft.review.words import words_of
+from speechdraft.pack.model import Pack
+from speechdraft.reviewing.catalogue import DRAFTING, page
+from speechdraft.reviewing.checks import CHECKS
+from speechdraft.reviewing.word_lists import words_of
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_the_page_is_up_to_date() -> None:
     said = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert said == page(), "python -m speechdraft.review.catalogue > docs/checks.md"
+    assert said == page(), "python -m speechdraft.reviewing.catalogue > docs/checks.md"
 
 
 def test_ids_and_names_are_each_there_once() -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from speechdraft.cli.check_files import run_check
 from speechdraft.console import Console
-from speechdraft.docx import render_docx
 from speechdraft.errors import OutputError, UsageError
-from speechdraft.pack import Pack
-from speechdraft.reading import Tree
-from speechdraft.review.command import run_check
+from speechdraft.output.docx import render_docx
+from speechdraft.pack.model import Pack
+from speechdraft.reading.tree import Tree
 from speechdraft.speech import Speech
 
 from .desk import UNITS, read

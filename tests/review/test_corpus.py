@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from speechdraft.errors import Severity
-from speechdraft.pack import Pack
+from speechdraft.pack.model import Pack
 
 from .desk import DAY, HERE, findings_of, text_of
 

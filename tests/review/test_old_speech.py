@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from speechdraft.errors import Severity
-from speechdraft.pack import Pack
+from speechdraft.pack.model import Pack
 
 from .desk import findings_of, read, text_of
 

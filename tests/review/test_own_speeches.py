@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.answers import InspectionType
-from speechdraft.compose import compose
+from speechdraft.composing.pipeline import compose
 from speechdraft.errors import Severity
-from speechdraft.pack import Pack
-from speechdraft.reading import load_answers
-from speechdraft.review import review
+from speechdraft.model.choices import InspectionType
+from speechdraft.pack.model import Pack
+from speechdraft.reading.answers_file import load_answers
+from speechdraft.reviewing.findings import review
 
 NAMES = {
     "town": "青石镇",

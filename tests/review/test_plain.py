@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechdraft.errors import InputError
-from speechdraft.pack import Pack
-from speechdraft.review import reviewed
-from speechdraft.review.fixes import edits_of
-from speechdraft.review.plain_file import PlainFile
-from speechdraft.review.recognise import text_of_file
+from speechdraft.pack.model import Pack
+from speechdraft.reviewing.files.plain import PlainFile
+from speechdraft.reviewing.files.recognise import text_of_file
+from speechdraft.reviewing.findings import reviewed
+from speechdraft.reviewing.fixes import edits_of
 from speechdraft.speech import Role
 
 SPEECH = """在县委第二巡察组巡察青石镇党委工作动员会上的讲话

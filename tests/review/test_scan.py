@@ -7,10 +7,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speechdraft.pack import Pack
-from speechdraft.review.desk import scanner_of
-from speechdraft.review.scan import Scanner
-from speechdraft.review.words import TERMS, words_of
+from speechdraft.pack.model import Pack
+from speechdraft.reviewing.preparing import scanner_of
+from speechdraft.reviewing.scan import Scanner
+from speechdraft.reviewing.word_lists import TERMS, words_of
 
 _TEXT = st.text(alphabet="甲乙丙丁", max_size=30)
 _LIST = st.lists(st.text(alphabet="甲乙丙丁", min_size=1, max_size=4), max_size=8)

@@ -14,13 +14,13 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from speechdraft.errors import InputError
-from speechdraft.pack import Pack
-from speechdraft.review import container as limits
-from speechdraft.review import finding_of, reviewed
-from speechdraft.review.comments import AUTHOR, commented
-from speechdraft.review.fixes import edits_of
-from speechdraft.review.recognise import text_of_file
-from speechdraft.review.word_file import WordFile
+from speechdraft.pack.model import Pack
+from speechdraft.reviewing.files import container as limits
+from speechdraft.reviewing.files.comments import AUTHOR, commented
+from speechdraft.reviewing.files.recognise import text_of_file
+from speechdraft.reviewing.files.word import WordFile
+from speechdraft.reviewing.findings import finding_of, reviewed
+from speechdraft.reviewing.fixes import edits_of
 from speechdraft.speech import Role, Speech
 
 from .word import SPEECH, W, document, paragraph, relation, run, word
@@ -251,7 +251,7 @@ def test_comments_leave_the_text_untouched_and_stand_at_the_very_words(pack: Pac
 
 
 def test_a_commented_file_holds_to_the_schema(pack: Pack, draft: Callable[..., Speech], tmp_path: Path) -> None:
-    from speechdraft.docx import render_docx
+    from speechdraft.output.docx import render_docx
 
     data, words = _commented(render_docx(draft()), pack, day=dt.date(2018, 3, 1))
     assert words
@@ -290,7 +290,7 @@ def test_a_run_is_split_with_its_formatting(pack: Pack) -> None:
 
 
 def test_the_programs_own_file_is_read_back_with_its_roles(pack: Pack, draft: Callable[..., Speech]) -> None:
-    from speechdraft.docx import render_docx
+    from speechdraft.output.docx import render_docx
 
     speech = draft()
     text = text_of_file(_read(render_docx(speech)).paragraphs, pack)

@@ -21,16 +21,21 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
-from ..answers import Answers
 from ..errors import SpeechdraftError
-from ..reading.columns import Row
+from ..model.answers import Answers
+from ..reading.tables.columns import Row
 from .work import Checked, Drafted, Task, Workshop
 
 R = TypeVar("R")
+
+
 T = TypeVar("T")
+
 
 CHUNK = 32
 """Rows that travel together."""
+
+
 PAYS_FROM = 400
 """Rows from which starting workers is quicker than doing without: each takes about a second to start."""
 
@@ -50,6 +55,8 @@ class Chunk(Generic[T]):
 
 
 Rows = Chunk[Row]
+
+
 AnswersChunk = Chunk[Answers | None]
 """Checked answers, in the order of their rows; None for a row that has something wrong."""
 
@@ -118,6 +125,7 @@ class Crew:
 
 _shop: Workshop
 
+
 _LEFT_TO_THE_WRITER = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 """What a terminal sends to every process in it; the one that writes decides what becomes of the others."""
 
@@ -143,10 +151,10 @@ def _begin(*holds: Any) -> None:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _shop = Workshop(*holds)
-    settle()
+    settle_memory()
 
 
-def settle() -> None:
+def settle_memory() -> None:
     """What a worker holds it holds to its end, and a draft leaves hardly a cycle: the collector need not look."""
     gc.freeze()
     gc.set_threshold(100_000)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import OutputError
-from ..files import TEMPORARY, said
+from ..files import TEMPORARY, os_reason
 
 _LOCK = f"{TEMPORARY}lock"
 
@@ -28,7 +28,7 @@ def locked(folder: Path) -> Iterator[None]:
     except BlockingIOError:
         raise OutputError(f"{folder}：另一个批次正在往这个文件夹里写；等它写完，或换一个文件夹") from None
     except OSError as error:
-        raise OutputError(f"{folder}：{said(error)}") from error
+        raise OutputError(f"{folder}：{os_reason(error)}") from error
     try:
         yield
     finally:
@@ -75,7 +75,7 @@ def sweep(folder: Path) -> None:
                 file.unlink(missing_ok=True)
 
 
-class Lines:
+class LineFile:
     """A file that grows by whole lines; what a kill leaves of a line is not taken for one."""
 
     def __init__(self, path: Path) -> None:
@@ -87,7 +87,7 @@ class Lines:
             if self.size and not self._whole():
                 self.add(b"")
         except OSError as error:
-            raise OutputError(f"{path}：{said(error)}") from error
+            raise OutputError(f"{path}：{os_reason(error)}") from error
 
     def add(self, line: bytes) -> int:
         """Append `line` and tell where it begins. Raises OutputError."""
@@ -99,7 +99,7 @@ class Lines:
                 self.size += written
                 view = view[written:]
         except OSError as error:
-            raise OutputError(f"{self.path}：{said(error)}") from error
+            raise OutputError(f"{self.path}：{os_reason(error)}") from error
         return begins
 
     def _whole(self) -> bool:
@@ -115,4 +115,4 @@ class Lines:
             finally:
                 os.close(self._handle)
         except OSError as error:
-            raise OutputError(f"{self.path}：{said(error)}") from error
+            raise OutputError(f"{self.path}：{os_reason(error)}") from error

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..errors import OutputError
-from ..files import said, write_file
-from .folder import Lines
+from ..files import os_reason, write_file
+from .folder import LineFile
 
 NAME = "台账.jsonl"
 
@@ -63,10 +63,10 @@ class Ledger:
 
     folder: Path
     before: dict[str, Digests] = field(default_factory=dict)
-    """What the folder's ledger said when the batch began."""
+    """What the folder's ledger os_reason when the batch began."""
     _begins: dict[str, int] = field(default_factory=dict)
     """Where in the file each entry's line is."""
-    _lines: Lines | None = None
+    _lines: LineFile | None = None
 
     def __enter__(self) -> Ledger:
         return self
@@ -86,7 +86,7 @@ class Ledger:
 
     def open(self) -> None:
         """Make ready for `add`. Raises OutputError."""
-        self._lines = Lines(self.path)
+        self._lines = LineFile(self.path)
 
     def add(self, entry: Entry) -> None:
         assert self._lines is not None
@@ -108,7 +108,7 @@ class Ledger:
                     lines.seek(self._begins[file])
                     yield _entry(lines.readline())
         except OSError as error:
-            raise OutputError(f"{self.path}：{said(error)}") from error
+            raise OutputError(f"{self.path}：{os_reason(error)}") from error
 
     def settle(self, files: list[str]) -> None:
         """Put the ledger in the order of `files`, without what is not among them. Raises OutputError."""
@@ -139,7 +139,7 @@ class Ledger:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise OutputError(f"{self.path}：{said(error)}") from error
+            raise OutputError(f"{self.path}：{os_reason(error)}") from error
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from ..errors import Problem
-from ..reading.table import Table
+from ..reading.tables.table import Table
 from .crew import PAYS_FROM, AnswersChunk, Crew, Rows, chunks_of
 from .interrupt import Interrupt
 from .names import settle

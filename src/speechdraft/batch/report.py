@@ -6,19 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..workbook import headed_sheet, literal, workbook_bytes
 from .ledger import Entry
 from .likeness import Pair
 from .planned import Action, Planned
+from .workbook import headed_sheet, text_cell, workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
 NAME = "汇总.xlsx"
 
+
 _HEADERS = ("序号", "被巡察单位", "文件", "字数", "分钟", "巡察重点", "错误", "提醒", "说明", "校核意见", "状态")
+
+
 _WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18)
+
+
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
+
+
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动"}
 
 
@@ -53,14 +60,14 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, literal(sheet, row.unit), literal(sheet, row.file), *[None] * 8]
+        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 8]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
             said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note"]
-            cells[3:9] = [entry.characters, entry.minutes, literal(sheet, "、".join(entry.points)), *counts]
-            cells[9] = literal(sheet, "\n".join(said), wrap=len(said) > 1)
+            cells[3:9] = [entry.characters, entry.minutes, text_cell(sheet, "、".join(entry.points)), *counts]
+            cells[9] = text_cell(sheet, "\n".join(said), wrap=len(said) > 1)
         elif row.problem:
-            cells[9] = literal(sheet, row.problem)
+            cells[9] = text_cell(sheet, row.problem)
         cells[10] = state_of(row)
         sheet.append(cells)
 
@@ -71,7 +78,7 @@ _SEVERITIES = ("error", "warning", "note")
 def _pairs(book: Workbook, likeness: Likeness) -> None:
     sheet = headed_sheet(book, "最相近", ("稿子甲", "稿子乙", "相同的句子"), (40, 40, 14))
     for pair in likeness.pairs:
-        one, other = (literal(sheet, likeness.names[n]) for n in (pair.one, pair.other))
+        one, other = (text_cell(sheet, likeness.names[n]) for n in (pair.one, pair.other))
         sheet.append([one, other, _percent(sheet, pair.share)])
 
 
@@ -87,7 +94,7 @@ def _matrix(book: Workbook, likeness: Likeness) -> None:
     sheet.conditional_formatting.add(f"B2:{get_column_letter(len(names) + 1)}{len(names) + 1}", scale)
     for n, (name, shares) in enumerate(zip(names, likeness.matrix, strict=True)):
         cells = [None if other == n else _percent(sheet, share) for other, share in enumerate(shares)]
-        sheet.append([literal(sheet, name), *cells])
+        sheet.append([text_cell(sheet, name), *cells])
 
 
 def _percent(sheet: Any, share: float) -> Any:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..console import Console
-from ..errors import InputError, Place, Problem, SpeechdraftError, UsageError
+from ..errors import INTERRUPTED, InputError, Place, Problem, SpeechdraftError, UsageError
 from ..files import check_folder
-from ..pack import Pack
-from ..reading.table import Table, open_table
+from ..pack.model import Pack
+from ..reading.tables.table import Table, open_table
 from ..reading.tree import Tree
 from .crew import Crew
 from .folder import locked, sweep
@@ -25,7 +25,6 @@ from .targets import give_up, look_at_targets
 from .work import Workshop
 from .writing import Writer, sum_up
 
-INTERRUPTED = 130
 PART_FAILED = 3
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import OutputError
-from ..files import check_target, said
+from ..files import check_target, os_reason
 from .ledger import NAME as LEDGER
 from .ledger import Digests, Entry, Ledger, digest, readable
 from .planned import Action, Planned
@@ -34,7 +34,7 @@ def look_at_targets(rows: Sequence[Planned], ledger: Ledger, pack: str, *, resum
 def give_up(rows: Sequence[Planned], ledger: Ledger) -> None:
     """Let every target be replaced (`--force`): the ledger takes what stands there now for written by a batch.
 
-    It is said in the ledger, so that a run that is killed and resumed still may. Raises OutputError.
+    It is os_reason in the ledger, so that a run that is killed and resumed still may. Raises OutputError.
     """
     for name in (*(row.file for row in rows), SUMMARY):
         data = contents(ledger.folder / name)
@@ -75,4 +75,4 @@ def _names_in(folder: Path) -> frozenset[str]:
     try:
         return frozenset(file.name for file in folder.iterdir())
     except OSError as error:
-        raise OutputError(f"{folder}：{said(error)}") from error
+        raise OutputError(f"{folder}：{os_reason(error)}") from error

@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from .. import __version__
-from ..answers import Answers
-from ..brief import unit_name
-from ..compose import compose
-from ..drafting import finding_data, rendered, review_of
+from ..composing.pipeline import compose
+from ..drafts.draft import rendered, review_of
+from ..drafts.explain import finding_data
 from ..errors import Finding, InputError, PackError, Problem
-from ..fields import shown
-from ..pack import Pack
-from ..reading.columns import Row
-from ..reading.table import Reader
+from ..meeting.resolved import unit_name
+from ..model.answers import Answers
+from ..model.values import shown
+from ..pack.model import Pack
+from ..reading.tables.columns import Row
+from ..reading.tables.table import Reader
 from ..reading.tree import answers_of
 from ..speech import Speech
 from .ledger import Entry, digest

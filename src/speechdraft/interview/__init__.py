@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError, UsageError
-from ..reading import Tree, answers_of
+from ..reading.tree import Tree, answers_of
 
 if TYPE_CHECKING:
     from ..console import Console
-    from ..pack import Pack
+    from ..pack.model import Pack
 
 
 def run_interview(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LEAVE = "Ctrl-C 退出（已保存）"
 
+
 ROUND_A_LIST = 6
 """Rows of a question round its options: place and title above, hints and keys below."""
 
@@ -70,7 +71,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OneLine:
     """One line of text."""
 
     heading: Heading
@@ -112,7 +113,7 @@ class Asker(Protocol):
     def width(self) -> int:
         """Columns."""
 
-    def line(self, asked: Line) -> str: ...
+    def line(self, asked: OneLine) -> str: ...
 
     def one_of(self, asked: OneOf) -> str:
         """The value of the option chosen."""

@@ -10,20 +10,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..brief import resolved
-from ..compose import compose
+from ..composing.pipeline import compose
 from ..console import escaped
-from ..drafting import failed, format_of, place_of, rendered, review_of, save_answers, summary
+from ..drafts.draft import failed, format_of, place_of, rendered, review_of, save_answers, summary
 from ..errors import OutputError, Place, Problem
 from ..files import write_file
-from ..profile import OFF
-from ..remember import remember
+from ..meeting.resolved import resolved
+from ..office.profile import OFF
+from ..office.remembering import remember
 from .ask import Asker, Heading, OneOf, Option
 from .state import State
 
 if TYPE_CHECKING:
-    from ..answers import Answers
     from ..console import Console
+    from ..model.answers import Answers
 
 ANOTHER, OVER = "another", "over"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..answers import Tier
-from ..brief import Brief
-from ..fieldcheck import Path, whole, wrong_with
-from ..fields import split
-from ..troubles import troubles
+from ..administration.troubles import troubles
+from ..meeting.brief import Brief
+from ..model.checking import all_wrong, wrong_with
+from ..model.choices import Tier
+from ..model.paths import FieldPath
+from ..model.values import split
 from .ask import Complaint
 from .keep import named
 from .question import Question, Shape
@@ -16,7 +17,7 @@ from .questions import QUESTIONS
 from .state import State, get, pruned, put
 
 if TYPE_CHECKING:
-    from ..pack import Pack
+    from ..pack.model import Pack
 
 _NAMES = ("tier", "unit.name", "unit.kind", "unit.party_org", "area.name", "area.province", "area.city")
 
@@ -70,7 +71,7 @@ def values_before(question: Question, state: State) -> dict[str, Any]:
     return values
 
 
-def complaints(values: dict[str, Any], pack: Pack) -> list[tuple[Path, str, str]]:
+def complaints(values: dict[str, Any], pack: Pack) -> list[tuple[FieldPath, str, str]]:
     """Everything wrong with answers that need not be complete, across fields too: (path, what, what would be right)."""
     values = pruned(values)
     named = {name: get(values, tuple(name.split("."))) for name in _NAMES}
@@ -85,4 +86,4 @@ def complaints(values: dict[str, Any], pack: Pack) -> list[tuple[Path, str, str]
         province=texts.get("area.province"),
         city=texts.get("area.city"),
     )
-    return [*whole(values, pack), *((t.path, t.what, t.right) for t in found)]
+    return [*all_wrong(values, pack), *((t.path, t.what, t.right) for t in found)]

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..answers import Answers, Record, is_list, record_of
 from ..errors import InputError, Problem
-from ..fieldcheck import Path as FieldPath
-from ..fieldcheck import info_of, read
-from ..fields import Choice
 from ..files import write_file
-from ..reading import Tree, read_tree
+from ..model.answers import Answers, Record
+from ..model.checking import read
+from ..model.choices import Choice
+from ..model.paths import FieldPath, info_of, is_list, record_of
+from ..reading.answers_file import read_tree
+from ..reading.tree import Tree
 
 if TYPE_CHECKING:
-    from ..pack import Pack
+    from ..pack.model import Pack
 
 STEM = "讲话稿-填报中"
+
+
 _NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
 
 

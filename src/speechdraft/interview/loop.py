@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..brief import make_brief
-from .ask import Asker, Back, Complaint, Heading, Line, OneOf
+from ..meeting.brief import make_brief
+from .ask import Asker, Back, Complaint, Heading, OneLine, OneOf
 from .judge import complaint, no_option, unfit, value_of
 from .picks import closing
 from .points import ask_points, recommendation, so_far
@@ -124,7 +124,7 @@ class Interview:
 
         first = "" if question.id in state.done and not afresh else question.default(state) or ""
         stands = first if afresh else now or first
-        return self.asker.line(Line(heading, state.typed.get(question.id) or stands, check, follows))
+        return self.asker.line(OneLine(heading, state.typed.get(question.id) or stands, check, follows))
 
     def _why_again(self, question: Question) -> str:
         """Why a question that has an answer is asked again of itself."""

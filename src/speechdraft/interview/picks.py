@@ -6,23 +6,27 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ..brief import make_brief
-from ..compose import compose
+from ..composing.pipeline import compose
 from ..errors import Finding
+from ..meeting.brief import make_brief
 from .initials import found
 
 if TYPE_CHECKING:
-    from ..answers import Answers
-    from ..pack import Pack
+    from ..model.answers import Answers
+    from ..pack.model import Pack
 
 CHOSEN = "已选的，按讲的次序"
+
+
 UNFIT = "不能选的"
+
+
 LAST_ASPECT = 4
 """Points of this aspect close part two; own points and new ones stand before them (as in `brief.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PickRow:
     """One line of the list: the name of a group, a point, or an own point."""
 
     title: str
@@ -36,7 +40,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class Estimate:
     minutes: float
     wanted: int
     advice: str
@@ -56,7 +60,7 @@ class Picks:
     """Id of the row under the pointer."""
     dropped: str = ""
     """What was chosen before and is gone, with the reason."""
-    _sizes: dict[tuple[str, ...], Size] = field(default_factory=dict)
+    _sizes: dict[tuple[str, ...], Estimate] = field(default_factory=dict)
     _why: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -74,32 +78,34 @@ class Picks:
         said = (f"“{self.pack.points[id].title if id in self.pack.points else id}”{why}" for id, why in gone.items())
         self.dropped = f"去掉了不适合的：{'；'.join(said)}" if gone else ""
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PickRow]:
         """What the query finds: the chosen in their order, the rest by aspect, what does not fit with the reason."""
         all_titles = [point.title for point in self.pack.points.values()] + [str(point["title"]) for point in self.own]
         titles = found(self.query, all_titles)
-        rest: list[Row] = []
-        unfit: list[Row] = []
+        rest: list[PickRow] = []
+        unfit: list[PickRow] = []
         for aspect, title in self.pack.settings["aspects"].items():
-            group: list[Row] = []
+            group: list[PickRow] = []
             for point in self.pack.points.values():
                 if point.aspect == int(aspect) and point.id not in self.chosen and point.title in titles:
-                    row = Row(point.title, point.id, why_not=self._why[point.id])
+                    row = PickRow(point.title, point.id, why_not=self._why[point.id])
                     (unfit if row.why_not else group).append(row)
             rest += _group(str(title), group)
         chosen = [row for row in self._chosen() if row.title in titles]
         return [*_group(CHOSEN, chosen), *rest, *_group(UNFIT, unfit)]
 
-    def _chosen(self) -> list[Row]:
+    def _chosen(self) -> list[PickRow]:
         titled: list[tuple[str, str, int | None]] = [(id, self.pack.points[id].title, None) for id in self.chosen]
         close = closing(self.chosen, self.pack)
         titled[close:close] = [(f"own:{n}", str(p["title"]), n) for n, p in enumerate(self.own)]
-        return [Row(title, id, number, self._why.get(id, ""), own) for number, (id, title, own) in enumerate(titled, 1)]
+        return [
+            PickRow(title, id, number, self._why.get(id, ""), own) for number, (id, title, own) in enumerate(titled, 1)
+        ]
 
     def ids(self) -> list[str]:
         return [row.id for row in self.rows() if row.id]
 
-    def row(self) -> Row | None:
+    def row(self) -> PickRow | None:
         """The row under the pointer."""
         return next((row for row in self.rows() if row.id and row.id == self.at), None)
 
@@ -157,13 +163,13 @@ class Picks:
         if self.at not in {row.id for row in rows}:
             self.at = next((row.id for row in rows if not row.why_not), rows[0].id if rows else "")
 
-    def size(self) -> Size:
+    def size(self) -> Estimate:
         """What the speech comes to with these points."""
         key = (*self.chosen, *(str(point) for point in self.own))
         if key not in self._sizes:
             speech = compose(self.result(), self.pack)
             said: list[Finding] = [finding for finding in speech.findings if finding.id == "LEN01"]
-            self._sizes[key] = Size(speech.minutes, speech.brief.minutes, said[0].suggestion if said else "")
+            self._sizes[key] = Estimate(speech.minutes, speech.brief.minutes, said[0].suggestion if said else "")
         return self._sizes[key]
 
     def complaint(self) -> str:
@@ -183,5 +189,5 @@ def closing(ids: list[str], pack: Pack) -> int:
     return len(ids) - bool(last and last.aspect == LAST_ASPECT)
 
 
-def _group(title: str, rows: list[Row]) -> list[Row]:
-    return [Row(title), *rows] if rows else []
+def _group(title: str, rows: list[PickRow]) -> list[PickRow]:
+    return [PickRow(title), *rows] if rows else []

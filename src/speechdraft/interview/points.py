@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..answers import Answers, OwnPoint
-from ..fieldcheck import wrong_with
-from ..fields import clean, shown, split
-from .ask import Back, Complaint, Heading, Line, Several
+from ..model.answers import Answers, OwnPoint
+from ..model.checking import wrong_with
+from ..model.values import clean, shown, split
+from .ask import Back, Complaint, Heading, OneLine, Several
 from .judge import values_before
 from .picks import Picks
 from .question import Question
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 4, 20
 """Characters of an own point's title and of each of its facts."""
+
 
 RECOMMENDED = "recommended"
 """The turn of a person who took the points as they were recommended: they follow the recommendation."""
@@ -85,7 +86,7 @@ def _own_point(interview: Interview, question: Question) -> dict[str, Any] | Non
         info = OwnPoint.model_fields[name]
         heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
         try:
-            texts[name] = interview.asker.line(Line(heading, "", check))
+            texts[name] = interview.asker.line(OneLine(heading, "", check))
         except Back:
             if not texts:
                 return None

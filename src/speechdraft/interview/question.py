@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..answers import is_list
-from ..fieldcheck import Path, info_of
+from ..model.paths import FieldPath, info_of, is_list
 from .ask import Complaint, Option, no_complaint
 from .state import State
 
@@ -39,7 +38,7 @@ def as_typed(state: State, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    path: Path
+    path: FieldPath
     """The field that it fills, or whose label it bears."""
     shape: Shape = Shape.LINE
     applies: Callable[[State], bool] = always
@@ -62,9 +61,9 @@ class Question:
     """Whether it is not asked though it applies, only offered in the review."""
     name: str = ""
     """Its own name, where its path is not."""
-    instead: tuple[Path, ...] = ()
+    instead: tuple[FieldPath, ...] = ()
     """Other fields that answer it as well."""
-    beside: tuple[Path, ...] = ()
+    beside: tuple[FieldPath, ...] = ()
     """Other fields that it fills, which do not answer it alone."""
     stays: bool = False
     """Its value stays when it is no longer asked: another question filled it."""

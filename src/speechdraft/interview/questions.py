@@ -6,18 +6,21 @@ administration is asked of `suggest/`.
 
 from __future__ import annotations
 
-from ..answers import InspectionType, Numbering, Order, Tier
-from ..fieldcheck import info_of
+from ..model.choices import InspectionType, Numbering, Order, Tier
+from ..model.paths import info_of
 from .question import Question, Shape, always, line, one_of, turn
 from .suggest import area, before, choices, draft, meeting, standing, unit
 
 KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
 
+
 STEPS = ("tier", "unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "draft", "review")
 """Steps that a person counts; a question belongs to the step that its path begins with."""
 
+
 _HOME = {"upper_inspection": "emphasis", "inspection.starts": "meeting", "inspection.ends": "meeting"}
 """Questions that belong to another's step."""
+
 
 QUESTIONS: tuple[Question, ...] = (
     one_of("tier", options=choices(Tier), default=unit.tier),

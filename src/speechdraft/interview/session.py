@@ -11,45 +11,44 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..answers import label, leaves
 from ..clock import today
+from ..composing.environment import compile_all
 from ..console import escaped
-from ..drafting import format_of
-from ..errors import InputError, OutputError, Place, Problem
-from ..fieldcheck import wrong_with
+from ..drafts.draft import format_of
+from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
 from ..files import check_folder
-from ..profile import OFF, find_profile, open_profile
-from ..reading import Tree
-from ..templating import compile_all
+from ..model.checking import wrong_with
+from ..model.paths import label, leaves
+from ..office.profile import OFF, find_profile, open_profile
+from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .ending import command, write
 from .loop import Interview
+from .overview import look_over
 from .preview import wrapped
 from .questions import QUESTIONS
-from .review import review
 from .state import State, get
 
 if TYPE_CHECKING:
     from ..console import Console
-    from ..pack import Pack
+    from ..pack.model import Pack
 
-INTERRUPTED = 130
 NEW = "new"
 
 
 def asker_for(console: Console) -> Asker:
     """What this terminal can do: prompts that are redrawn, or line by line."""
-    from .lines import Lines
+    from .terminal.lines import LineAsker
 
     if os.environ.get("TERM", "").lower() in ("dumb", "unknown") or not (sys.stdout.isatty() or sys.stderr.isatty()):
-        return Lines(console)
+        return LineAsker(console)
     try:
-        from .terminal import Terminal
+        from .terminal.screen import Terminal
 
         return Terminal()
     except _no_console():
-        return Lines(console)
+        return LineAsker(console)
 
 
 def _no_console() -> type[Exception]:
@@ -105,7 +104,7 @@ def hold(
             keeper.save()
         interview.run()
         while True:
-            answers = review(interview)
+            answers = look_over(interview)
             try:
                 code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
             except Back:  # the files are there already, and the person wants to look again

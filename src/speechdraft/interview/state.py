@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from ..answers import Answers, Tier
-from ..fieldcheck import Path
-from ..reading import Tree, answers_of
+from ..model.answers import Answers
+from ..model.choices import Tier
+from ..model.paths import FieldPath
+from ..reading.tree import Tree, answers_of
 
 if TYPE_CHECKING:
-    from ..pack import Pack
-    from ..profile import Profile
+    from ..office.profile import Profile
+    from ..pack.model import Pack
 
 
 @dataclass(slots=True)
@@ -43,10 +44,10 @@ class State:
         found = self.get(*path)
         return found if isinstance(found, str) else ""
 
-    def put(self, path: Path, value: Any) -> None:
+    def put(self, path: FieldPath, value: Any) -> None:
         put(self.values, path, value)
 
-    def drop(self, path: Path) -> None:
+    def drop(self, path: FieldPath) -> None:
         drop(self.values, path)
 
     def forget(self, record: str) -> None:
@@ -81,7 +82,7 @@ def pruned(values: Mapping[str, Any]) -> dict[str, Any]:
     return {k: copy.deepcopy(v) for k, v in cleaned.items() if v not in ("", [], {}, None)}
 
 
-def get(values: Mapping[str, Any], path: Path) -> Any:
+def get(values: Mapping[str, Any], path: FieldPath) -> Any:
     """The value at a path, or None."""
     found: Any = values
     for step in path:
@@ -89,13 +90,13 @@ def get(values: Mapping[str, Any], path: Path) -> Any:
     return found
 
 
-def put(values: dict[str, Any], path: Path, value: Any) -> None:
+def put(values: dict[str, Any], path: FieldPath, value: Any) -> None:
     for step in path[:-1]:
         values = values.setdefault(step, {})
     values[path[-1]] = value
 
 
-def drop(values: dict[str, Any], path: Path) -> None:
+def drop(values: dict[str, Any], path: FieldPath) -> None:
     """Take a value away, and the records that it leaves empty."""
     if len(path) == 1:
         values.pop(path[0], None)

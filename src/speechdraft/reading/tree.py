@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from ..answers import Answers, Record, Tier, is_list, keys_of, label, labels, leaves, main_of, record_of
+from ..administration.troubles import troubles
 from ..errors import InputError, Place, Problem
-from ..fields import shown
-from ..troubles import troubles
-from .raw import Mapping, Raw, Scalar, Sequence
+from ..model.answers import Answers, Record
+from ..model.choices import Tier
+from ..model.paths import is_list, keys_of, label, labels, leaves, main_of, record_of
+from ..model.values import shown
+from ..strict_yaml import Mapping, Raw, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from ..pack import Pack
+    from ..pack.model import Pack
 
-Path = tuple[str | int, ...]
+ValuePath = tuple[str | int, ...]
 
 
 @dataclass(slots=True)
@@ -30,7 +32,7 @@ class Tree:
     """Values by field path, with the place of each: one layer of answers, not yet checked."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    places: dict[Path, Place] = field(default_factory=dict)
+    places: dict[ValuePath, Place] = field(default_factory=dict)
 
     def over(self, below: Tree, *, amends: bool = False) -> Tree:
         """This layer laid over another, record by record. Minutes take the place of a length, and the other way.
@@ -58,7 +60,7 @@ def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
         if path is None:
             problems.append(Problem(key.place, f"没有“{shown(key.text or '')}”这一项", _like(key.text or "", Answers)))
         else:
-            put(tree, path, value, key.place, problems)
+            put_at(tree, path, value, key.place, problems)
     return tree
 
 
@@ -86,7 +88,7 @@ def root_path(key: str) -> tuple[str, ...] | None:
     return path
 
 
-def put(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems: list[Problem]) -> None:
+def put_at(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems: list[Problem]) -> None:
     """Put a value at a path, through its record's own keys. A value with nothing in it counts as left out."""
     info = _info(path)
     record = record_of(info)
@@ -99,7 +101,7 @@ def put(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems: l
                 what = f"“{info.title}”下没有“{shown(key.text or '')}”这一项"
                 problems.append(Problem(key.place, what, _like(key.text or "", record)))
             else:
-                put(tree, (*path, name), inner, key.place, problems)
+                put_at(tree, (*path, name), inner, key.place, problems)
         tree.places.setdefault(path, place)
         return
     elif isinstance(value, Sequence):
@@ -107,7 +109,7 @@ def put(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems: l
         problems.append(Problem(value.place, what, f"写一个值，或在下面分项写{'、'.join(_labels(record))}"))
         return
     else:
-        put(tree, (*path, main_of(record)), value, place, problems)
+        put_at(tree, (*path, main_of(record)), value, place, problems)
         return
     if found is None:
         return
@@ -159,7 +161,9 @@ def _tier(text: str | None) -> Tier | None:
 
 def _problem(error: dict[str, Any], tree: Tree) -> Problem:
     """What the model says, in Chinese, at the value's place."""
-    path: Path = tuple(step for step in error["loc"] if not isinstance(step, str) or not step.startswith("function"))
+    path: ValuePath = tuple(
+        step for step in error["loc"] if not isinstance(step, str) or not step.startswith("function")
+    )
     place = _place(path, tree)
     context = error.get("ctx") or {}
     if error["type"] == "speechdraft":
@@ -175,21 +179,21 @@ def _problem(error: dict[str, Any], tree: Tree) -> Problem:
     )
 
 
-def _with_main(path: Path) -> Path:
+def _with_main(path: ValuePath) -> ValuePath:
     """A record that is missing is named by the field that a scalar stands for."""
     info = _info(tuple(step for step in path if isinstance(step, str)))
     record = record_of(info)
     return (*path, main_of(record)) if record and not is_list(info) else path
 
 
-def _place(path: Path, tree: Tree) -> Place:
+def _place(path: ValuePath, tree: Tree) -> Place:
     """The place of a value, or of the nearest record around it."""
     while path and path not in tree.places:
         path = path[:-1]
     return tree.places.get(path, Place())
 
 
-def _plain(value: Raw, path: Path, tree: Tree, problems: list[Problem]) -> Any:
+def _plain(value: Raw, path: ValuePath, tree: Tree, problems: list[Problem]) -> Any:
     """A text or a list of texts."""
     if isinstance(value, Scalar):
         return value.text
@@ -201,7 +205,7 @@ def _plain(value: Raw, path: Path, tree: Tree, problems: list[Problem]) -> Any:
     return [_plain(item, (*path, n), tree, problems) for n, item in enumerate(value.items)]
 
 
-def _list(value: Raw, record: type[Record], path: Path, tree: Tree, problems: list[Problem]) -> list[Any] | None:
+def _list(value: Raw, record: type[Record], path: ValuePath, tree: Tree, problems: list[Problem]) -> list[Any] | None:
     """A list of records; each may be a mapping or a text that says `标题：甲、乙`."""
     if isinstance(value, Scalar):
         if value.text is None:

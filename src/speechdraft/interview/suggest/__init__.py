@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...fields import Choice
+from ...model.choices import Choice
 from ..ask import Option
 
 if TYPE_CHECKING:

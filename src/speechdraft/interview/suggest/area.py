@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...committees import Committees, Unknown, committees
+from ...administration.committees import Committees, Unknown, committees
 from ..ask import Option
 from . import KEEP, OTHER
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...answers import Answers, Length, Numbering
-from ...brief import make_brief
-from ...fieldcheck import wrong_with
+from ...meeting.brief import make_brief
+from ...model.answers import Answers
+from ...model.checking import wrong_with
+from ...model.choices import Length, Numbering
 from ..ask import Option
 from . import MINUTES, unit
 
 if TYPE_CHECKING:
-    from ...pack import Pack
+    from ...pack.model import Pack
     from ..state import State
 
 

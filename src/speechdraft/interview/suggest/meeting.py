@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...answers import InspectionType, Order
-from ...fields import read_date, read_number
-from ...speech import chinese_date, numeral
+from ...language import chinese_date, numeral, read_number
+from ...model.choices import InspectionType, Order
+from ...model.values import read_date
 from ..ask import Complaint, Option
 from . import KEEP, NONE, OTHER, area
 

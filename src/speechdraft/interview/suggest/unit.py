@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...answers import Tier
-from ...units import kind_of, party_of, trade_of, without_party
+from ...administration.units import kind_of, party_of, trade_of, without_party
+from ...model.choices import Tier
 from ..ask import Option
 
 if TYPE_CHECKING:
-    from ...pack import Kind, Trade
+    from ...pack.kinds import Kind, Trade
     from ..state import State
 
 

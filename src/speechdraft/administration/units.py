@@ -1,0 +1,109 @@
+"""What an inspected unit is, and what its Party organisation is called, told from its name where that is certain.
+
+Source: tiers.yaml, inspected_units and party_org_forms; the endings and words are data (`data/kinds.yaml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..pack.kinds import Kind, Trade
+from ..pack.model import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """What the unit and its Party organisation are called."""
+
+    unit: str
+    """The unit's name without what belongs to its Party organisation or government (青石镇人民政府 → 青石镇)."""
+    noun: str
+    org: str
+    """镇党委."""
+    org_name: str
+    """青石镇党委."""
+    form: str
+    members: str
+    meeting: str
+
+
+_WHOLE = ("镇委", "乡委")
+"""Local forms that hold the organ noun themselves (青石镇 → 青石镇委)."""
+
+
+@lru_cache(maxsize=256)
+def kind_of(name: str, pack: Pack) -> Kind | None:
+    """The kind that the longest ending of the name tells, or a pattern; None where nothing does."""
+    best: tuple[int, Kind] | None = None
+    for kind in pack.kinds.values():
+        sizes = [len(end) for end in kind.names if name.endswith(end)]
+        sizes += [len(name) for pattern in kind.patterns if re.search(pattern, name)]
+        if sizes and (best is None or max(sizes) > best[0]):
+            best = max(sizes), kind
+    return best[1] if best else None
+
+
+def without_party(name: str, pack: Pack) -> tuple[str, str]:
+    """(unit, form) of a name that was given with its Party organisation: 青石镇党委 → 青石镇, 党委."""
+    for form in sorted(pack.forms, key=len, reverse=True):
+        rest = name.removesuffix(form)
+        if form.startswith(("党", "领导")) and rest != name and kind_of(rest, pack):
+            return rest, form
+    return name, ""
+
+
+def form_of(party_org: str, pack: Pack) -> str:
+    """The form that ends the name of a Party organisation, or an empty string."""
+    return max((form for form in pack.forms if party_org.endswith(form)), key=len, default="")
+
+
+def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: str | None) -> Party:
+    """Names of the unit and its Party organisation. `party_org` may be short (局党委) or whole (云岭县教育局党委)."""
+    name, told = without_party(name, pack)
+    unit = _drop(name, kind)
+    noun = short or _noun(unit, name, kind)
+    form = form_of(party_org, pack) if party_org else told or kind.form
+    suffix = kind.org_suffix if kind.org_suffix.endswith(form) else form
+    plain = form if form in _WHOLE else noun + form
+    org = kind.org_suffix if suffix == kind.org_suffix and suffix else plain
+    if party_org:
+        own = party_org.removeprefix(name).removeprefix(unit)
+        org = own if own == party_org and (own != form or form in _WHOLE) else plain
+    whole = unit.removesuffix(form[0]) + form if form in _WHOLE else unit + suffix
+    about = pack.forms[form]
+    return Party(unit, noun, org, whole, form, about.members, about.meeting)
+
+
+def trade_of(name: str, pack: Pack) -> Trade | None:
+    """The trade whose word in the name is the longest."""
+    name = name.replace("人民政府", "政府")  # 人民政府办公室 is not 民政
+    best: tuple[int, Trade] | None = None
+    for trade in pack.trades.values():
+        size = max((len(word) for word in trade.words if word in name), default=0)
+        if size and (best is None or size > best[0]):
+            best = size, trade
+    return best[1] if best else None
+
+
+def _drop(name: str, kind: Kind) -> str:
+    """Without the endings that are not the unit's own: 青石镇人民政府, 云岭开发区管委会."""
+    for end in sorted(kind.drop, key=len, reverse=True):
+        rest = name.removesuffix(end)
+        if rest != name and (kind.org_suffix or rest.endswith(kind.names)):
+            return rest
+    return name
+
+
+def _noun(unit: str, name: str, kind: Kind) -> str:
+    """The organ noun: the longest ending that the kind knows, or the kind's own."""
+    found = max((end for end in kind.nouns if unit.endswith(end) or name.endswith(end)), key=len, default="")
+    if found:
+        return kind.nouns[found]
+    for pattern, noun in kind.noun_patterns.items():
+        if re.search(pattern, name):
+            return noun
+    if kind.nouns and kind.family == "bureau":
+        return "单位"
+    return kind.noun

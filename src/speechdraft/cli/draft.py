@@ -1,0 +1,55 @@
+"""`speechdraft draft`: one answers file → one speech."""
+
+from __future__ import annotations
+
+import click
+
+from .chinese import ChineseCommand
+from .options import Settings, as_json, common, overwrite
+
+
+@click.command("draft", cls=ChineseCommand)
+@click.argument("file")
+@click.option("-o", "--out", metavar="OUT", help="输出的文件或文件夹；不写就放在当前文件夹")
+@click.option("--set", "settings_", metavar="KEY=VALUE", multiple=True, help="改一项，如 draft.minutes=12，可多次")
+@click.option("--format", type=click.Choice(["docx", "md", "txt"]), help="输出格式")
+@overwrite
+@click.option("--explain", is_flag=True, help="列出每句话的出处和用到的提法")
+@as_json
+@common
+@click.pass_obj
+def command(
+    settings: Settings,
+    file: str,
+    out: str | None,
+    settings_: tuple[str, ...],
+    format: str | None,
+    force: bool,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """按一份填报文件（YAML；- 表示标准输入）生成讲话稿。"""
+    from ..composing.pipeline import compose
+    from ..drafts.draft import failed, format_of, place_of, rendered, review_of, summary
+    from ..drafts.explain import explained, finding_data, speech_data
+    from ..files import check_target, write_file
+    from ..reading.answers_file import load_answers
+
+    console = settings.console()
+    pack, below, _ = settings.pack_and_profile()
+    answers = load_answers(file, pack, below=below, settings=settings_)
+    speech = compose(answers, pack)
+    findings = review_of(speech, pack)
+    kind = format_of(out, format)
+    path = place_of(out, speech, kind)
+    check_target(path, overwrite=force, source=file)
+    write_file(path, rendered(speech, kind), overwrite=force, source=file)
+    if as_json:
+        data = {"file": str(path), **speech_data(speech)}
+        console.json({**data, "findings": [finding_data(finding) for finding in findings]})
+    else:
+        for line in explained(speech, pack) if explain else ():
+            console.result(line)
+        console.findings(findings)
+        console.say(f"{path}：{summary(speech)}")
+    return 1 if failed(findings) else 0

@@ -1,0 +1,145 @@
+"""`speechdraft list`: what the pack knows, as a table for people and as records for scripts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from ..administration.committees import committees
+from ..errors import UsageError
+from ..language import suggestion
+from ..model.choices import Tier
+from ..model.values import read_date
+from ..pack.kinds import Kind
+from ..pack.model import Pack
+
+Listing = tuple[list[str], list[list[str]], list[dict[str, Any]]]
+
+
+def listing(what: str, pack: Pack, *, tier: str | None, kind: str | None, date: str | None) -> Listing:
+    """(headers, rows, records) of one kind of thing; every record has `id` and `title`. Raises UsageError."""
+    kinds = _kinds(pack, tier, kind)
+    day = _date(date)
+    if what == "points":
+        return _points(pack, kinds, day)
+    if what == "kinds":
+        return _kind_list(pack, kinds)
+    if what == "areas":
+        return _areas(pack)
+    if what == "terms":
+        return _terms(pack, day)
+    return _checks()
+
+
+def _kinds(pack: Pack, tier: str | None, kind: str | None) -> list[Kind]:
+    """The kinds that were asked for; all where nothing was."""
+    chosen = list(pack.kinds.values())
+    if tier:
+        try:
+            asked = Tier.read(tier)
+        except ValueError:
+            raise UsageError(f"没有层级“{tier}”；可以写county、town") from None
+        chosen = [k for k in chosen if k.stands_at(asked)]
+    if kind:
+        id = pack.kind_named(kind)
+        if id is None:
+            right = suggestion(kind, [k for one in pack.kinds.values() for k in (one.id, one.title)])
+            raise UsageError(f"没有单位类型“{kind}”；{right or '用 speechdraft list kinds 查看'}")
+        chosen = [k for k in chosen if k.id == id]
+    return chosen
+
+
+def _date(text: str | None) -> dt.date | None:
+    try:
+        return read_date(text) if text else None
+    except ValueError:
+        raise UsageError(f"“{text}”不是日期；写成 2026-11-25") from None
+
+
+def _points(pack: Pack, kinds: list[Kind], day: dt.date | None) -> Listing:
+    rows, data = [], []
+    ids = {k.id for k in kinds}
+    for point in sorted(pack.points.values(), key=lambda p: (p.aspect, p.id)):
+        if not point.kinds & ids or (day and not point.in_season(day)):
+            continue
+        aspect = str(pack.settings["aspects"].get(point.aspect, point.aspect))
+        last = point.end - dt.timedelta(days=1) if point.end else None
+        span = f"{point.start or ''}至{last or ''}" if point.start or last else ""
+        rows.append([point.id, point.title, aspect, span])
+        data.append(
+            {
+                "id": point.id,
+                "title": point.title,
+                "aspect": aspect,
+                "kinds": [k for k in pack.kinds if k in point.kinds],
+                "trades": sorted(point.trades),
+                "types": sorted(point.types),
+                "from": str(point.start) if point.start else None,
+                "to": str(last) if last else None,
+                "replaced_by": point.replaced_by or None,
+                "facts": list(point.facts),
+                "basis": list(point.basis),
+                "source": list(point.source),
+            }
+        )
+    return ["代号", "重点", "方面", "时期"], rows, data
+
+
+def _kind_list(pack: Pack, kinds: list[Kind]) -> Listing:
+    rows = [[k.id, k.title, Tier.read(k.tier).label, pack.families[k.family]] for k in kinds]
+    data = [
+        {"id": k.id, "title": k.title, "tier": k.tier, "family": k.family, "form": k.form, "names": list(k.names)}
+        for k in kinds
+    ]
+    return ["代号", "单位类型", "层级", "大类"], rows, data
+
+
+def _areas(pack: Pack) -> Listing:
+    rows, data = [], []
+    for variant in pack.areas.variants:
+        found = committees(variant["area"], variant["province"], variant["city"], None, pack.areas)
+        rows.append([variant["id"], variant["title"], found.chain])
+        data.append(
+            {
+                "id": variant["id"],
+                "title": variant["title"],
+                "chain": found.chain,
+                "committee": found.committee,
+                "example": {key: variant[key] for key in ("area", "city", "province")},
+            }
+        )
+    return ["代号", "行政区", "各级党委"], rows, data
+
+
+def _terms(pack: Pack, day: dt.date | None) -> Listing:
+    rows, data = [], []
+    for term in pack.terms.terms.values():
+        if day and not term.valid(day):
+            continue
+        last = term.end - dt.timedelta(days=1) if term.end else None
+        label = pack.terms.roles.get(term.role, "")
+        rows.append([term.id, term.text, f"{term.role}（{label}）", str(term.start or ""), str(last or "")])
+        data.append(
+            {
+                "id": term.id,
+                "title": term.text,
+                "role": term.role,
+                "role_title": label,
+                "kind": term.kind,
+                "from": str(term.start) if term.start else None,
+                "to": str(last) if last else None,
+                "next": list(term.next),
+                "event": term.event,
+                "source": list(term.source),
+                "confidence": term.confidence,
+            }
+        )
+    return ["代号", "提法", "角色（terms.…）", "起", "止"], rows, data
+
+
+def _checks() -> Listing:
+    from ..reviewing.checks import CHECKS
+
+    rows = [[c.id, c.title, c.severity.value, c.source] for c in CHECKS]
+    data = [{"id": c.id, "title": c.title, "severity": c.severity.value, "source": c.source} for c in CHECKS]
+    return ["代号", "校核项", "程度", "依据"], rows, data

@@ -1,0 +1,79 @@
+"""The options that every command takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from ..console import Console
+from ..errors import InputError, Problem
+
+if TYPE_CHECKING:
+    from ..pack.model import Pack
+    from ..reading.tree import Tree
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Settings:
+    """The options that every command takes, given before or after its name."""
+
+    templates: list[str] = field(default_factory=list)
+    profile: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+
+    def console(self) -> Console:
+        return Console(quiet=self.quiet, verbose=self.verbose)
+
+    def pack_and_profile(self) -> tuple[Pack, Tree, Path | None]:
+        """The pack with its overlays (those of the profile below those of the command line) and the profile's layer."""
+        from ..office.profile import find_profile, overlays_of, read_profile
+        from ..pack import load_pack
+
+        problems: list[Problem] = []
+        path = find_profile(self.profile)
+        below = read_profile(path, problems)
+        if problems:
+            raise InputError(problems)
+        return load_pack([*overlays_of(path), *self.templates]), below, path
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    settings = ctx.ensure_object(Settings)
+    if param.name == "templates":
+        settings.templates += value
+    elif value:
+        setattr(settings, str(param.name), value)
+
+
+def common(command: F) -> F:
+    """The options of every command; their values go to the Settings of the context."""
+    for option in (
+        click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_keep, help="多说一些"),
+        click.option("-q", "quiet", is_flag=True, expose_value=False, callback=_keep, help="只说错误和提醒"),
+        click.option(
+            "--profile", metavar="FILE|none", expose_value=False, callback=_keep, help="单位常用信息文件；none 表示不用"
+        ),
+        click.option(
+            "--templates",
+            metavar="DIR",
+            multiple=True,
+            expose_value=False,
+            callback=_keep,
+            help="叠加自己的模板包，可多次",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="结果写成一份JSON")
+
+
+overwrite = click.option("--force", is_flag=True, help="覆盖已有的文件")

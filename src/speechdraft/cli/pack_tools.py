@@ -1,0 +1,71 @@
+"""Beginning a pack of one's own, and proving that it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..clock import today
+from ..console import Console
+from ..errors import OutputError, PackError, Problem, Severity
+from ..files import check_folder, write_file
+from ..pack.folders import STARTER, built_in, read_layers
+from ..pack.model import Pack
+from ..proving.days import SAMPLED, turning_points
+from ..proving.templates import template_problems
+from ..proving.trial import try_out
+
+
+def init_pack(console: Console, folder: Path) -> int:
+    """Write the beginning of an overlay: an example of each kind of change, none of them switched on.
+
+    Raises OutputError for a folder that has anything in it.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
+    start = built_in() / STARTER
+    files = sorted(file for file in start.rglob("*") if file.is_file())
+    for file in files:
+        target = folder / file.relative_to(start)
+        check_folder(target.parent)
+        write_file(target, file.read_bytes(), overwrite=False)
+        console.detail(str(target))
+    console.say(f"{folder}：写好{len(files)}个文件，先看说明.md；改好后用 speechdraft pack check {folder} 检查")
+    return 0
+
+
+def check_pack(console: Console, overlays: list[str]) -> int:
+    """Everything that is wrong with a pack, at once, then a draft of every combination. The exit code: 1 if anything
+    is wrong. What the review says about sentences of the overlays is told too; its errors count."""
+    roots = (built_in(), *map(Path, overlays))
+    problems: list[Problem] = []
+    pack = read_layers(roots, problems)
+    problems += template_problems(pack)
+    problems += _review_words(pack) if not problems else []
+    if problems:
+        console.problems(_sorted(problems))
+        console.error(f"共{len(problems)}处，改好后再检查一遍")
+        return 1
+    days = sorted({*SAMPLED, today(), *turning_points(pack)})
+    console.detail(f"试写{len(days)}个日期：" + "、".join(map(str, days)))
+    result = try_out(pack, days)
+    errors = [problem for problem, severity in result.findings if severity is Severity.ERROR]
+    console.problems(_sorted([*result.problems, *errors]))
+    for problem in _sorted([problem for problem, severity in result.findings if severity is not Severity.ERROR]):
+        console.say(str(problem))
+    wrong = len(result.problems) + len(errors)
+    console.say(f"试写{result.drafts}篇，" + (f"{wrong}处要改" if wrong else "没有发现问题"))
+    return 1 if wrong else 0
+
+
+def _review_words(pack: Pack) -> list[Problem]:
+    from ..reviewing.word_lists import words_of
+
+    try:
+        words_of(pack)
+    except PackError as error:
+        return list(error.problems)
+    return []
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    return sorted(dict.fromkeys(problems))

@@ -1,0 +1,1 @@
+"""Brief → Speech: the templates, the markup, the length, the numbers."""

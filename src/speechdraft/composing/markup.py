@@ -1,0 +1,125 @@
+"""The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
+
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; `~ ` and `~~ ` give a line
+its weight. The whole of the markup is here; what numbers it is `compose.py`, what drops lines `fit.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from ..language import count
+from ..speech import Origin, Sentence
+from .environment import LINE_MARKS, VALUE
+
+
+class Mark(StrEnum):
+    HEADING = "#"
+    POINT = "+"
+    SUB_POINT = "-"
+    PARAGRAPH = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    text: str
+    weight: int
+    """0 always stays; 1 goes before it, 2 first."""
+    origin: Origin | None
+
+    @cached_property
+    def size(self) -> int:
+        """Characters that are not white space."""
+        return count(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The line's sentences, without numbers; together they are its text, to the character."""
+        return tuple(Sentence(text, origin=self.origin) for text in _SENTENCE.findall(self.text) or [self.text])
+
+
+class Block(NamedTuple):
+    mark: Mark
+    lines: tuple[Line, ...]
+    weight: int = 0
+    """Weight of the whole block (`~ - …`): it goes as one."""
+
+
+_LINE_MARK = re.compile(f"[{LINE_MARKS}]")
+
+
+_FIRST_WORDS = re.compile(f"(?:[~#+ -]*([{LINE_MARKS}]))+")
+"""The last line mark before the words: an included line has its includer's mark before its own."""
+
+
+_WEIGHT = re.compile("(~~?) +")
+
+
+_SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
+
+
+_BLOCK_MARK = re.compile("([#+-]) +")
+
+
+Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
+"""Lines of one pack that were read before, not as the first of a block and as the first: the drafts of a round share
+most of theirs."""
+
+
+_MOST_KNOWN = 10_000
+
+
+def parse(text: str, origin: Callable[[str], Origin], known: Known) -> list[Block]:
+    """Blocks of a rendered text. `origin` tells what a line mark stands for; `known` is added to."""
+    blocks: list[Block] = []
+    mark, weight = Mark.PARAGRAPH, 0
+    lines: list[Line] = []
+    first = True
+    for marked in (*text.split("\n"), ""):
+        found = None
+        if marked:
+            lines_known = known[first]
+            if marked in lines_known:
+                found = lines_known[marked]
+            else:
+                if len(lines_known) >= _MOST_KNOWN:
+                    lines_known.clear()
+                found = lines_known[marked] = _line(marked, first, origin)
+        if found is None:
+            if lines:
+                blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))
+                lines = []
+            first = True
+            continue
+        if first:
+            mark, weight, first = found[0], found[1].weight, False
+        if found[1].text:
+            lines.append(found[1])
+    return blocks
+
+
+def _line(marked: str, first: bool, origin: Callable[[str], Origin]) -> tuple[Mark, Line] | None:
+    """The line with its block mark, which counts only on the `first` of a block; None for a blank one."""
+    line = _LINE_MARK.sub("", marked)
+    if not line.strip():
+        return None
+    weight, mark, words = _head(line, first=first)
+    found = _FIRST_WORDS.match(marked)
+    return mark, Line(words, weight, origin(found[1]) if found else None)
+
+
+def _head(line: str, *, first: bool) -> tuple[int, Mark, str]:
+    """(weight, mark, words) of a line that is not blank."""
+    line = line.lstrip(" ")
+    weight = 0
+    if line[0] == "~" and (found := _WEIGHT.match(line)):
+        weight, line = len(found[1]), line[found.end() :]
+    mark = Mark.PARAGRAPH
+    if first and (found := _BLOCK_MARK.match(line)):
+        mark, line = Mark(found[1]), line[found.end() :]
+    return weight, mark, line.replace(VALUE, "").strip()

@@ -1,0 +1,91 @@
+"""Blocks → paragraphs with their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language import numeral
+from ..model.choices import Numbering
+from ..speech import Paragraph, Role, Sentence
+from .markup import Block, Line, Mark
+
+LONGEST_PARAGRAPH = 400
+"""Characters after which a paragraph is hard to read out (rules.yaml LEN02): its sub-points get their own."""
+
+
+def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
+    """Blocks → paragraphs with their numbers. A list of one has no number; points are counted within their part."""
+    part = 0
+    for heading, group in _parts(blocks):
+        if heading:
+            part += 1
+            yield Paragraph(Role.HEADING, tuple(_sentences(heading.lines, f"{numeral(part)}、")))
+        points = sum(block.mark is Mark.POINT for block in group)
+        point = 0
+        for head, subs in _with_sub_points(group):
+            number = ""
+            if head.mark is Mark.POINT:
+                point += 1
+                number = "" if points == 1 else _point_number(point, numbering)
+            yield from _paragraph(head, number, subs)
+
+
+def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
+    """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
+    is_point = head.mark is Mark.POINT
+    own = _sentences(head.lines, number, lead=is_point)
+    role = Role.POINT if is_point else Role.BODY
+    if not subs:
+        yield Paragraph(role, tuple(own))
+        return
+    numbers = [f"{numeral(n)}是" if len(subs) > 1 else "" for n in range(1, len(subs) + 1)]
+    listed = [_sentences(sub.lines, n) for sub, n in zip(subs, numbers, strict=True)]
+    size = sum(line.size for block in (head, *subs) for line in block.lines) + sum(map(len, (number, *numbers)))
+    if size <= LONGEST_PARAGRAPH:
+        yield Paragraph(role, tuple(sentence for sentences in (own, *listed) for sentence in sentences))
+        return
+    yield Paragraph(role, tuple(own))
+    for sentences in listed:
+        yield Paragraph(Role.BODY, tuple(sentences))
+
+
+def _sentences(lines: tuple[Line, ...], number: str, *, lead: bool = False) -> list[Sentence]:
+    """The sentences of some lines: the first has the number, and is the lead where there is one."""
+    found = [sentence for line in lines for sentence in line.sentences]
+    if number or lead:
+        found[0] = Sentence(found[0].text, number, lead, found[0].origin)
+    return found
+
+
+def _parts(blocks: list[Block]) -> Iterator[tuple[Block | None, list[Block]]]:
+    """(heading, its blocks); what stands before the first heading has None."""
+    heading: Block | None = None
+    group: list[Block] = []
+    for block in blocks:
+        if block.mark is Mark.HEADING:
+            if heading or group:
+                yield heading, group
+            heading, group = block, []
+        else:
+            group.append(block)
+    if heading or group:
+        yield heading, group
+
+
+def _with_sub_points(group: list[Block]) -> Iterator[tuple[Block, list[Block]]]:
+    """(block, the sub-points that follow it)."""
+    head: Block | None = None
+    subs: list[Block] = []
+    for block in group:
+        if block.mark is Mark.SUB_POINT and head:
+            subs.append(block)
+        else:
+            if head:
+                yield head, subs
+            head, subs = block, []
+    if head:
+        yield head, subs
+
+
+def _point_number(n: int, numbering: Numbering) -> str:
+    return f"（{numeral(n)}）" if numbering is Numbering.BRACKET else f"第{numeral(n)}，"

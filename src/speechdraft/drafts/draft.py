@@ -1,0 +1,81 @@
+"""The speech of a set of answers with its findings, its file, and the answers saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import Finding, OutputError, Severity
+from ..files import safe_name
+from ..meeting.resolved import resolved
+from ..model.answers import Answers
+from ..model.spoken import spoken
+from ..pack.model import Pack
+from ..speech import Speech
+
+FORMATS = ("docx", "md", "txt")
+
+
+def review_of(speech: Speech, pack: Pack) -> list[Finding]:
+    """What composing has to say about the speech, then what the review has, each thing once."""
+    from ..reviewing.findings import review
+
+    return list(dict.fromkeys([*speech.findings, *review(speech, pack)]))
+
+
+def rendered(speech: Speech, format: str) -> bytes:
+    """The bytes of the draft in one of FORMATS."""
+    if format == "docx":
+        from ..output.docx import render_docx
+
+        return render_docx(speech)
+    from ..output.plain import render_markdown, render_text
+
+    return render_markdown(speech) if format == "md" else render_text(speech)
+
+
+def file_name(speech: Speech, format: str) -> str:
+    """`{unit}-讲话稿.docx`, one safe component."""
+    return safe_name(speech.brief.unit[:60], f"-讲话稿.{format}")
+
+
+def place_of(out: str | None, speech: Speech, format: str) -> Path:
+    """Where the draft goes: `out`, the default name inside it where it is a folder, or the current folder."""
+    if out is None:
+        return Path(file_name(speech, format))
+    path = Path(out)
+    return path / file_name(speech, format) if path.is_dir() or out.endswith(("/", "\\")) else path
+
+
+def format_of(out: str | None, format: str | None) -> str:
+    """The format asked for, or the one that the output's ending names, or docx.
+
+    Raises OutputError for the ending of another kind of file: what is in it would not be what it says.
+    """
+    ending = Path(out).suffix.lower().lstrip(".") if out and not Path(out).is_dir() else ""
+    if format or ending in FORMATS:
+        return format or ending
+    if ending.isascii() and ending.isalpha():
+        raise OutputError(f"写不了.{ending}文件；文件名以{'、'.join('.' + one for one in FORMATS)}之一结尾")
+    return "docx"
+
+
+def failed(findings: list[Finding]) -> bool:
+    """Whether an error stands: the draft is written all the same, the exit code is 1."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+def summary(speech: Speech) -> str:
+    """Characters and minutes, for a person."""
+    return f"{speech.characters}字，约{speech.minutes:.1f}分钟"
+
+
+# Answers saved -----------------------------------------------------------------------------------------------------
+
+
+def save_answers(answers: Answers, pack: Pack) -> str:
+    """YAML with Chinese keys of the answers with everything resolved: it drafts the same bytes without a profile."""
+    import yaml
+
+    return yaml.safe_dump(
+        spoken(resolved(answers, pack), pack), allow_unicode=True, sort_keys=False, width=100, default_flow_style=False
+    )

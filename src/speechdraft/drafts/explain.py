@@ -1,0 +1,62 @@
+"""A speech and its findings as data, and every sentence with where it was written."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from ..errors import Finding
+from ..language import chinese_date
+from ..pack.model import Pack
+from ..speech import Speech
+
+# As data -----------------------------------------------------------------------------------------------------------
+
+
+def speech_data(speech: Speech) -> dict[str, Any]:
+    """The speech for `--json`: every sentence with the template and line that it came from."""
+    return {
+        "title": speech.title,
+        "date": speech.date.isoformat(),
+        "unit": speech.brief.unit,
+        "characters": speech.characters,
+        "minutes": round(speech.minutes, 1),
+        "paragraphs": [
+            {
+                "role": paragraph.role.value,
+                "text": paragraph.text,
+                "sentences": [
+                    {
+                        "text": s.text,
+                        "number": s.number,
+                        "lead": s.lead,
+                        "template": s.origin.template if s.origin else None,
+                        "line": s.origin.line if s.origin else None,
+                    }
+                    for s in paragraph.sentences
+                ],
+            }
+            for paragraph in speech.paragraphs()
+        ],
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    about = {field.name: getattr(finding, field.name) for field in dataclasses.fields(finding)}
+    return {**about, "severity": finding.severity.value}
+
+
+def explained(speech: Speech, pack: Pack) -> list[str]:
+    """The speech, each sentence with its template and line, then the formulations used with dates and sources."""
+    lines = []
+    for paragraph in speech.paragraphs():
+        for s in paragraph.sentences:
+            lines.append(f"{s}\t[{s.origin}]" if s.origin else str(s))
+        lines.append("")
+    lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
+    text = "\n".join(p.text for p in speech.body)
+    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
+    for term in sorted(used.values(), key=lambda t: text.index(t.text)):
+        sources = "、".join(pack.sources.get(source, source) for source in term.source)
+        lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
+    return lines

@@ -1,0 +1,1 @@
+"""How a question is asked in a terminal: prompts that are redrawn, or line by line."""

@@ -1,0 +1,1 @@
+"""Answers + Pack → Brief: who inspects whom, who hears the speech, on which points."""

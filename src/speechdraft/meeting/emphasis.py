@@ -1,0 +1,213 @@
+"""Which points stand in part two: what the answers pick, in their order, or the pack's defaults for the unit.
+
+Nothing is added unasked: where picked points alone are short of something, a finding says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ..errors import Finding, Severity
+from ..model.answers import Answers, OwnPoint
+from ..pack.model import Pack
+from ..pack.points import Point
+from .hearers import SEVERAL, Hearers
+
+
+@dataclass(frozen=True, slots=True)
+class PointUse:
+    """A point as the templates see it."""
+
+    id: str
+    title: str
+    full: str
+    """Template of its full form."""
+    short: str
+    facts: tuple[str, ...] = ()
+    """The user's own facts, for an own point."""
+    gist: bool = False
+    """Said to units of several families by its lead and short form: its full one speaks to one family."""
+    spare: int = 0
+    """Weight of a default point that may go: 1 = a brief speech does without it, 2 = a standard one too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """The points of a speech, and what is to be said about the choice."""
+
+    points: tuple[PointUse, ...]
+    sub_points: tuple[PointUse, ...]
+    """Short forms inside 全面从严治党."""
+    rectification_points: tuple[PointUse, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """What decides about the points of one unit at the meeting."""
+
+    name: str
+    """Empty where it is the only one."""
+    kind: str
+    trade: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fits:
+    """Which points fit the units on this day."""
+
+    pack: Pack
+    units: tuple[_Unit, ...]
+    family: str
+    day: dt.date
+    type: str
+    theme: str
+
+    def why_not(self, point: Point) -> str:
+        for unit in self.units:
+            why = self.pack.unsuited(point, kind=unit.kind, trade=unit.trade, date=self.day, type=self.type)
+            if why:
+                return f"对{unit.name}不合适：{why}" if unit.name and point.in_season(self.day) else why
+        return ""
+
+    def best(self, id: str) -> Point | None:
+        """The point `id`, or the one of its succession that is in season, if it fits."""
+        point = self.pack.in_place_of(id, self.day)
+        return point if point and not self.why_not(point) else None
+
+    def use(self, point: Point, spare: int = 0) -> PointUse:
+        gist = self.family == SEVERAL and not self.pack.speaks_to_all(point)
+        return PointUse(point.id, point.title, point.full, point.short, (), gist, spare)
+
+
+def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, minutes: int) -> Emphasis:
+    """The points for these answers."""
+    on, of = answers.meeting.date, answers.inspection
+    longer = max(0, minutes - int(pack.settings["lengths"]["full"]))
+    units = tuple(
+        _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
+        for unit in hearers.units
+    )
+    fits = _Fits(pack, units, hearers.kind.family, on, of.type.value, of.theme or "")
+    return _emphasis(fits, longer, answers.emphasis, answers.own_emphasis)
+
+
+@lru_cache(maxsize=128)
+def _emphasis(fits: _Fits, longer: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
+    """What these things decide; kept at hand, for many units of a round share them."""
+    pack = fits.pack
+    default = _default(fits, longer)
+    ids = asked if asked is not None else default
+    spare = _spare(fits, ids) if ids == default else {}
+    picked = [fits.use(pack.points[id], spare.get(id, 0)) for id in ids]
+    own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in own_points]
+    last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
+    picked[last:last] = own  # before a closing point on rectification
+    said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
+    if asked is not None or own:
+        said += _gaps(fits, ids, own=bool(own))
+    slots = _change(fits).get("composites", pack.settings["composites"])
+    return Emphasis(
+        tuple(picked),
+        _composite(fits, slots.get("strict_governance", ()), ids),
+        _composite(fits, slots.get("rectification", ()), ids),
+        tuple(said),
+    )
+
+
+def _change(fits: _Fits) -> dict[str, Any]:
+    """What the type of inspection changes in the pack's defaults."""
+    found: dict[str, Any] = fits.pack.settings.get("by_type", {}).get(fits.type, {})
+    return found
+
+
+def _own_names(fits: _Fits, *, further: bool = False) -> list[str]:
+    """Points of the theme, the trade, the kind or its family, in this order. Of several units those that all have
+    come first, then the pack's for units of several families, then those of one that may fit the others too."""
+    themes = fits.pack.settings.get("themes", {})
+    of_theme = [id for word, ids in themes.items() if word in fits.theme for id in ids]
+    if len(fits.units) == 1 and fits.family != SEVERAL:
+        return of_theme + _names_of(fits, fits.units[0], further=further)
+    lists = [_names_of(fits, unit, further=True) for unit in fits.units]
+    shared = [id for id in lists[0] if all(id in others for others in lists[1:])] if len(lists) > 1 else []
+    general = list((fits.pack.settings.get("own") or {}).get(fits.family) or ()) if fits.family == SEVERAL else []
+    return of_theme + shared + general + [id for ids in lists for id in ids]
+
+
+def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
+    """Points of one unit's own: of its trade, then of its kind or family."""
+    names = list(fits.pack.trades[unit.trade].points) if unit.trade else []
+    for setting in ("own", "further") if further else ("own",):
+        by_kind = fits.pack.settings.get(setting) or {}
+        names += by_kind.get(unit.kind) or by_kind.get(fits.pack.kinds[unit.kind].family) or ()
+    return names
+
+
+def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
+    """The general points of the type of inspection, with some of the unit's own before the last. A speech of
+    `longer` minutes than a full one has one more of its own for each."""
+    settings, change = fits.pack.settings, _change(fits)
+    general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
+    found: dict[str, None] = {}
+    for name in _own_names(fits, further=longer > 0):
+        point = fits.best(name)
+        if point and point.id not in general:
+            found[point.id] = None
+    own, number = list(found), _number_of_own(fits)
+    extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
+    further = [id for id in own[number:] if id not in extra][:longer]
+    place = len(general) - 1 if fits.pack.points[general[-1]].aspect == 4 else len(general)
+    return (*general[:place], *own[:number], *further, *extra, *general[place:])
+
+
+def _number_of_own(fits: _Fits) -> int:
+    """How many of its own a speech has that is no longer than a full one; what is said by its gist is short."""
+    return int(_change(fits).get("own", 2)) + (3 if fits.family == SEVERAL else 0)
+
+
+def _in_season(fits: _Fits, id: str) -> bool:
+    """Whether the point itself, not another of its succession, fits."""
+    point = fits.best(id)
+    return point is not None and point.id == id
+
+
+def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
+    """Default points that may go, with their weight: the pack's for the family, all own ones but the first, and
+    those that only a full speech of this type of inspection has."""
+    settings, change = fits.pack.settings, _change(fits)
+    own = [id for id in ids if id not in change.get("general", settings["general"])]
+    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *own[1:]), 1)
+    return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
+
+
+def _composite(fits: _Fits, slots: list[str] | tuple[str, ...], ids: tuple[str, ...]) -> tuple[PointUse, ...]:
+    """The topics under a general point that were not picked on their own."""
+    found = (fits.best(id) for id in slots)
+    return tuple(fits.use(point) for point in found if point and point.id not in ids)
+
+
+def _misfit(fits: _Fits, point: Point) -> Finding | None:
+    why = fits.why_not(point)
+    if not why:
+        return None
+    instead = fits.best(point.id)
+    near = [p.title for p in fits.pack.points.values() if p.aspect == point.aspect and not fits.why_not(p)]
+    hint = f"改用“{instead.title}”" if instead else f"可以用“{'”“'.join(near[:3])}”" if near else ""
+    message = f"重点“{point.title}”{why}"
+    return Finding("POINT01", Severity.WARNING, message, point.title, "第二部分", hint, "CONT01")
+
+
+def _gaps(fits: _Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
+    """What a draft of picked points alone is short of."""
+    points, settings = fits.pack.points, fits.pack.settings
+    if not any(points[id].aspect == 4 for id in ids):
+        right = f"加上“{points[settings['general'][-1]].title}”"
+        yield Finding("POINT02", Severity.NOTE, "没有讲整改的重点", "", "第二部分", right, "skeletons II.4")
+    if not own and not set(ids) - set(settings["general"]):
+        titles = [point.title for name in _own_names(fits) if (point := fits.best(name))]
+        message = "没有结合本单位实际的重点，容易千篇一律"
+        yield Finding("POINT03", Severity.NOTE, message, "", "第二部分", f"可以加“{'”“'.join(titles[:2])}”", "CONT01")

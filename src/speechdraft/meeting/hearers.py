@@ -1,0 +1,122 @@
+"""Who hears the speech: one unit, or several at one meeting (`unit.joint`). What is true of one is not said to all.
+
+Units of one family keep its words; of several families they hear the words of the family `joint`. Where the kinds
+of all units agree on a word it stands, elsewhere the pack's word for all (`joint` in `data/kinds.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..administration.units import Party, kind_of, party_of, trade_of, without_party
+from ..model.answers import Answers
+from ..pack.kinds import Kind, Trade
+from ..pack.model import Pack
+
+SEVERAL = "joint"
+"""The family of units of several families."""
+
+
+_SHARED = ("staff", "lower", "sub_units", "masses", "village", "bases")
+"""Words of a kind that stand at a joint meeting where the kinds of all units agree on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearer:
+    """One unit at the meeting."""
+
+    party: Party
+    kind: Kind
+    trade: Trade | None
+    certain: bool
+    """Its kind or its name tells the form of its Party organisation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearers:
+    """All units of a meeting, and what they are called together."""
+
+    units: tuple[Hearer, ...]
+    """Those whose kind is known, the first of the answers first."""
+    unknown: tuple[str, ...]
+    """Names that do not tell the kind of unit."""
+    party: Party
+    kind: Kind
+    """The kind of the first unit, with the words that all may hear."""
+    trade: Trade | None
+    """The trade that they have in common."""
+    several: bool
+
+
+def kind_named(answers: Answers, pack: Pack) -> Kind:
+    """The kind of the answers' unit. Raises LookupError where neither they nor its name tell."""
+    kind = pack.kinds.get(answers.unit.kind or "") or _kind_of(answers.unit.name, pack)
+    if kind is None:
+        raise LookupError(answers.unit.name)
+    return kind
+
+
+def hearers_of(answers: Answers, pack: Pack) -> Hearers:
+    """Who hears the speech of these answers. Raises LookupError as `kind_named` does."""
+    unit, kind = answers.unit, kind_named(answers, pack)
+    party = party_of(unit.name, kind, pack, unit.party_org, unit.short)
+    trade = pack.trades.get(unit.trade or "") or _trade(unit.name, kind, pack)
+    told = bool(unit.party_org) or kind.certain or bool(without_party(unit.name, pack)[1])
+    first = Hearer(party, kind, trade, told)
+    if not unit.joint:
+        return Hearers((first,), (), party, kind, trade, several=False)
+    found = {name: _hearer(name, pack) for name in unit.joint}
+    units = (first, *filter(None, found.values()))
+    unknown = tuple(name for name, hearer in found.items() if hearer is None)
+    names = (party.org_name, *(hearer.party.org_name if hearer else name for name, hearer in found.items()))
+    shared = _shared(tuple(hearer.kind for hearer in units), pack, known=not unknown)
+    together = replace(party, org_name="、".join(names), org=f"各{party.org}")
+    if unknown or any(hearer.party.org != party.org for hearer in units):
+        together = replace(together, **_joint(pack, shared.family, ("noun", "org", "form", "members", "meeting")))
+    common = trade if not unknown and all(hearer.trade == trade for hearer in units) else None
+    return Hearers(units, unknown, together, shared, common, several=True)
+
+
+def _shared(kinds: tuple[Kind, ...], pack: Pack, *, known: bool) -> Kind:
+    """The first kind, with the words that all may hear."""
+    words: dict[str, Any] = {"all": "各{noun}", "all_up": "各{noun}上下", "government": ""}
+    if not (known and _agree(kinds, "family")):
+        words["family"] = SEVERAL
+    kind = replace(_first(kinds), **words)
+    differ = [word for word in _SHARED if not (known and _agree(kinds, word))]
+    if not (known and _agree(kinds, "id")):
+        differ += ["team", "head_title", "audience"]
+    return replace(kind, **_joint(pack, kind.family, differ))
+
+
+def _joint(pack: Pack, family: str, words: Iterable[str]) -> dict[str, Any]:
+    """The pack's words for unlike units: `lower@town` stands before `lower` where all are of the family town."""
+    return {word: pack.joint.get(f"{word}@{family}", pack.joint[word]) for word in words}
+
+
+def _first(kinds: Iterable[Kind]) -> Kind:
+    """The first kind; a village's only where there is nothing else, for its meeting is of another length."""
+    return min(kinds, key=lambda kind: kind.family == "village")
+
+
+def _agree(kinds: tuple[Kind, ...], word: str) -> bool:
+    return len({getattr(kind, word) for kind in kinds}) == 1
+
+
+def _hearer(name: str, pack: Pack) -> Hearer | None:
+    """Another unit at the meeting; None where its name does not tell its kind."""
+    kind = _kind_of(name, pack)
+    if kind is None:
+        return None
+    told = kind.certain or bool(without_party(name, pack)[1])
+    return Hearer(party_of(name, kind, pack, None, None), kind, _trade(name, kind, pack), told)
+
+
+def _kind_of(name: str, pack: Pack) -> Kind | None:
+    return kind_of(without_party(name, pack)[0], pack)
+
+
+def _trade(name: str, kind: Kind, pack: Pack) -> Trade | None:
+    return trade_of(name, pack) if kind.family in ("bureau", "court") else None

@@ -1,0 +1,207 @@
+"""What the person tells us: every field once, with its Chinese label, its help and its check.
+
+YAML keys, table headers, prompts and the JSON Schema all come from this model. What a value means for the
+administration (what kind a unit is, which committees stand above it) is worked out in `meeting/`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+
+from ..language import read_number
+from ..page.layout import SETTABLE
+from .choices import InspectionType, Length, Numbering, Order, Tier
+from .values import (
+    Count,
+    Date,
+    Minutes,
+    Name,
+    OptionalText,
+    Ordinal,
+    RequiredDate,
+    Texts,
+    clean,
+    field,
+    shown,
+    wrong,
+)
+from .vocabulary import kind_id, layout_id, point_ids, trade_id
+
+
+class Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+
+
+class Unit(Record):
+    name: Name = field("单位名称", "全称，如青石镇、云岭县住房和城乡建设局", "name", main=True, required=True)
+    kind: Annotated[str | None, BeforeValidator(kind_id)] = field("单位类型", "名称里看得出的可以不填")
+    party_org: OptionalText = field("党组织名称", "如局党委、街道党委、镇委；不填按单位类型取")
+    short: OptionalText = field("单位简称", "局、委、办、院、社、集团等一两个字的简称")
+    head: OptionalText = field("负责人", "党组织主要负责人的姓名")
+    head_posts: Texts = field("负责人职务", "如局党组书记、局长", "职务", default=())
+    trade: Annotated[str | None, BeforeValidator(trade_id)] = field("行业", "如住建、教育；名称里看得出的可以不填")
+    joint: Texts = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
+    villages: Texts = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
+
+
+class Area(Record):
+    name: Name = field("行政区名称", "派出巡察组的县、市、区、旗", "县名", main=True, required=True)
+    province: OptionalText = field("所属省", "省、自治区或直辖市的全称", "省")
+    city: OptionalText = field("所属市", "市、自治州、地区或盟的全称；省直管的写“无”", "市")
+    committee: OptionalText = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
+
+
+class Group(Record):
+    number: Ordinal = field("组号", "第几巡察组，如二", main=True)
+    name: OptionalText = field("巡察组名称", "不按组号称呼的，写全称")
+    leader: OptionalText = field("组长", "巡察组组长姓名")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _number_or_name(cls, data: Any) -> Any:
+        """`group: 2` is a number, `group: 县委第二巡察组` a name."""
+        if isinstance(data, dict) and isinstance(data.get("number"), str) and not data.get("name"):
+            text = clean(data["number"])
+            if text and read_number(text) is None and text.endswith("组"):
+                return {**data, "number": None, "name": text}
+        return data
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Group:
+        if self.number is None and self.name is None:
+            raise wrong("缺少巡察组", "写组号（2）或巡察组名称（县委第二巡察组）")
+        return self
+
+
+class LastRound(Record):
+    round: OptionalText = field("上轮轮次", "如十四届县委第三轮", main=True)
+    fed_back: Date = field("上轮反馈日期", "上轮巡察反馈意见的日期")
+    problems: Count = field("上轮问题数", "上轮巡察指出的问题数")
+    closed: Count = field("上轮已整改数", "其中已完成整改的数")
+
+    @model_validator(mode="after")
+    def _part_of_the_whole(self) -> LastRound:
+        if self.problems is not None and self.closed is not None and self.closed > self.problems:
+            raise wrong(f"上轮已整改数{self.closed}比上轮问题数{self.problems}还多", "请核对两个数")
+        return self
+
+
+class Channels(Record):
+    phone: OptionalText = field("值班电话", "受理来电的电话", "电话", main=True)
+    hours: OptionalText = field("受理时间", "如工作日8:30—17:30")
+    mailbox: OptionalText = field("信箱", "来信地址或邮政信箱")
+    closes: Date = field("受理截止", "受理来信来电的最后一天", "截止日期")
+    complaints: OptionalText = field("监督电话", "反映巡察组自身问题的电话")
+
+
+class Inspection(Record):
+    type: Annotated[InspectionType, BeforeValidator(InspectionType.read)] = field(
+        "巡察类型", "常规、专项、“回头看”、机动、提级或交叉", default=InspectionType.REGULAR, main=True
+    )
+    round: OptionalText = field("轮次", "如十五届县委第九轮")
+    theme: OptionalText = field("专题", "专项巡察的专题，如粮食购销")
+    starts: Date = field("进驻日期", "巡察组进驻的日期")
+    ends: Date = field("结束日期", "巡察组撤离的日期")
+    last_round: LastRound | None = field("上轮巡察", "“回头看”时填写上轮巡察的情况")
+    channels: Channels | None = field("联系方式", "受理来信来电来访的方式")
+
+
+class Meeting(Record):
+    date: RequiredDate = field("会议日期", "动员会的日期，决定用哪一时期的提法", "日期", main=True, required=True)
+    order: Annotated[Order, BeforeValidator(Order.read)] = field(
+        "讲话顺序", "组长先讲，还是领导小组先讲", default=Order.GROUP_LEADER_FIRST
+    )
+
+
+class Speaker(Record):
+    name: Name = field("讲话人姓名", "讲话的领导小组领导", "姓名", main=True, required=True)
+    posts: Texts = field("讲话人职务", "党内职务在前，领导小组职务在后", "职务", default=())
+
+
+class OwnPoint(Record):
+    title: Name = field("重点标题", "如要紧盯集体林权流转", "标题", main=True, required=True)
+    facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
+
+
+def _page_value(value: Any, info: ValidationInfo) -> str | None:
+    """One option of the page, checked by the layout's own reader; the text is kept as typed."""
+    if value is None:
+        return None
+    text = clean(value)
+    try:
+        SETTABLE[str(info.field_name)].metadata["parse"](text)
+    except ValueError as error:
+        raise wrong(f"“{shown(text)}”不对", str(error)) from None
+    return text
+
+
+PageText = Annotated[str | None, BeforeValidator(_page_value)]
+
+
+def _page(name: str, help: str) -> Any:
+    """A field of the page under the label that the layout gives it."""
+    return field(str(SETTABLE[name].metadata["label"]), help)
+
+
+class Page(Record):
+    """What differs from the edition's page (docs/layout.md); an office sets it once in its pack."""
+
+    speaker_first: PageText = _page("speaker_first", "是或否")
+    lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
+    compensated: PageText = _page("compensated", "是或否")
+    page_number_centred: PageText = _page("page_number_centred", "是或否")
+    title_font: PageText = _page("title_font", "字体名称，如方正小标宋简体")
+    heading_font: PageText = _page("heading_font", "字体名称，如黑体")
+    lead_font: PageText = _page("lead_font", "字体名称，如楷体_GB2312")
+    body_font: PageText = _page("body_font", "字体名称，如仿宋_GB2312")
+    digits_font: PageText = _page("digits_font", "字体名称，如Times New Roman")
+    page_number_font: PageText = _page("page_number_font", "字体名称，如宋体")
+
+
+class Draft(Record):
+    length: Annotated[Length | None, BeforeValidator(lambda v: None if v is None else Length.read(v))] = field(
+        "篇幅", "简短、标准或详细", main=True
+    )
+    minutes: Minutes = field("讲话分钟数", "按分钟数写，填了就不看篇幅", "分钟")
+    layout: Annotated[str, BeforeValidator(layout_id)] = field("版式", "打印或讲台", default="print")
+    numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(
+        "层次序号", "第一，或（一）", default=Numbering.ORDINAL
+    )
+    page: Page | None = field("版面", "与所选版式不同的地方，一般不填")
+    seed: OptionalText = field("措辞种子", "同一种子措辞相同；不填按单位和轮次取")
+
+
+class Answers(Record):
+    """Everything that the person tells us, checked. Frozen; `speechdraft schema` prints its JSON Schema."""
+
+    tier: Annotated[Tier, BeforeValidator(Tier.read)] = field("层级", "县直或乡镇", required=True)
+    unit: Unit = field("被巡察单位", "听讲话的单位", "单位", required=True)
+    area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
+    group: Group = field("巡察组", "进驻的巡察组", required=True)
+    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
+    meeting: Meeting = field("会议", "进驻动员会", required=True)
+    speaker: Speaker | None = field("讲话人", "讲话的领导小组领导")
+    emphasis: Annotated[
+        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i))
+    ] = field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
+    own_emphasis: Annotated[
+        tuple[OwnPoint, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v or ())
+    ] = field("自拟重点", "目录里没有的重点", default=())
+    upper_inspection: OptionalText = field("上级巡视", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组")
+    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Answers:
+        """CONT03 of rules.yaml: the stay starts before it ends, and the meeting is not after its end;
+        nor is it before the last round reported."""
+        stay = self.inspection
+        if stay.starts and stay.ends and stay.starts > stay.ends:
+            raise wrong("进驻日期在结束日期之后", "请核对两个日期")
+        if stay.ends and self.meeting.date > stay.ends:
+            raise wrong("会议日期在巡察结束日期之后", "请核对两个日期")
+        last = stay.last_round
+        if last and last.fed_back and last.fed_back > self.meeting.date:
+            raise wrong("上轮反馈日期在会议日期之后", "请核对两个日期")
+        return self

@@ -1,0 +1,1 @@
+"""The office profile: what belongs to the office and not to one speech."""

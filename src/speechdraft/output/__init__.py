@@ -1,0 +1,1 @@
+"""Speech → bytes: Word, Markdown, plain text."""

@@ -1,0 +1,119 @@
+"""What every kind of paragraph and run looks like, as fragments of WordprocessingML.
+
+The same fragments go into the styles and, as direct formatting, into every paragraph and run (format checkers do not
+resolve styles), so that the two cannot disagree. Element order is that of CT_PPr and CT_RPr.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+from ...page.layout import Layout, LeadStyle
+from ...speech import Role
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+STYLE_IDS: dict[Role, str] = {
+    Role.TITLE: "Title",
+    Role.DATE: "Date",
+    Role.SPEAKER: "Speaker",
+    Role.SALUTATION: "Salutation",
+    Role.HEADING: "Heading1",
+    Role.POINT: "Point",
+    Role.BODY: "BodyText",
+}
+"""w:styleId of each role's paragraph style; `base` gives them their names."""
+
+
+LEAD_STYLE_ID = "Lead"
+
+
+WIDOWS_OFF = '<w:widowControl w:val="0"/>'
+
+
+WIDOWS_ON = '<w:widowControl w:val="1"/>'
+
+
+_CENTRED = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
+
+
+_INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """The look of one role, without the w:pPr and w:rPr around it and without the name of its style."""
+
+    paragraph: str
+    run: str
+    lead: str
+    """Of the lead's run; differs from `run` in a point only."""
+
+
+def look_of(layout: Layout, role: Role) -> Format:
+    """Paragraph and run properties of `role`."""
+    # The character pitch is for running text; centred lines keep the font's own.
+    pitch = 0 if role in _CENTRED else layout.character_spacing
+    size = layout.title_size if role is Role.TITLE else layout.body_size
+    run = lead = run_properties(_font(layout, role), size, digits=layout.digits_font, pitch=pitch)
+    if role is Role.POINT:
+        bold = layout.lead_style is LeadStyle.BOLD
+        font = layout.body_font if bold else layout.lead_font
+        lead = run_properties(font, size, digits=layout.digits_font, pitch=pitch, bold=bold)
+    return Format(_paragraph_properties(layout, role), run, lead)
+
+
+def run_properties(font: str, size: int, *, digits: str, pitch: int = 0, bold: bool = False) -> str:
+    """Fonts, weight, character pitch (twips added to each character) and size (half-points).
+
+    The hint sets quotes and dashes in the Chinese font, which without it Word takes from the font of Latin text;
+    digits and Latin letters are not moved by it.
+    """
+    latin = quoteattr(digits)
+    return (
+        f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:eastAsia={quoteattr(font)} w:hAnsi={latin} w:cs={latin}/>'
+        + ("<w:b/><w:bCs/>" if bold else "")
+        + (f'<w:spacing w:val="{pitch}"/>' if pitch else "")
+        + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )
+
+
+def spacing(layout: Layout, *, line: int | None = None) -> str:
+    """Exact pitch that no grid and no widow control moves, so that every full page has the same number of lines."""
+    pitch = line or layout.line_pitch
+    return (
+        '<w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
+    )  # fmt: skip
+
+
+def section(layout: Layout, footers: str) -> str:
+    """Paper, margins and line grid; `footers` are the references that come first."""
+    return (
+        f"<w:sectPr>{footers}"
+        f'<w:pgSz w:w="{layout.page_width}" w:h="{layout.page_height}"/>'
+        f'<w:pgMar w:top="{layout.margin_top}" w:right="{layout.margin_right}" w:bottom="{layout.margin_bottom}"'
+        f' w:left="{layout.margin_left}" w:header="851" w:footer="{layout.footer}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{layout.line_pitch}"/></w:sectPr>'
+    )
+
+
+def _font(layout: Layout, role: Role) -> str:
+    if role is Role.TITLE:
+        return layout.title_font
+    if role is Role.HEADING:
+        return layout.heading_font
+    return layout.lead_font if role in (Role.DATE, Role.SPEAKER) else layout.body_font
+
+
+def _paragraph_properties(layout: Layout, role: Role) -> str:
+    if role in _INDENTED and layout.indent:
+        first = layout.indent * layout.body_size * 10
+        indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
+    else:
+        indent = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+    align = "center" if role in _CENTRED else "left" if role is Role.SALUTATION else "both"
+    outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
+    return f'{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'

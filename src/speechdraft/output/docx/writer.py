@@ -1,0 +1,177 @@
+"""What a draft adds to the base package: word/document.xml and docProps/core.xml, each written as one string.
+
+Everything that does not change from draft to draft (opening and closing tags with their formatting) is composed once
+a layout; a draft is a join of those strings and the escaped text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ...page.layout import Layout
+from ...page.title import break_title
+from ...speech import Role, Sentence, Speech
+from .base import base_for
+from .ending import Keep, keeps
+from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of
+from .package import archive, entry
+
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+_DOCUMENT = f'{_XML}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
+
+
+_CORE = (
+    _XML + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+
+
+_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+"""One look at a text that is not plainly printable: what it finds is either illegal or a control character with a
+meaning."""
+
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 has no place for, not even as a reference."""
+
+
+_CONTROL = re.compile("(\r\n|[\t\n\r])")
+
+
+_CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """The fixed strings around the text of one role."""
+
+    paragraph: str
+    """From w:p to the end of its properties."""
+    run: str
+    lead: str
+
+
+def write_docx(speech: Speech) -> bytes:
+    """See `docx.render_docx`."""
+    base = base_for(speech.layout)
+    drafted = {
+        "docProps/core.xml": core_xml(speech),
+        "word/document.xml": document_xml(speech, base.section),
+    }
+    return archive(
+        entry(part, drafted[part].encode(), fresh=True) if isinstance(part, str) else part for part in base.entries
+    )
+
+
+def document_xml(speech: Speech, section: str) -> str:
+    """word/document.xml with `section` (a w:sectPr) at its end."""
+    layout = speech.layout
+    paragraphs = list(speech.paragraphs())
+    title = break_title(speech.title, layout.title_width, (*speech.names, *layout.title_words))
+    kept = keeps(paragraphs, len(title), layout)
+    tags_of = _tags(layout)
+    out = [_DOCUMENT]
+    for number, paragraph in enumerate(paragraphs):
+        tags = tags_of[paragraph.role]
+        if paragraph.role is Role.SALUTATION:
+            out.append(_blank(layout))
+        out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
+        if paragraph.role is Role.TITLE:
+            out += (tags.run, "<w:br/>".join(map(_text, title)), "</w:r>")
+        else:
+            out += _runs(paragraph.sentences, tags)
+        out.append("</w:p>")
+    out += (section, "</w:body></w:document>")
+    return "".join(out)
+
+
+def core_xml(speech: Speech) -> str:
+    """docProps/core.xml: title, author, subject, keywords, language and dates, all of them the speech's own."""
+    brief = speech.brief
+    at = f"{speech.date.isoformat()}T09:00:00Z"
+    keywords = "; ".join(dict.fromkeys(filter(None, (brief.unit, brief.org_name, brief.round))))
+    properties = (
+        ("dc:title", speech.title),
+        ("dc:subject", brief.type_name),
+        ("dc:creator", brief.office),
+        ("cp:keywords", keywords),
+        ("cp:lastModifiedBy", brief.office),
+        ("cp:revision", "1"),
+        ("dc:language", "zh-CN"),
+    )
+    stamps = "".join(f'<dcterms:{k} xsi:type="dcterms:W3CDTF">{at}</dcterms:{k}>' for k in ("created", "modified"))
+    body = "".join(f"<{name}>{_escaped(value)}</{name}>" for name, value in properties if value)
+    return f"{_CORE}{body}{stamps}</cp:coreProperties>"
+
+
+def _runs(sentences: Iterable[Sentence], tags: _Tags) -> Iterable[str]:
+    """One run for each stretch of sentences that look alike."""
+    texts: list[str] = []
+    lead = False
+    for sentence in sentences:
+        if texts and sentence.lead is not lead:
+            yield from (tags.lead if lead else tags.run, _text("".join(texts)), "</w:r>")
+            texts.clear()
+        lead = sentence.lead
+        texts += (sentence.number, sentence.text)
+    if texts:
+        yield from (tags.lead if lead else tags.run, _text("".join(texts)), "</w:r>")
+
+
+def _text(text: str) -> str:
+    """The content of a run. A tab and a line end, which w:t cannot hold, become w:tab and w:br."""
+    if text.isprintable() or not _UNUSUAL.search(text):
+        return _element(text)
+    pieces = []
+    for piece in _CONTROL.split(text):
+        pieces.append(_CONTROLS.get(piece) or _element(piece))
+    return "".join(pieces)
+
+
+def _element(text: str) -> str:
+    preserve = ' xml:space="preserve"' if text != text.strip() else ""
+    return f"<w:t{preserve}>{_escaped(text)}</w:t>"
+
+
+def _escaped(text: str) -> str:
+    if not text.isprintable() and (found := _UNUSUAL.search(text)):
+        found = _ILLEGAL.search(text, found.start())
+        if found:
+            raise ValueError(f"U+{ord(found[0]):04X} cannot stand in a Word file (in {text[:40]!a})")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@lru_cache(maxsize=32)
+def _tags(layout: Layout) -> dict[Role, _Tags]:
+    return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
+
+
+def _tags_of_role(look: Format, role: Role) -> _Tags:
+    return _Tags(
+        f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[role]}"/>{look.paragraph}</w:pPr>',
+        f"<w:r><w:rPr>{look.run}</w:rPr>",
+        f'<w:r><w:rPr><w:rStyle w:val="{LEAD_STYLE_ID}"/>{look.lead}</w:rPr>',
+    )
+
+
+@lru_cache(maxsize=32)
+def _blank(layout: Layout) -> str:
+    """The blank paragraph above the salutation; it has no run, so its mark carries the font and the size."""
+    look = look_of(layout, Role.BODY)
+    style = f'<w:pStyle w:val="{STYLE_IDS[Role.BODY]}"/>'
+    return f"<w:p><w:pPr>{style}{look.paragraph}<w:rPr>{look.run}</w:rPr></w:pPr></w:p>"
+
+
+def _keeping(paragraph: str, keep: Keep) -> str:
+    if keep.widows:
+        paragraph = paragraph.replace(WIDOWS_OFF, WIDOWS_ON, 1)
+    return paragraph.replace(WIDOWS_OFF, keep.properties + WIDOWS_OFF, 1)

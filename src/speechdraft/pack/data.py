@@ -1,0 +1,200 @@
+"""The data of a pack → its records: kinds, areas, trades, formulations, points, editions of the layout.
+
+Every value that is wrong is a problem with its file and line; nothing is converted silently. What needs several
+files at once is `packcheck.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..errors import Problem
+from ..language import suggestion
+from ..page.layout import EDITIONS, Layout, LayoutError, layout_from
+from .data_files import DataFile
+from .kinds import AreaKind, Areas, Form, Kind, Trade
+from .model import Pack
+from .records import Locate, build
+from .references import cross_check
+from .terms import Term, Terms
+from .topics import RENAMED, points_and_texts
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What pack.yaml may say; the rest of the program reads the mapping itself."""
+
+    name: str
+    lengths: Mapping[str, int]
+    lengths_village: Mapping[str, int]
+    layouts: Mapping[str, Mapping[str, Any]]
+    aspects: Mapping[str, str]
+    general: tuple[str, ...]
+    own: Mapping[str, tuple[str, ...]]
+    composites: Mapping[str, tuple[str, ...]]
+    further: Mapping[str, tuple[str, ...]] | None = None
+    spare: Mapping[str, tuple[str, ...]] | None = None
+    themes: Mapping[str, tuple[str, ...]] | None = None
+    by_type: Mapping[str, Mapping[str, Any]] | None = None
+
+
+def assemble(
+    data: Mapping[str, DataFile], texts: Mapping[str, tuple[str, str]], roots: tuple[Path, ...], problems: list[Problem]
+) -> Pack:
+    """The Pack of all that was read; it may be used only if `problems` is empty afterwards."""
+    reader = _Reader(data, problems)
+    settings = reader.file("pack.yaml")
+    build(_Settings, settings.values, "pack.yaml", settings.place, problems)
+    kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
+    points, files, bodies, paths, offsets = points_and_texts(texts, kinds, problems)
+    pack = Pack(
+        settings=settings.values,
+        forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
+        joint={id: str(word) for id, word in reader.mapping("data/kinds.yaml", "joint").items()},
+        families={id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()},
+        kinds=kinds,
+        areas=reader.areas(),
+        trades=reader.records(Trade, "data/trades.yaml", "trades"),
+        terms=reader.terms(),
+        points=points,
+        sources=reader.sources(),
+        templates=bodies,
+        paths=paths,
+        offsets=offsets,
+        editions=reader.editions(),
+        roots=roots,
+    )
+    for row in reader.mapping("data/review.yaml", "phrases"):
+        reader.rows("data/review.yaml", "phrases", row)
+    problems += cross_check(pack, {**data, **files}, texts)
+    return pack
+
+
+class _Reader:
+    """The data files of a pack, and the problems found in them."""
+
+    def __init__(self, data: Mapping[str, DataFile], problems: list[Problem]) -> None:
+        self.data = data
+        self.problems = problems
+
+    def file(self, path: str) -> DataFile:
+        return self.data.get(path) or DataFile(path)
+
+    def wrong(self, path: str, keys: tuple[object, ...], what: str, right: str = "") -> None:
+        self.problems.append(Problem(self.file(path).place(*keys), what, right))
+
+    def mapping(self, path: str, key: str) -> dict[str, Any]:
+        """The mapping under a key; anything else is a problem, nothing at all is an empty one."""
+        found = self.file(path).values.get(key)
+        if found is not None and not isinstance(found, dict):
+            self.wrong(path, (key,), f"{key}应是“键: 值”")
+        return {str(k): v for k, v in found.items()} if isinstance(found, dict) else {}
+
+    def rows(self, path: str, *keys: str, id: str = "id") -> list[dict[str, Any]]:
+        """Records from a list of mappings with `id`, or from a mapping id → mapping."""
+        found: Any = self.file(path).values
+        for key in keys:
+            found = found.get(key)
+        if isinstance(found, dict):
+            found = [{id: name, **row} if isinstance(row, dict) else row for name, row in found.items()]
+        if found is not None and not isinstance(found, list):
+            self.wrong(path, keys, f"{keys[-1]}应是列表，一条一个“- ”")
+        rows: list[Any] = found if isinstance(found, list) else []
+        for row in rows:
+            if not isinstance(row, dict):
+                self.wrong(path, (*keys, row), f"{keys[-1]}里的“{row}”应是“键: 值”")
+        return [row for row in rows if isinstance(row, dict)]
+
+    def records(
+        self, cls: type[Any], path: str, under: str, beside: tuple[str, ...] = (), key: str = "id"
+    ) -> dict[str, Any]:
+        """The records under a key, by id. Keys of the file other than this and those `beside` it are refused."""
+        file = self.file(path)
+        for name in file.values:
+            if name not in (under, *beside):
+                self.wrong(path, (name,), f"没有“{name}”这一项", suggestion(str(name), (under, *beside)))
+        records: dict[str, Any] = {}
+        for row in self.rows(path, under, id=key):
+            id = str(row.get(key, ""))
+            record = build(cls, row, f"{under}.{id or '?'}", _at(file, under, id), self.problems)
+            if record is not None:
+                records[id] = record
+        return records
+
+    def areas(self) -> Areas:
+        path = "data/areas.yaml"
+        file = self.file(path)
+        rest = {key: value for key, value in file.values.items() if key != "areas"}
+        kinds = self.records(AreaKind, path, "areas", tuple(rest))
+        values = {**rest, "kinds": tuple(kinds.values())}
+        areas: Areas | None = build(Areas, values, "areas", file.place, self.problems, {})
+        return areas if areas is not None else Areas((), {}, (), {}, {}, (), (), (), (), (), (), ())
+
+    def terms(self) -> Terms:
+        path = "data/terms.yaml"
+        file = self.file(path)
+        terms: dict[str, Term] = {}
+        roles: dict[str, str] = {}
+        by_family: dict[str, dict[str, str]] = {}
+        for name in file.values:
+            if name not in ("roles", "terms", "checked_until"):
+                self.wrong(path, (name,), f"没有“{name}”这一项", suggestion(str(name), ("roles", "terms")))
+        for role, said in self.mapping(path, "roles").items():
+            about = said if isinstance(said, dict) else {"label": said}
+            roles[role] = str(about.get("label", role))
+            homes = about.get("by_family")
+            if isinstance(homes, dict) and "*" in homes:
+                by_family[role] = {str(k): str(v) for k, v in homes.items()}
+            elif homes is not None:
+                self.wrong(path, ("roles", role, "by_family"), f"roles.{role}的by_family应是“类别: role”，其余的写“*”")
+        for row in self.rows(path, "terms"):
+            row = {k: v for k, v in row.items() if k not in ("verbs", "edition", "note", "optional")}
+            id = str(row.get("id", ""))
+            term: Term | None = build(Term, row, f"terms.{id or '?'}", _at(file, "terms", id), self.problems, RENAMED)
+            if term is not None:
+                terms[term.id] = term
+        checked = file.values.get("checked_until")
+        if not isinstance(checked, dt.date):
+            self.wrong(path, ("checked_until",), "checked_until应是日期", "写成 checked_until: 2026-09-21")
+            checked = dt.date.max
+        return Terms(terms, roles, by_family, checked)
+
+    def sources(self) -> dict[str, str]:
+        rows = self.rows("data/sources.yaml", "sources")
+        return {str(row.get("id", "")): str(row.get("title", row.get("id", ""))) for row in rows}
+
+    def editions(self) -> dict[str, Layout]:
+        """The editions of `docx/layout.py` with what the pack changes in them, and the pack's own."""
+        editions: dict[str, Layout] = {}
+        found = self.file("data/title.yaml").values.get("words") or []
+        if not isinstance(found, list):
+            self.wrong("data/title.yaml", ("words",), "words应是列表")
+            found = []
+        words = tuple(map(str, found))
+        for id, data in self.mapping("pack.yaml", "layouts").items():
+            if not isinstance(data, dict):
+                continue
+            base = data.get("base", id)
+            changes = {k: v for k, v in data.items() if k not in ("label", "base")}
+            if base not in EDITIONS and base not in editions:
+                what = f"layouts.{id}的base“{base}”没有"
+                self.wrong("pack.yaml", ("layouts", id, "base"), what, "写 base: print 或 base: podium")
+                continue
+            try:
+                layout = layout_from(editions.get(base) or EDITIONS[base], changes)
+                editions[id] = layout_from(layout, {"title_words": words}) if words else layout
+            except LayoutError as error:
+                for message in error.messages:
+                    named = next((key for key in changes if f"“{key}”" in message), "")
+                    self.wrong("pack.yaml", ("layouts", id, named), f"layouts.{id}：{message}")
+        return editions
+
+
+def _at(file: DataFile, under: str, id: str) -> Locate:
+    """Where a record of a file has its keys."""
+    return partial(file.place, under, id) if id else partial(file.place, under)

@@ -1,0 +1,138 @@
+"""Folders of words and data → a Pack: the built-in folder first, an office's own laid over it.
+
+Everything is read into memory here, once; an include can then reach nothing but what was read. Files that a link
+takes out of their folder are refused in `_files`, and nowhere else. What the data say is `packdata.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from ..errors import PackError, Place, Problem
+from ..language import suggestion
+from .data import assemble
+from .data_files import DataFile, doubled_keys, read_yaml
+from .model import Pack
+
+BUILT_IN = "templates"
+
+
+LARGEST_PACK_FILE = 1_000_000
+"""Bytes of one file of a pack."""
+
+
+DATA = (
+    "pack.yaml",
+    *(f"data/{name}.yaml" for name in ("kinds", "areas", "terms", "trades", "sources", "title", "review")),
+)
+"""The data files that a pack may have."""
+
+
+TEMPLATE_FOLDERS = ("speech", "points")
+"""The folders that hold templates."""
+
+
+STARTER = "starter"
+"""The folder that `pack init` copies; no part of the pack."""
+
+
+def built_in() -> Path:
+    """The built-in pack: inside the installed package, or beside `src/` in a checkout."""
+    here = Path(__file__).resolve().parents[1]
+    for folder in (here / BUILT_IN, here.parents[1] / BUILT_IN):
+        if (folder / "pack.yaml").is_file():
+            return folder
+    raise PackError([Problem(Place(str(here)), "找不到内置模板包", "请重新安装 speechdraft")])
+
+
+def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
+    """The pack of all that could be read, each folder laid over those before it; fit for use only without problems."""
+    found: list[Problem] = []
+    data: dict[str, DataFile] = {}
+    texts: dict[str, tuple[str, str]] = {}
+    for number, root in enumerate(roots):
+        if not root.is_dir():
+            found.append(Problem(Place(str(root)), "没有这个模板文件夹", "用 speechdraft pack init 新建一个"))
+            continue
+        layer: dict[str, tuple[str, str]] = {}
+        for path, file in _files(root, found):
+            text = _text(file, found)
+            if text is None:
+                continue
+            if path.endswith(".yaml"):
+                read = read_yaml(text, str(file), found)
+                data.setdefault(path, DataFile(path)).lay(read)
+                found += doubled_keys(read) if number else ()  # a test has looked at the built-in pack
+            else:
+                layer[path.removesuffix(".txt").removeprefix("speech/")] = (text, str(file))
+        found += _gaps(layer)
+        replaced = {_stem(name) for name in layer}
+        texts = {name: text for name, text in texts.items() if _stem(name) not in replaced} | layer
+    pack = assemble(data, texts, roots, found)
+    problems += sorted(dict.fromkeys(found))
+    return pack
+
+
+def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """(path inside the pack, file) of every file, in one order on every machine."""
+    top = root.resolve()
+    for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
+        path = file.relative_to(root).as_posix()
+        parts = PurePosixPath(path).parts
+        if file.suffix not in (".txt", ".yaml", ".yml") or parts[0] == STARTER or any(p[0] == "." for p in parts):
+            continue
+        if not file.resolve().is_relative_to(top):
+            problems.append(Problem(Place(str(file)), "这个链接指到了模板包外面", "请把文件放进模板包里"))
+        elif file.is_dir():
+            problems.append(Problem(Place(str(file)), "这是一个文件夹，名字却像文件", "改个名字"))
+        elif not _belongs(path):
+            problems.append(Problem(Place(str(file)), "模板包里没有这个文件的位置", _right_place(path)))
+        elif file.is_file():
+            yield path, file
+
+
+def _belongs(path: str) -> bool:
+    return path in DATA or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+
+
+def _right_place(path: str) -> str:
+    near = suggestion(PurePosixPath(path).with_suffix(".yaml").as_posix(), DATA)
+    if path.endswith(".txt"):
+        return "模板放在speech或points文件夹里；说明文字存成.md"
+    return near or "数据文件只有" + "、".join(DATA)
+
+
+def _text(file: Path, problems: list[Problem]) -> str | None:
+    """The text of a file, UTF-8 with or without a mark of byte order; Windows line ends become \\n."""
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(LARGEST_PACK_FILE + 1)
+        if len(raw) > LARGEST_PACK_FILE:
+            raise ValueError
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except OSError as error:
+        problems.append(Problem(Place(str(file)), f"读不了：{error.strerror}"))
+    except UnicodeDecodeError:
+        problems.append(Problem(Place(str(file)), "不是UTF-8编码", "用记事本“另存为”，编码选UTF-8"))
+    except ValueError:
+        problems.append(Problem(Place(str(file)), f"文件过大，超过{LARGEST_PACK_FILE}字节"))
+    return None
+
+
+def _stem(name: str) -> str:
+    """why/duty.2 → why/duty: an overlay's file takes the place of all alternatives below it."""
+    return re.sub(r"\.\d+$", "", name)
+
+
+def _gaps(layer: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """A file duty.3 without a duty.2 would never be chosen."""
+    for name, (_, file) in layer.items():
+        stem, _, number = name.rpartition(".")
+        if not number.isdigit() or not stem:
+            continue
+        before = stem if int(number) <= 2 else f"{stem}.{int(number) - 1}"
+        if int(number) < 2 or before not in layer:
+            what = f"第{int(number)}种写法前面少了{PurePosixPath(before).name}.txt"
+            yield Problem(Place(file), what, "从不带数字的文件起，依次编.2、.3")

@@ -1,0 +1,161 @@
+"""One template pack in memory: kinds, areas, trades, formulations, points and the templates' text.
+
+A pack is the built-in folder with an office's own folders laid over it. Reading a folder and finding what is wrong
+in it is `packfiles.py`; here is what the rest of the program may ask.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .kinds import Areas, Form, Kind, Trade
+from .points import Point
+from .terms import Terms
+
+if TYPE_CHECKING:
+    from ..page.layout import Layout
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Pack:
+    """Everything that the words and data of a pack say. Immutable once loaded; compared by identity."""
+
+    settings: Mapping[str, Any]
+    """pack.yaml."""
+    forms: Mapping[str, Form]
+    joint: Mapping[str, str]
+    """Words for one meeting of several unlike units: noun, org, form, members, meeting."""
+    families: Mapping[str, str]
+    kinds: Mapping[str, Kind]
+    areas: Areas
+    trades: Mapping[str, Trade]
+    terms: Terms
+    points: Mapping[str, Point]
+    sources: Mapping[str, str]
+    templates: Mapping[str, str]
+    """Template name → text, without front matter."""
+    paths: Mapping[str, str]
+    """Template name → path inside its pack (`points/bidding.txt`)."""
+    offsets: Mapping[str, int]
+    """Template name → lines of its file before its text."""
+    editions: Mapping[str, Layout]
+    roots: tuple[Path, ...]
+
+    def __repr__(self) -> str:
+        return f"Pack({', '.join(map(str, self.roots))})"
+
+    def file_of(self, path: str) -> str:
+        """The file that a path inside the pack was read from: the office's own with its folder, the built-in one
+        as it is named in the pack."""
+        own = (root / path for root in reversed(self.roots[1:]))
+        return next((str(file) for file in own if file.is_file()), path)
+
+    @cached_property
+    def layouts(self) -> dict[str, str]:
+        """Edition id → label."""
+        return {id: str(data.get("label", id)) for id, data in self.settings["layouts"].items()}
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes whenever a word or a datum of the pack does."""
+        whole = json.dumps([dict(self.templates), dict(self.settings)], ensure_ascii=False, sort_keys=True, default=str)
+        data = repr((self.kinds, self.areas, self.trades, self.terms.terms, self.points, self.editions))
+        return hashlib.sha256((whole + re.sub(r"frozenset\(\{(.*?)\}\)", _sorted_set, data)).encode()).hexdigest()
+
+    def kind_named(self, text: str) -> str | None:
+        """Id of the kind with this id, title or other name."""
+        for kind in self.kinds.values():
+            if text in (kind.id, kind.title, *kind.also):
+                return kind.id
+        return None
+
+    def point_named(self, text: str) -> str | None:
+        """Id of the point with this id or title; quotation marks of any shape are one."""
+        if text in self.points:
+            return text
+        return self._point_titles.get(_plain(text))
+
+    def points_like(self, text: str) -> list[str]:
+        """Titles near to a mistyped one, best first."""
+        titles = {_plain(p.title): p.title for p in self.points.values()} | {p.id: p.id for p in self.points.values()}
+        near = difflib.get_close_matches(_plain(text), titles, 3, 0.4)
+        near += [t for plain, t in titles.items() if plain not in near and len(text) > 1 and _plain(text) in plain]
+        return [f"“{titles.get(n, n)}”" for n in near[:3]]
+
+    def split_points(self, text: str) -> list[str]:
+        """A cell of several titles: split at ； and line ends, at 、 only where the whole is no known title."""
+        parts = [part for part in re.split(r"[；;\n]+", text) if part.strip()]
+        return [
+            name.strip()
+            for part in parts
+            for name in ([part] if self.point_named(part.strip()) else self._split_at_commas(part))
+        ]
+
+    def unsuited(self, point: Point, *, kind: str, trade: str, date: dt.date, type: str) -> str:
+        """Why a point does not fit this unit, day or type of inspection; empty where it does."""
+        if not point.in_season(date):
+            early = point.start is not None and date < point.start
+            return f"{point.start}以后才有这个重点" if early else f"这个重点到{_day_before(point.end)}为止"
+        if kind not in point.kinds:
+            return f"不适用于{self.kinds[kind].title}"
+        if point.trades and trade not in point.trades and self.kinds[kind].family == "bureau":
+            return "只适用于" + "、".join(self.trades[t].name for t in sorted(point.trades)) + "部门"
+        if point.types and type not in point.types:
+            return "不适用于这一类巡察"
+        return ""
+
+    def speaks_to_all(self, point: Point) -> bool:
+        """Whether its full form has words for units of several families at once; a village's own do not count."""
+        text = self.templates[point.full]
+        return '"joint"' in text or not re.search(r'brief\.(?:family (?!== "village")|trade)', text)
+
+    def in_place_of(self, id: str, date: dt.date) -> Point | None:
+        """The point of the same succession (`replaced_by`) that is in season, or None."""
+        seen, todo = set(), [id]
+        while todo:
+            point = self.points.get(todo.pop())
+            if point is None or point.id in seen:
+                continue
+            if point.in_season(date):
+                return point
+            seen.add(point.id)
+            todo += [point.replaced_by, *(p.id for p in self.points.values() if p.replaced_by == point.id)]
+        return None
+
+    def _split_at_commas(self, text: str) -> list[str]:
+        """Split at 、 and put together again what makes a title that holds one, longest first."""
+        parts, names = text.split("、"), []
+        while parts:
+            for size in range(len(parts), 0, -1):
+                name = "、".join(parts[:size]).strip()
+                if size == 1 or self.point_named(name):
+                    names.append(name)
+                    del parts[:size]
+                    break
+        return [name for name in names if name]
+
+    @cached_property
+    def _point_titles(self) -> dict[str, str]:
+        return {_plain(p.title): p.id for p in self.points.values()}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[“”\"'‘’＂ ]", "", text)
+
+
+def _day_before(date: dt.date | None) -> str:
+    return str(date - dt.timedelta(days=1)) if date else ""
+
+
+def _sorted_set(found: re.Match[str]) -> str:
+    """A set's repr in one order, whatever the hash seed."""
+    return "{" + ", ".join(sorted(found[1].split(", "))) + "}"

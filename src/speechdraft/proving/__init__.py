@@ -1,0 +1,1 @@
+"""Proof that a pack holds: its templates read, and drafts of every combination."""

@@ -1,0 +1,1 @@
+"""Tables of a round: CSV, XLSX and YAML."""

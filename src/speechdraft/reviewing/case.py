@@ -1,0 +1,92 @@
+"""What a check reads: a text, what is known about it, and what the one scan found in it; and what a check gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..errors import Severity
+from ..pack.model import Pack
+from .structure import Structure
+from .text import Facts, Text
+from .word_lists import Found, Phrase, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a check objects to; positions are those of `Text.whole`."""
+
+    start: int
+    end: int
+    message: str
+    suggestion: str = ""
+    fix: str | None = None
+    """What stands there instead, where one thing only is right; None leaves it to the person."""
+    severity: Severity | None = None
+    """Other than the check's own."""
+    source: str = ""
+    """More exact than the check's own."""
+
+
+class Case:
+    """A text on the desk: what is known about it, and what the one scan found in it."""
+
+    def __init__(self, text: Text, pack: Pack, words: Words, found: Found) -> None:
+        self.text = text
+        self.pack = pack
+        self.whole = text.whole
+        self.facts: Facts = text.facts
+        self.words = words
+        self.found = found
+        self.memo: dict[str, Any] = {}
+        """What two checks share, made by the first."""
+
+    @cached_property
+    def structure(self) -> Structure:
+        return Structure(self.text, self.found)
+
+    @property
+    def odd(self) -> Sequence[tuple[int, str]]:
+        """(position, character) of all but Chinese characters and the common marks: digits, letters, half-width marks,
+        what nobody sees. They are few, and half a dozen checks look for some of them."""
+        return self.found.get(ODD, ())
+
+    def phrases(self, id: str) -> Iterator[Hit]:
+        """Hits of the phrases that the pack's word list has for a check."""
+        for start, word in self.found.get(id, ()):
+            phrase = self.words.phrases[id][word]
+            if not phrase.innocent and self.stands(phrase, start):
+                yield hit_of(phrase, start)
+
+    def stands(self, phrase: Phrase, start: int) -> bool:
+        """Whether a phrase means here what it is looked for; what stands round it may say that it does not."""
+        if phrase.inspection and not self.text.inspection:
+            return False
+        end = start + len(phrase.wrong)
+        if phrase.not_before and self.whole.startswith(phrase.not_before, end):
+            return False
+        if phrase.only_after and not self.whole.endswith(phrase.only_after, 0, start):
+            return False
+        return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
+
+
+ODD = "odd"
+
+
+PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+"""What the scan looks for beside the word lists."""
+
+
+def quoted(words: str) -> str:
+    """Words as a message shows them: between quotation marks, unless they have some of their own."""
+    return words if "“" in words or "”" in words else f"“{words}”"
+
+
+def hit_of(phrase: Phrase, start: int) -> Hit:
+    end = start + len(phrase.wrong)
+    fix = phrase.right if phrase.fix else None
+    right = f"写{quoted(phrase.right)}" if phrase.right else phrase.advice
+    return Hit(start, end, f"{quoted(phrase.wrong)}{phrase.why}", right, fix, phrase.severity)

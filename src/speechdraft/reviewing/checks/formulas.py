@@ -1,0 +1,268 @@
+"""Set phrases that are nearly right: order, verbs, one word changed, a missing quotation mark (TERM02, TERM03)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from ...errors import Severity
+from ...pack.model import Pack
+from ..case import Case, Hit, quoted
+from ..check import Check
+from ..word_lists import Lists
+
+ITEMS, CORES, ENDS = "formula items", "cores", "phrase ends"
+"""Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
+
+
+_END = 5
+"""Characters at either end of a long set phrase by which a copy of it is known."""
+
+
+_SLACK = 4
+"""Characters by which a copy may be longer or shorter."""
+
+
+_NEAR = 0.85
+
+
+_JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
+
+
+_LOOSE_GAP = 14
+
+
+_STOPS = re.compile("[。！？\n]")
+
+
+_PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A list in one order."""
+
+    text: str
+    items: tuple[str, ...]
+    start: dt.date | None = None
+    end: dt.date | None = None
+    loose: bool = False
+    """Words of the author's own may stand between the items."""
+
+    def valid(self, day: dt.date | None) -> bool:
+        return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
+
+
+def strings_of_formulas(lists: Lists, pack: Pack) -> dict[str, list[str]]:
+    """What the scan has to look for."""
+    formulas = formulas_of(lists, pack)
+    return {
+        ITEMS: [item for formula in formulas for item in formula.items],
+        CORES: list(lists.verbs),
+        ENDS: [text[:_END] for text in long_phrases(pack)],
+    }
+
+
+def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
+    """The set lists of the file and of the formulations, each once."""
+    found = [
+        Formula(row["text"], tuple(row["items"]), row.get("from"), row.get("to"), bool(row.get("loose")))
+        for row in lists.formulas
+    ]
+    known = {formula.text for formula in found}
+    for term in pack.terms.terms.values():
+        items = tuple(re.split("；" if "；" in term.text else "[、，]", term.text))
+        plain = term.kind not in ("document", "meeting", "organ_name") and "“" not in term.text
+        if plain and len(items) > 2 and term.start and term.text not in known and min(map(len, items)) > 1:
+            known.add(term.text)
+            found.append(Formula(term.text, items, term.start, term.end))
+    return found
+
+
+def long_phrases(pack: Pack) -> list[str]:
+    """Set phrases that are long enough to be known by their ends."""
+    kinds = ("document", "organ_name")
+    texts = (t.text for t in pack.terms.terms.values() if t.kind not in kinds and t.start)
+    return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
+
+
+# TERM02 ------------------------------------------------------------------------------------------------------------
+
+
+def misquoted(case: Case) -> Iterator[Hit]:
+    yield from case.phrases("TERM02")
+    yield from _verbs(case)
+    yield from _lists(case)
+    yield from _long(case)
+    yield from _incomplete(case)
+
+
+def _verbs(case: Case) -> Iterator[Hit]:
+    """做到“两个确立”: a verb of another core formula."""
+    table, made = case.words.lists.verbs, case.words.made
+    if "verbs" not in made:
+        made["verbs"] = {verb[-2:]: core for core, verbs in table.items() for verb in verbs}
+        made["verbs"] |= dict.fromkeys(case.words.lists.wrong_verbs, "")
+    known: dict[str, str] = made["verbs"]
+    for start, core in case.found.get(CORES, ()):
+        verb = case.whole[max(0, start - 2) : start]
+        if known.get(verb, core) != core:
+            at = start - 2
+            right = "、".join(f"{v}{core}" for v in table[core])
+            yield Hit(at, start + len(core), f"“{core[1:-1]}”不能用“{verb}”", f"写{right}")
+
+
+def _lists(case: Case) -> Iterator[Hit]:
+    """Items of one set list that follow each other in another order, or with one of them changed."""
+    hits = case.found.get(ITEMS, ())
+    if len(hits) < 2:
+        return
+    made = case.words.made
+    if "formulas" not in made:
+        made["formulas"] = _by_item(formulas_of(case.words.lists, case.pack))
+    by_item: dict[str, list[tuple[int, Formula]]] = made["formulas"]
+    last: dict[str, tuple[int, int, int, int]] = {}
+    for start, item in hits:
+        for place, formula in by_item[item]:
+            end = start + len(item)
+            before = last.get(formula.text)
+            first, length = start, 1
+            if before and formula.valid(case.facts.day):
+                first, length, place_before, end_before = before
+                gap = case.whole[end_before:start]
+                if not _follows(gap, formula):
+                    if place == place_before + 2 and (swapped := _one_between(gap)) and length + 2 >= 2:
+                        yield _changed(end_before + 1, swapped, formula, place - 1)
+                    first, length = start, 1
+                elif place <= place_before:
+                    if place < place_before:
+                        yield Hit(first, end, "次序与规范的提法不一致", f"写{quoted(formula.text)}")
+                    first, length = start, 1
+                else:
+                    length += 1
+            last[formula.text] = first, length, place, end
+            if not formula.loose and length == len(formula.items) - 1 and formula.valid(case.facts.day):
+                yield from _end_changed(case, first, end, place, formula)
+
+
+def _by_item(formulas: Iterable[Formula]) -> dict[str, list[tuple[int, Formula]]]:
+    found: dict[str, list[tuple[int, Formula]]] = {}
+    for formula in formulas:
+        for place, item in enumerate(formula.items):
+            found.setdefault(item, []).append((place, formula))
+    return found
+
+
+def _follows(gap: str, formula: Formula) -> bool:
+    if formula.loose:
+        return len(gap) <= _LOOSE_GAP and not set(gap) & set("。；：\n")
+    return gap in _JOINTS
+
+
+def _one_between(gap: str) -> str:
+    """The one foreign word between two joints, or nothing."""
+    found = re.fullmatch(r"[、，；]([^、，；。：！？“”《》（）\n]{2,12})[、，；和与]", gap)
+    return found[1] if found else ""
+
+
+def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula) -> Iterator[Hit]:
+    """All items but the last (or the first) stand there, and in its place something much like it."""
+    whole = case.whole
+    if place == len(formula.items) - 2 and whole[end : end + 1] in ("、", "，", "；"):
+        found = _PLAIN.match(whole, end + 1)
+        if found and _alike(found[0], formula.items[-1]):
+            yield _changed(end + 1, found[0], formula, -1)
+    elif place == len(formula.items) - 1 and whole[first - 1 : first] in ("、", "，", "；"):
+        size = len(formula.items[0])
+        word = whole[max(0, first - 1 - size) : first - 1]
+        if _PLAIN.fullmatch(word) and _alike(word, formula.items[0]):
+            yield _changed(first - 1 - size, word, formula, 0)
+
+
+def _alike(word: str, right: str) -> bool:
+    """Not the same, but so near that it was meant: at least half of its characters, about its length."""
+    if word.startswith(right) or word.endswith(right) or abs(len(word) - len(right)) > 2:
+        return False
+    return 2 * len(set(word) & set(right)) >= len(set(right))
+
+
+def _changed(at: int, word: str, formula: Formula, place: int) -> Hit:
+    right = formula.items[place]
+    return Hit(at, at + len(word), f"“{word}”与规范的提法不一致，应是“{right}”", f"写{quoted(formula.text)}")
+
+
+def _long(case: Case) -> Iterator[Hit]:
+    """A long set phrase whose two ends stand there with something else between them."""
+    made = case.words.made
+    if "long" not in made:
+        table: dict[str, list[str]] = {}
+        for text in long_phrases(case.pack):
+            table.setdefault(text[:_END], []).append(text)
+        made["long"] = table, _all_right(case.pack)
+    table, right = made["long"]
+    for start, head in case.found.get(ENDS, ()):
+        for text in table[head]:
+            window = case.whole[start : start + len(text) + _SLACK]
+            if window.startswith(text):
+                break
+            said = _copy(window, text)
+            if said and not window.startswith(right):
+                yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
+                break
+
+
+@lru_cache(maxsize=4096)
+def _copy(window: str, text: str) -> str:
+    """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
+    end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))
+    said = window[: end + _END] if end >= 0 else window[: len(text)]
+    if end >= 0:
+        return "" if _STOPS.search(said) else said
+    characters = set(text)
+    if len(characters.intersection(said)) < _NEAR * len(characters):
+        return ""  # a quick look before the slow one
+    swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
+    return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
+
+
+def _all_right(pack: Pack) -> tuple[str, ...]:
+    """Wordings that are known, longer than what a copy is known by."""
+    terms = pack.terms.terms.values()
+    known = {s for t in terms for s in (t.text, t.full_text, *t.betrays, *t.innocent, *t.aliases)}
+    return tuple(s for s in sorted(known) if len(s) > 2 * _END)
+
+
+def _incomplete(case: Case) -> Iterator[Hit]:
+    """With “四个意识” in a chain the two others follow; so since the joined phrase is in use."""
+    day = case.facts.day
+    phrases = [t for t in case.pack.terms.terms.values() if t.role == "joined_phrase" and t.start]
+    if day is None or not phrases or day < min(t.start for t in phrases if t.start):
+        return
+    table = case.words.lists.verbs
+    core = next(iter(table), "")
+    for start, found in case.found.get(CORES, ()):
+        if found != core or not case.whole.endswith(tuple(verb[-2:] for verb in table[core]), 0, start):
+            continue
+        stop = case.whole.find("。", start)
+        rest = case.whole[start : stop if stop >= 0 else None]
+        missing = [other for other in list(table)[1:3] if other not in rest]
+        if missing:
+            what = f"{core}后面没有接上{'和'.join(missing)}"
+            right = case.pack.terms.at(day, case.facts.family or "town").get("joined_phrase", "")
+            yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
+
+
+CHECKS = (
+    Check(
+        "TERM02",
+        "提法的次序和动词",
+        Severity.ERROR,
+        "规范提法（terms.yaml）",
+        "固定提法一字不改：各项的次序、所配的动词、标点都照原文；“四个意识”后面要接上“四个自信”“两个维护”，“两个确立”不说做到。",
+        misquoted,
+    ),
+)

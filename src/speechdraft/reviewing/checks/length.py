@@ -1,0 +1,114 @@
+"""Length: minutes, long paragraphs and sentences, short speeches, pages (LEN01 to LEN04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...composing.fitting import TOLERANCE
+from ...errors import Severity
+from ...language import count
+from ...speech import CHARACTERS_A_MINUTE, Role
+from ..case import Case, Hit
+from ..check import Check
+from ..passages import CELLS_A_PAGE, stretches
+
+LONGEST_PARAGRAPH = 400
+
+
+LONGEST_SENTENCE = 120
+
+
+LONGEST_SPEECH = 20
+"""Minutes; the longest that the pack offers (`full`)."""
+
+
+def minutes(case: Case) -> Iterator[Hit]:
+    """Judged against the wish; where nobody said one, against the lengths that the pack offers."""
+    if case.facts.drafted or not case.text.speech:
+        return
+    size = _size(case)
+    said = size / CHARACTERS_A_MINUTE
+    wanted = case.facts.minutes
+    what = f"全文{size}字，约{said:.1f}分钟"
+    if wanted:
+        if abs(said - wanted) > wanted * 2 * TOLERANCE:
+            yield _whole(case, f"{what}，要的是{wanted:g}分钟", "删减" if said > wanted else "补充")
+        return
+    table = case.pack.settings["lengths_village" if case.facts.family == "village" else "lengths"]
+    low, high = min(table.values()), max(table.values())
+    if not low * (1 - TOLERANCE) <= said <= high * (1 + TOLERANCE):
+        yield _whole(case, f"{what}，动员会讲话一般{low}至{high}分钟", "核对要讲的时间", Severity.NOTE)
+
+
+def long_stretches(case: Case) -> Iterator[Hit]:
+    """A paragraph or a sentence that is hard to read out."""
+    if not case.text.inspection:
+        return
+    for index in case.text.body:
+        text = case.text.paragraphs[index].text
+        size = count(text) if len(text) > LONGEST_PARAGRAPH else 0
+        if size > LONGEST_PARAGRAPH:
+            start = case.text.starts[index]
+            yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
+    at = 0
+    for stretch in stretches(case) if max(map(len, stretches(case))) > LONGEST_SENTENCE else ():
+        if len(stretch) > LONGEST_SENTENCE and (size := count(stretch)) > LONGEST_SENTENCE:
+            yield Hit(at, at + 30, f"这一句{size}字没有停顿，超过{LONGEST_SENTENCE}字", "断成几句")
+        at += len(stretch) + 1
+
+
+def short_speeches(case: Case) -> Iterator[Hit]:
+    """Central rules against formalism ask for short meetings and short speeches."""
+    if (
+        case.text.speech
+        and not case.facts.drafted
+        and _size(case) / CHARACTERS_A_MINUTE > LONGEST_SPEECH * (1 + TOLERANCE)
+    ):
+        yield _whole(case, f"讲话超过{LONGEST_SPEECH}分钟", "开短会、讲短话，能删的删")
+
+
+def pages(case: Case) -> Iterator[Hit]:
+    """How many printed pages it comes to."""
+    if case.text.speech and not case.facts.drafted:
+        size = _size(case)
+        yield _whole(case, f"全文{size}字，三号仿宋约{max(1, round(size / CELLS_A_PAGE * 1.1))}页", "")
+
+
+def _size(case: Case) -> int:
+    return sum(count(case.text.paragraphs[n].text) for n in case.text.body)
+
+
+def _whole(case: Case, what: str, right: str, severity: Severity | None = None) -> Hit:
+    """Said of the whole; it is shown at the salutation, or where the text begins."""
+    at = next((n for n, p in enumerate(case.text.paragraphs) if p.role is Role.SALUTATION), 0)
+    start = case.text.starts[at] if case.text.starts else 0
+    return Hit(start, start, what, right, severity=severity)
+
+
+CHECKS = (
+    Check(
+        "LEN01",
+        "时长",
+        Severity.WARNING,
+        "语速资料（R40）",
+        "按每分钟约180个汉字（连标点200字）算，与要讲的分钟数相差不超过一成；没有说要讲多久的，在8至20分钟之间，村5至10分钟。",
+        minutes,
+    ),
+    Check(
+        "LEN02",
+        "长段和长句",
+        Severity.WARNING,
+        "样稿实测（SAMPLE）",
+        f"一段不超过{LONGEST_PARAGRAPH}字，一句不超过{LONGEST_SENTENCE}字，否则不好念。",
+        long_stretches,
+    ),
+    Check(
+        "LEN03",
+        "短会短话",
+        Severity.NOTE,
+        "《整治形式主义为基层减负若干规定》",
+        f"讲话不超过{LONGEST_SPEECH}分钟。",
+        short_speeches,
+    ),
+    Check("LEN04", "印出来的页数", Severity.NOTE, "GB/T 9704—2012", "每页22行、每行28字，告诉大约几页。", pages),
+)

@@ -1,0 +1,172 @@
+"""Formulations and the date: out of date, not yet in use, one frame and one set of anchors a text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from ...errors import Severity
+from ...pack.terms import Term
+from ..case import Case, Hit, quoted
+from ..check import Check
+from ..word_lists import TERMS
+
+_LEAST = {"history_ok": Severity.NOTE, "ok_low_frequency": Severity.NOTE}
+
+
+_CLAUSE = re.compile("[^，。；：！？\n]*")
+
+
+def out_of_date(case: Case) -> Iterator[Hit]:
+    """Every formulation must be right at the meeting's date; without a date nothing can be said."""
+    day = case.facts.day
+    if day is None:
+        return
+    foreign = case.words.lists.wrong_character_role
+    for start, words in case.found.get(TERMS, ()):
+        owners = [term for term in case.words.owners[words] if term.role != foreign]
+        if owners and not any(_right(term, day) for term in owners):
+            hit = _hit(case, start, words, owners[0], day)
+            if hit:
+                yield hit
+
+
+def _right(term: Term, day: dt.date) -> bool:
+    if term.historic:
+        return term.end is None or day < term.end
+    return term.valid(day)
+
+
+def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | None:
+    end = start + len(words)
+    source = _source(case, term)
+    if term.start is None and not term.historic:
+        what = f"{quoted(words)}已经预告、没有证实"
+        right = f"核对{term.event or term.text}以后再用"
+        return Hit(start, end, what, right, severity=Severity.WARNING, source=source)
+    instead = _instead(case, term, day)
+    right = (
+        f"写{quoted(instead.text)}（{instead.span}）"
+        if instead
+        else f"写{quoted(term.next_text)}"
+        if term.next_text
+        else ""
+    )
+    if instead:
+        source = _source(case, instead)
+    if term.start and day < term.start:
+        return Hit(start, end, f"{quoted(words)}{term.start}才有，会议在{day}", right or "删去这个提法", source=source)
+    severity = _severity(case, start, words, term)
+    if severity is None:
+        return None
+    what = f"{quoted(words)}用到{term.end and term.end - dt.timedelta(days=1)}为止，会议在{day}"
+    if severity is Severity.NOTE:
+        what, right = f"{what}，现在说只是回顾", right and f"说现在的事{right}"
+    fix = instead.text + words.removeprefix(term.text) if instead and _swaps(case, term, instead, words) else None
+    return Hit(start, end, what, right or "删去，或改说已经完成的事", fix, severity, source)
+
+
+def _severity(case: Case, start: int, words: str, term: Term) -> Severity | None:
+    """How grave a past formulation is: by what it says about itself, and whether it is spoken of as running."""
+    if term.historic:
+        return Severity.WARNING  # organs were renamed at different times in different places
+    if term.expiry in _LEAST:
+        return _LEAST[term.expiry]
+    if term.expiry in ("past_tense", "remove"):
+        lists, whole = case.words.lists, case.whole
+        clause = _CLAUSE.match(whole, start + len(words))
+        after = clause[0] if clause else ""
+        before = re.split("[，。；：！？\n]", whole[max(0, start - 20) : start])[-1]
+        if any(word in before + after for word in lists.finished):
+            return None
+        running = any(word in before or words.startswith(word) for word in lists.running)
+        return Severity.ERROR if running or term.expiry == "remove" else Severity.WARNING
+    return Severity.ERROR
+
+
+def _instead(case: Case, term: Term, day: dt.date) -> Term | None:
+    """What is right on the day in place of a term: its role's, or the first of its successors that is."""
+    terms = case.pack.terms.terms
+    valid = [t for t in terms.values() if t.role == term.role and t.valid(day)]
+    if valid:
+        return max(valid, key=lambda t: t.start or dt.date.min)
+    seen: set[str] = set()
+    todo = list(term.next)
+    while todo:
+        id = todo.pop(0)
+        if id in terms and id not in seen:
+            seen.add(id)
+            if terms[id].valid(day):
+                return terms[id]
+            todo += terms[id].next
+    return None
+
+
+def _swaps(case: Case, term: Term, instead: Term, words: str) -> bool:
+    """Whether the successor stands in its place without another word changed."""
+    swaps = term.role in case.words.lists.swaps and instead.role == term.role
+    return swaps and words.startswith(term.text)
+
+
+def _source(case: Case, term: Term) -> str:
+    return "、".join(case.pack.sources.get(source, source) for source in term.source)
+
+
+def two_frames(case: Case) -> Iterator[Hit]:
+    """Two frames of the focus in one text."""
+    frames = set(case.words.lists.frames)
+    first: Term | None = None
+    for start, words in case.found.get(TERMS, ()):
+        for term in case.words.owners[words]:
+            if term.id not in frames:
+                continue
+            if first and term.id != first.id:
+                right = f"全文只用一个，如{first.text}"
+                yield Hit(start, start + len(words), f"前面用了{first.text}，这里又用{term.text}", right)
+                return
+            first = first or term
+
+
+def two_anchors(case: Case) -> Iterator[Hit]:
+    """Two wordings of the congress and its plenums, each meant as of today."""
+    role = case.words.lists.anchor_role
+    marks = tuple(case.words.lists.anchor_marks)
+    first = ""
+    for start, words in case.found.get(TERMS, ()):
+        for term in case.words.owners[words]:
+            if term.role != role or not words.endswith(marks) or not _right(term, case.facts.day or dt.date.max):
+                continue
+            if first and term.text != first:
+                what = f"前面写“{first}”，这里写“{words}”"
+                yield Hit(start, start + len(words), what, "全文用同一个，首选会议日期时最新的")
+                return
+            first = first or term.text
+
+
+CHECKS = (
+    Check(
+        "TERM01",
+        "提法时效",
+        Severity.ERROR,
+        "规范提法（terms.yaml）",
+        "用到的每个提法在会议日期都有效：过时的换成现在的，还没有的不提前用；作为历史回顾的只提示。",
+        out_of_date,
+    ),
+    Check(
+        "TERM08",
+        "监督重点只用一个框架",
+        Severity.WARNING,
+        "规范提法（terms.yaml）",
+        "一篇讲话只用会议日期有效的一个框架，如“四个聚焦”或“四个落实”，不混用。",
+        two_frames,
+    ),
+    Check(
+        "TERM09",
+        "会议精神前后一致",
+        Severity.WARNING,
+        "规范提法（terms.yaml）",
+        "党代会和全会精神全文用同一种写法，新的全会以后一起换。",
+        two_anchors,
+    ),
+)

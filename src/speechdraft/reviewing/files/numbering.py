@@ -1,0 +1,80 @@
+"""Numbers that Word writes itself (w:numPr): they stand on the page but not in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
+
+from ...language import numeral
+from .container import Container
+
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "ideographTraditional",
+    "taiwaneseCounting",
+    "japaneseCounting",
+}
+
+
+_DEEPEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    format: str
+    text: str
+    start: int
+
+
+class WordNumbering:
+    """Counts as Word does: a number of one level starts the levels below it anew."""
+
+    def __init__(self, container: Container, w: str) -> None:
+        self._w = f"{{{w}}}"
+        self._lists: dict[str, dict[int, _Level]] = {}
+        self._counts: dict[str, list[int]] = {}
+        for part in container.related(container.main, "numbering"):
+            root = container.xml(part)
+            if root is not None:
+                self._read(root)
+
+    def number(self, paragraph: etree._Element) -> str:
+        """The number before a paragraph as it is shown, or nothing; bullets are nothing."""
+        properties = paragraph.find(f"{self._w}pPr/{self._w}numPr")
+        if properties is None:
+            return ""
+        id, depth = self._get(properties, "numId"), self._get(properties, "ilvl") or "0"
+        levels = self._lists.get(id, {})
+        level = levels.get(int(depth)) if re.fullmatch("[0-8]", depth) else None
+        if level is None or level.format in ("bullet", "none"):
+            return ""
+        place = int(depth)
+        counts = self._counts.setdefault(id, [0] * _DEEPEST)
+        counts[place] = counts[place] + 1 if counts[place] else level.start
+        counts[place + 1 :] = [0] * (_DEEPEST - place - 1)
+        return re.sub("%([1-9])", lambda m: self._shown(levels, counts, int(m[1]) - 1), level.text)
+
+    def _shown(self, levels: dict[int, _Level], counts: list[int], place: int) -> str:
+        level = levels.get(place)
+        n = counts[place] or (level.start if level else 1)
+        return numeral(n) if level and level.format in _CHINESE and 0 < n < 100 else str(n)
+
+    def _read(self, root: etree._Element) -> None:
+        abstract: dict[str, dict[int, _Level]] = {}
+        for one in root.iter(f"{self._w}abstractNum"):
+            levels = {}
+            for row in one.iter(f"{self._w}lvl"):
+                depth, start = row.get(f"{self._w}ilvl", "0"), self._get(row, "start")
+                if re.fullmatch("[0-8]", depth):
+                    first = int(start) if re.fullmatch("[0-9]{1,3}", start) else 1
+                    levels[int(depth)] = _Level(self._get(row, "numFmt"), self._get(row, "lvlText"), first)
+            abstract[one.get(f"{self._w}abstractNumId", "")] = levels
+        for one in root.iter(f"{self._w}num"):
+            self._lists[one.get(f"{self._w}numId", "")] = abstract.get(self._get(one, "abstractNumId"), {})
+
+    def _get(self, element: etree._Element, name: str) -> str:
+        found = element.find(f"{self._w}{name}")
+        return "" if found is None else found.get(f"{self._w}val", "")

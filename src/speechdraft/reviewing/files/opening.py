@@ -1,0 +1,33 @@
+"""A file of any author → what can be reviewed: .docx, .md and .txt, told by their bytes before their names."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ...reading.source import read_bytes
+from .paragraphs import Source, refused
+from .plain import PlainFile
+
+LARGEST_SPEECH_FILE = 20_000_000
+"""Bytes; a speech with a picture of the seal has one million."""
+
+
+ANSWERS = (".yaml", ".yml")
+
+
+def read_file(path: str) -> Source:
+    """The paragraphs of a file. Raises InputError with what is wrong with it and what would be right."""
+    name = "标准输入" if path == "-" else path
+    data = read_bytes(path, largest=LARGEST_SPEECH_FILE)
+    ending = PurePath(path).suffix.lower()
+    if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".docx", ".docm", ".doc", ".wps", ".dotx"):
+        from .word import WordFile
+
+        return WordFile(data, name)
+    if data.startswith(b"%PDF") or ending == ".pdf":
+        raise refused(name, "PDF文件读不了文字", "用原来的Word文件，或另存为.txt")
+    if data.startswith(b"{\\rtf"):
+        raise refused(name, "这是RTF文件", "用Word或WPS打开后另存为.docx")
+    if not data.strip():
+        raise refused(name, "是空文件", "写上讲话稿再校核")
+    return PlainFile(data, name, markdown=ending in (".md", ".markdown"))

@@ -1,0 +1,52 @@
+"""What a file of any author gives before anybody says what a paragraph is; and what can be changed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from ...errors import InputError, Place, Problem
+
+LONGEST_TEXT_OF_FILE = 200_000
+"""Characters of one file; the longest speech has a twentieth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileParagraph:
+    """One paragraph with text in it."""
+
+    text: str
+    style: str = ""
+    """Name of its style in lower case (title, heading 1, 标题 1 …), or the mark of a Markdown heading (#, ##)."""
+    page: int = 0
+    centred: bool = False
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """`new` in place of the characters from `start` to `end` of a paragraph."""
+
+    paragraph: int
+    start: int
+    end: int
+    new: str
+
+
+class Source(Protocol):
+    """A file that was read, and can be written again with some words changed and everything else as it was."""
+
+    remarks: list[str]
+    """What a person should know about the file: macros, links to outside."""
+
+    @property
+    def paragraphs(self) -> Sequence[FileParagraph]: ...
+
+    def edited(self, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
+        """The file with the edits, and those that were made (a number that Word itself writes cannot be changed)."""
+        ...
+
+
+def refused(name: str, what: str, right: str) -> InputError:
+    return InputError([Problem(Place(name), what, right)])

@@ -1,0 +1,191 @@
+"""A Word file as paragraphs, each character with the element that holds it, so that it can be changed in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
+
+from .container import Container
+from .numbering import WordNumbering
+from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
+
+MOST_PARAGRAPHS = 20_000
+"""Of one document, empty ones and those of tables among them."""
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+_FIXED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+
+
+_SKIPPED = frozenset({"pPr", "rPr", "del", "moveFrom", "txbxContent", "p", "instrText", "delText", "annotationRef"})
+
+
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of a paragraph's text: the element that holds it, or None for what cannot be changed in place."""
+
+    text: str
+    element: etree._Element | None
+
+
+class WordFile:
+    def __init__(self, data: bytes, name: str) -> None:
+        """Raises InputError for anything that is not a Word file to be trusted so far."""
+        self.container = Container(data, name)
+        self.remarks = self.container.remarks()
+        root = self.container.xml(self.container.main)
+        if root is None or etree.QName(root).localname != "document":
+            raise refused(name, "Word文件没有正文", "用Word或WPS打开后另存为.docx")
+        self.root = root
+        self.w = etree.QName(root).namespace or ""
+        self.elements: list[etree._Element] = []
+        """The w:p of each paragraph; None's place is taken by an empty one for what stands beside the body."""
+        self.paragraphs: list[FileParagraph] = []
+        self._pieces: list[list[Piece]] = []
+        self._names = self._style_names()
+        self._numbering = WordNumbering(self.container, self.w)
+        self._read()
+        if sum(len(p.text) for p in self.paragraphs) > LONGEST_TEXT_OF_FILE:
+            raise refused(name, "字数过多，不像讲话稿", f"最多{LONGEST_TEXT_OF_FILE}字")
+
+    def tag(self, name: str) -> str:
+        return f"{{{self.w}}}{name}"
+
+    def pieces(self, paragraph: etree._Element) -> list[Piece]:
+        """The text of a paragraph with its elements; insertions that are tracked count, deletions do not."""
+        return list(self._walk(paragraph))
+
+    def edited(self, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
+        made = [e for e in sorted(edits, key=lambda e: (e.paragraph, e.start), reverse=True) if self._change(e)]
+        return self.saved(), made[::-1]
+
+    def saved(self, more: dict[str, bytes] | None = None) -> bytes:
+        """The file as it now stands; only the parts that were changed are written anew."""
+        changed = dict(more or {})
+        changed[self.container.main] = etree.tostring(
+            self.root, xml_declaration=True, encoding="UTF-8", standalone=True
+        )
+        return self.container.rewritten(changed)
+
+    def _change(self, edit: Edit) -> bool:
+        """One edit, if all that it touches can be changed; the first element takes the new words."""
+        if self.paragraphs[edit.paragraph].aside:
+            return False
+        touched: list[tuple[Piece, int, int]] = []
+        at = 0
+        for piece in self._pieces[edit.paragraph]:
+            end = at + len(piece.text)
+            inside = at < edit.end and edit.start < end
+            if inside or (edit.start == edit.end == end and piece.element is not None and not touched):
+                touched.append((piece, max(edit.start, at) - at, min(edit.end, end) - at))
+            at = end
+        if not touched or any(piece.element is None for piece, _, _ in touched):
+            return False
+        new = edit.new
+        for piece, start, end in touched:
+            piece.text = piece.text[:start] + new + piece.text[end:]
+            element = piece.element
+            if element is not None:
+                element.text = piece.text
+                if piece.text != piece.text.strip():
+                    element.set(_SPACE, "preserve")
+            new = ""
+        return True
+
+    # Reading -------------------------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        page, paged = 1, self.root.find(f".//{self.tag('lastRenderedPageBreak')}") is not None
+        body = self.root.find(self.tag("body"))
+        for count, paragraph in enumerate(body.iter(self.tag("p")) if body is not None else ()):
+            if count > MOST_PARAGRAPHS:
+                raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{MOST_PARAGRAPHS}段")
+            if any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
+                continue
+            boxed = any(a.tag == self.tag("txbxContent") for a in paragraph.iterancestors())
+            breaks = self._page_breaks(paragraph) if paged and not boxed else (0, 0)
+            self._take(paragraph, page + breaks[0] if paged else 0, "文本框" if boxed else "")
+            page += sum(breaks)
+        for kind, where in (("header", "页眉"), ("footer", "页脚")):
+            for name in self.container.related(self.container.main, kind):
+                self._beside(name, where)
+
+    def _take(self, paragraph: etree._Element, page: int, aside: str) -> None:
+        pieces = self.pieces(paragraph)
+        style = self._names.get(self._value(paragraph, "pStyle"), "")
+        if number := self._numbering.number(paragraph) if not aside else "":
+            pieces.insert(0, Piece(number, None))
+        text = "".join(piece.text for piece in pieces)
+        if text.strip():
+            centred = self._value(paragraph, "jc") == "center"
+            self.elements.append(paragraph)
+            self._pieces.append(pieces)
+            self.paragraphs.append(FileParagraph(text, style, page, centred, aside))
+
+    def _beside(self, name: str, where: str) -> None:
+        root = self.container.xml(name)
+        for element in root.iter() if root is not None else ():
+            if element.tag == _WATERMARK and element.get("string"):
+                self.elements.append(element)
+                self._pieces.append([Piece(element.get("string"), None)])
+                self.paragraphs.append(FileParagraph(element.get("string"), aside="水印"))
+            elif element.tag == self.tag("p") and not any(a.tag == _FALLBACK for a in element.iterancestors()):
+                text = "".join(piece.text for piece in self.pieces(element))
+                if re.search("[\u4e00-\u9fffA-Za-z]", text):
+                    self._take(element, 0, where)
+
+    def _walk(self, element: etree._Element) -> Iterator[Piece]:
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            name = etree.QName(child).localname
+            if name == "t" and child.tag == self.tag("t"):
+                yield Piece(child.text or "", child)
+            elif name in _FIXED and child.tag == self.tag(name):
+                page = name == "br" and child.get(self.tag("type")) in ("page", "column")
+                yield Piece("" if page else _FIXED[name], None)
+            elif name not in _SKIPPED and child.tag != _FALLBACK:
+                yield from self._walk(child)
+
+    def _page_breaks(self, paragraph: etree._Element) -> tuple[int, int]:
+        """Breaks before the first text of the paragraph, and after it."""
+        before = after = 0
+        seen = False
+        for element in paragraph.iter():
+            if element.tag == self.tag("t") and element.text:
+                seen = True
+            elif element.tag == self.tag("lastRenderedPageBreak"):
+                before, after = (before, after + 1) if seen else (before + 1, after)
+        return before, after
+
+    def _value(self, paragraph: etree._Element, name: str) -> str:
+        found = paragraph.find(f"{self.tag('pPr')}/{self.tag(name)}")
+        return "" if found is None else found.get(self.tag("val"), "")
+
+    def _style_names(self) -> dict[str, str]:
+        """Style id → its name in lower case."""
+        found = {}
+        for part in self.container.related(self.container.main, "styles"):
+            root = self.container.xml(part)
+            for style in root.iter(self.tag("style")) if root is not None else ():
+                name = style.find(self.tag("name"))
+                if name is not None:
+                    found[style.get(self.tag("styleId"), "")] = name.get(self.tag("val"), "").lower()
+        return found
+
+    @cached_property
+    def comments_part(self) -> str:
+        """The part that holds the comments; empty where there is none yet."""
+        return next(iter(self.container.related(self.container.main, "comments")), "")

@@ -1,0 +1,230 @@
+"""What a text is made of: numbers at the head of paragraphs and inside them, parts, points and lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from ..language import read_number
+from ..speech import Role
+from .text import Text
+
+
+class Style(Enum):
+    """Kinds of number, each with its level: the order of GB/T 9704, and the spoken ones beside it."""
+
+    CHAPTER = 1, "一、"
+    BRACKET = 2, "（一）"
+    ORDINAL = 2, "第一，"
+    ARABIC = 3, "1."
+    PAREN = 4, "（1）"
+    CIRCLE = 5, "①"
+    LISTED = 6, "一是"
+
+    __hash__ = object.__hash__
+    """Members are single; what Enum has for this is slow, and styles are looked up by the hundred."""
+
+    def __init__(self, level: int, look: str) -> None:
+        self.level = level
+        self.look = look
+
+    def said(self, n: int) -> str:
+        """The number as a person would write it."""
+        from ..language import numeral
+
+        count = numeral(n) if 0 < n < 100 else str(n)
+        return self.look.replace("一", count).replace("1", str(n)).replace("①", chr(0x245F + n) if n <= 20 else str(n))
+
+
+class Number(NamedTuple):
+    """One number of a heading, point or list. A tuple, for every text has dozens."""
+
+    style: Style
+    n: int
+    start: int
+    """Position in `Text.whole`."""
+    end: int
+    paragraph: int
+    """Index of its paragraph."""
+    head: bool
+    """It opens its paragraph."""
+
+
+_N = "[一二三四五六七八九十][一二三四五六七八九十]{0,2}"
+
+
+_HAN = (
+    (Style.CHAPTER, re.compile(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
+    (Style.LISTED, re.compile(f"({_N})是")),
+)
+
+
+_BRACKETED = (
+    (Style.BRACKET, re.compile(f"[（(]({_N})[）)]")),
+    (Style.PAREN, re.compile(r"[（(](\d{1,2})[）)]")),
+)
+
+
+_HEADS = {
+    **dict.fromkeys("一二三四五六七八九十", _HAN),
+    **dict.fromkeys("（(", _BRACKETED),
+    **dict.fromkeys("0123456789", ((Style.ARABIC, re.compile(r"(\d{1,2})[.．、](?!\d)")),)),
+    **dict.fromkeys(map(chr, range(0x2460, 0x2474)), ((Style.CIRCLE, re.compile("([①-⑳])")),)),
+    "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
+}
+"""What a number may be, by its first character."""
+
+
+_BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
+
+
+_BEFORE_ORDINAL = frozenset("。；：")
+
+
+_LIST_ITEMS, _INNER_ORDINALS = "list items", "inner ordinals"
+
+
+PATTERNS = {
+    _LIST_ITEMS: re.compile(f"{_N}是"),
+    _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
+}
+"""What the scan looks for."""
+
+
+_IDIOM = re.compile("一是一|二是二|是一是|十是")
+
+
+class Structure:
+    def __init__(self, text: Text, found: Mapping[str, Sequence[tuple[int, str]]]) -> None:
+        """`found` is what the scan saw."""
+        self.text = text
+        self._found = found
+        self._sequences: dict[Style, list[list[Number]]] = {}
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """All numbers of the body in order."""
+        return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+
+    @cached_property
+    def styles(self) -> dict[Style, list[Number]]:
+        """The numbers of each style that is used."""
+        found: dict[Style, list[Number]] = {}
+        for number in self.numbers:
+            found.setdefault(number.style, []).append(number)
+        return found
+
+    @cached_property
+    def parts(self) -> list[list[int]]:
+        """Indexes of body paragraphs by part; the first list is what stands before the first heading."""
+        parts: list[list[int]] = [[]]
+        chapters = {n.paragraph for n in self.numbers if n.style is Style.CHAPTER and n.head}
+        for index in self.text.body:
+            if index in chapters or self.text.paragraphs[index].role is Role.HEADING:
+                parts.append([])
+            parts[-1].append(index)
+        return parts
+
+    def sequences(self, style: Style) -> list[list[Number]]:
+        """Numbers of one style that belong together: until a number of a higher level, or a new list of its own."""
+        if style not in self.styles:
+            return []
+        if style not in self._sequences:
+            self._sequences[style] = list(self._runs(style))
+        return self._sequences[style]
+
+    @cached_property
+    def points(self) -> list[tuple[int, list[Number]]]:
+        """(number of the part, its points) for every part that has points at the head of paragraphs."""
+        part_of = {index: place for place, part in enumerate(self.parts) for index in part}
+        found: dict[tuple[int, Style], list[Number]] = {}
+        for style in (Style.ORDINAL, Style.BRACKET):
+            for number in self.styles.get(style, ()):
+                if number.head:
+                    found.setdefault((part_of[number.paragraph], style), []).append(number)
+        return [
+            (place, numbers) for (place, _), numbers in sorted(found.items(), key=lambda i: i[0][0]) if len(numbers) > 1
+        ]
+
+    def _runs(self, style: Style) -> Iterator[list[Number]]:
+        run: list[Number] = []
+        for number in self.numbers:
+            if number.style is style:
+                if run and number.n == 1 and (run[-1].n != 1 or style is Style.LISTED):
+                    yield run
+                    run = []
+                run.append(number)
+            elif number.style.level < style.level and number.head and run:
+                yield run
+                run = []
+        if run:
+            yield run
+
+    def lead(self, number: Number) -> tuple[int, str]:
+        """(position, text) of the first sentence after a number, without its full stop."""
+        paragraph = self.text.paragraphs[number.paragraph].text
+        start = number.end - self.text.starts[number.paragraph]
+        stop = min((n for mark in "。！？\n" if (n := paragraph.find(mark, start)) >= 0), default=len(paragraph))
+        return number.end, paragraph[start:stop]
+
+    def _heads(self) -> Iterator[Number]:
+        for index in self.text.body:
+            text = self.text.paragraphs[index].text
+            bare = text.lstrip(" \u3000\t")
+            if bare[:1] not in _HEADS:
+                continue
+            at = self.text.starts[index] + len(text) - len(bare)
+            offset = 0
+            while offset < len(bare):
+                found, style = _head(bare, offset)
+                if not found or style is None:
+                    break
+                yield Number(style, _value(found[1]), at + found.start(), at + found.end(), index, offset == 0)
+                offset = found.end()
+                if style is Style.LISTED:
+                    break
+
+    def _inside(self) -> Iterator[Number]:
+        """一是 and 第一， inside a paragraph, after a mark that ends a clause or a sentence."""
+        whole, starts = self.text.whole, self.text.starts
+        if not self.text.body:
+            return
+        first = starts[self.text.body[0]]
+        body = set(self.text.body)
+        for pattern, style, before in (
+            (_LIST_ITEMS, Style.LISTED, _BEFORE_LISTED),
+            (_INNER_ORDINALS, Style.ORDINAL, _BEFORE_ORDINAL),
+        ):
+            for at, said in self._found.get(pattern, ()):
+                mark = whole[at - 1 : at]
+                if at < first or mark not in before or mark == "\n" or _IDIOM.match(whole, at):
+                    continue
+                index = self.text.index(at)
+                if index in body and not _is_head(self.text.paragraphs[index].text, at - starts[index]):
+                    yield Number(style, _value(said.strip("第是，,")), at, at + len(said), index, False)
+
+
+def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:
+    for style, pattern in _HEADS.get(text[offset : offset + 1], ()):
+        if found := pattern.match(text, offset):
+            if style is Style.LISTED and _IDIOM.match(text, offset):
+                continue
+            return found, style
+    return None, None
+
+
+def _is_head(text: str, at: int) -> bool:
+    """Whether what stands before is nothing but numbers, which `_heads` has taken."""
+    return bool(
+        re.fullmatch(
+            "(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*", text[:at]
+        )
+    )
+
+
+@cache
+def _value(text: str) -> int:
+    return ord(text) - 0x245F if "①" <= text <= "⑳" else read_number(text) or 0

@@ -1,0 +1,162 @@
+"""What is reviewed: paragraphs with their roles, and what is known about the unit. A Speech gives it, and so does
+any author's file; the checks do not know which of the two they read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from ..language import read_day
+from ..meeting.brief import Brief
+from ..speech import Role, Speech
+
+HEAD = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
+
+
+class Para(NamedTuple):
+    """A paragraph. A tuple, for every text has dozens."""
+
+    role: Role
+    text: str
+    number: int
+    """1-based, counted over the paragraphs that hold text; 0 for what stands beside the body."""
+    page: int = 0
+    """1-based; 0 where it cannot be had."""
+    aside: str = ""
+    """页眉, 页脚, 水印: where text outside the body stands; empty for the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about the unit, the meeting and the wish; empty or None where it is not."""
+
+    day: dt.date | None = None
+    family: str = ""
+    kind: str = ""
+    unit: str = ""
+    noun: str = ""
+    org: str = ""
+    form: str = ""
+    area: str = ""
+    area_noun: str = ""
+    committee: str = ""
+    committee_place: str = ""
+    chain_local: str = ""
+    group: str = ""
+    group_leader: str = ""
+    order: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    minutes: float = 0
+    """Minutes that were asked for; 0 where nobody said."""
+    names: tuple[str, ...] = ()
+    """Names that may stand in the text: units of the meeting, villages, the area and those above it."""
+    trade_words: tuple[str, ...] = ()
+    drafted: bool = False
+    """By this program: composing has then said what it knows about length and choice of points."""
+
+    @property
+    def municipal(self) -> bool | None:
+        """Whether the province is a municipality, whose 市委 inspects by 巡视; None where the chain is not known."""
+        return self.chain_local.startswith("市委") if self.chain_local else None
+
+
+@dataclass(frozen=True)
+class Text:
+    paragraphs: tuple[Para, ...]
+    facts: Facts = field(default_factory=Facts)
+    answered: bool = False
+    """The facts come from answers, not from the text itself."""
+    remarks: tuple[str, ...] = ()
+    """What a person should know about the file: macros, links to outside."""
+
+    @cached_property
+    def whole(self) -> str:
+        """All paragraphs, one a line: what most checks scan. Positions of hits are positions in it."""
+        return "\n".join(p.text for p in self.paragraphs)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Position of every paragraph in `whole`."""
+        starts, at = [], 0
+        for paragraph in self.paragraphs:
+            starts.append(at)
+            at += len(paragraph.text) + 1
+        return starts
+
+    def index(self, position: int) -> int:
+        """Which paragraph holds the position."""
+        return bisect_right(self.starts, position) - 1
+
+    @cached_property
+    def body(self) -> tuple[int, ...]:
+        """Indexes of the paragraphs of the speech itself: no title, date or speaker, nothing beside the body."""
+        return tuple(n for n, p in enumerate(self.paragraphs) if p.role not in HEAD and not p.aside)
+
+    @cached_property
+    def salutation(self) -> Para | None:
+        return next((p for p in self.paragraphs if p.role is Role.SALUTATION), None)
+
+    @cached_property
+    def title(self) -> str:
+        return "".join(p.text for p in self.paragraphs if p.role is Role.TITLE)
+
+    @cached_property
+    def inspection(self) -> bool:
+        """It is about Party inspection: words that mean something else elsewhere are then judged."""
+        return self.facts.drafted or self.answered or bool(_INSPECTION.search(self.whole))
+
+    @cached_property
+    def official(self) -> bool:
+        """It is about inspection, or addresses comrades: its form is that of an office."""
+        return self.inspection or (self.salutation is not None and "同志" in self.salutation.text)
+
+    @cached_property
+    def speech(self) -> bool:
+        """It looks like a speech of a mobilisation meeting."""
+        if self.facts.drafted:
+            return True
+        spoken = self.salutation is not None or re.search("讲话|发言|动员", self.title) is not None
+        return spoken and bool(_INSPECTION.search(self.whole))
+
+
+_INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
+
+
+def text_of(speech: Speech) -> Text:
+    """A speech of this program as a text with all its facts."""
+    paragraphs = (Para(p.role, p.text, n) for n, p in enumerate(speech.paragraphs(), 1))
+    return Text(tuple(paragraphs), facts_of(speech.brief, drafted=True), answered=True)
+
+
+def facts_of(brief: Brief, *, drafted: bool) -> Facts:
+    """The facts of a brief; `drafted` where the text is the program's own."""
+    places = (brief.area, brief.committee_place, brief.upper, *brief.joint, *brief.villages)
+    return Facts(
+        day=brief.day,
+        family=brief.family,
+        kind=brief.kind,
+        unit=brief.unit,
+        noun=brief.noun,
+        org=brief.org,
+        form=brief.form,
+        area=brief.area,
+        area_noun=brief.area_noun,
+        committee=brief.committee,
+        committee_place=brief.committee_place,
+        chain_local=brief.chain_local,
+        group=brief.group,
+        group_leader=brief.group_leader,
+        order=brief.order,
+        starts=read_day(brief.starts),
+        ends=read_day(brief.ends),
+        minutes=brief.minutes,
+        names=tuple(filter(None, (brief.unit, brief.org_name, *places))),
+        trade_words=(*brief.duties, *brief.powers, *filter(None, [brief.trade_name])),
+        drafted=drafted,
+    )
