@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console as Rich
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
-
-
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 
 

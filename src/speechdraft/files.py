@@ -22,14 +22,10 @@ from .errors import OutputError
 LONGEST_NAME = 240
 """Bytes of one component with its ending; file systems allow 255, some tools add to it."""
 
-
 TEMPORARY = ".speechdraft-"
 """What a temporary file's name begins with."""
 
-
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
-
-
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 CHARACTERS_A_MINUTE = 200
 """Reading pace with punctuation: about 180 Chinese characters a minute (rules.yaml LEN01)."""
 
-
 SALUTATION = "同志们："
 
 

@@ -37,18 +37,11 @@ class Mapping:
 
 
 Raw: TypeAlias = Scalar | Sequence | Mapping
-
-
 DEEPEST = 12
 """Levels; the answers need four."""
 
-
 _UNREADABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
-
-
 _BLANKS = {"\t": "制表符", "\u3000": "全角空格", "\xa0": "不间断空格", "\u200b": "零宽空格", "\u2003": "全身空格"}
-
-
 _FULL_COLON = re.compile(r"^(\s*(?:- +)?)([^\s：:#\"'\[\]{},]+)\s*：\s*")
 
 

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from ..pack.kinds import AreaKind, Areas
 
 CENTRE = "党中央"
-
-
 ABOVE = "上级党委"
 """Stands for the links between the centre and the area's own committee when one of them is not known."""
 

@@ -27,15 +27,10 @@ from ..reading.tables.columns import Row
 from .work import Checked, Drafted, Task, Workshop
 
 R = TypeVar("R")
-
-
 T = TypeVar("T")
-
 
 CHUNK = 32
 """Rows that travel together."""
-
-
 PAYS_FROM = 400
 """Rows from which starting workers is quicker than doing without: each takes about a second to start."""
 
@@ -55,8 +50,6 @@ class Chunk(Generic[T]):
 
 
 Rows = Chunk[Row]
-
-
 AnswersChunk = Chunk[Answers | None]
 """Checked answers, in the order of their rows; None for a row that has something wrong."""
 
@@ -124,7 +117,6 @@ class Crew:
 
 
 _shop: Workshop
-
 
 _LEFT_TO_THE_WRITER = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 """What a terminal sends to every process in it; the one that writes decides what becomes of the others."""

@@ -64,13 +64,8 @@ _COLUMNS = (
     _Column("版式", 8, shared=True),
     _Column("层次序号", 10, shared=True),
 )
-
-
 _REQUIRED = frozenset({"层级", "被巡察单位", "县级行政区", "巡察组", "会议日期"})
-
-
 _SEVERAL = frozenset({"负责人职务", "讲话人职务", "巡察重点", "自拟重点"})
-
 
 _HINTS = (
     f"在“{RECORDS}”里一行填一个单位。红字的列要填；整列都一样的，可以不填，写在“{COMMON}”里。",

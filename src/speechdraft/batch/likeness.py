@@ -15,7 +15,6 @@ from ..speech import Speech
 MOST_UNITS = 200
 """Units up to which a round gets its matrix: no round has more, and the pairs grow with the square."""
 
-
 Sentences = tuple[bytes, ...]
 """A digest of each masked sentence of a speech, in order."""
 

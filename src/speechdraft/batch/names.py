@@ -9,8 +9,6 @@ from ..files import safe_name
 from .planned import Planned
 
 _ENDING = "-讲话稿.docx"
-
-
 _LONGEST = 60
 """Characters of a name; `drafting.file_name` cuts at the same place."""
 

@@ -18,19 +18,11 @@ if TYPE_CHECKING:
 
 _MADE = dt.datetime(1980, 1, 1)
 """The earliest day that a zip file knows; a workbook says nothing of when it was made."""
-
-
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-
-
 _LINE = 15
 """Points."""
-
-
 _A4 = 9
 """Its number in SpreadsheetML (ECMA-376, 18.3.1.63)."""
-
-
 _LONGEST_CELL = 32_000
 """Characters; Excel takes 32,767."""
 

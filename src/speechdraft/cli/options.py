@@ -74,6 +74,4 @@ def common(command: F) -> F:
 
 
 as_json = click.option("--json", "as_json", is_flag=True, help="结果写成一份JSON")
-
-
 overwrite = click.option("--force", is_flag=True, help="覆盖已有的文件")

@@ -28,13 +28,9 @@ from .choosing import Chooser
 VALUE = "\ue000"
 """Stands before every interpolated value."""
 
-
 _FIRST_LINE_MARK = 0xF0000
-
-
 LINE_MARKS = "\U000f0000-\U0010ffff"
 """The range of line marks, for a character class."""
-
 
 MOST_TURNS = 20_000
 """Turns of loops and calls of macros in one speech, which has some hundred: a loop that writes nothing ends here."""

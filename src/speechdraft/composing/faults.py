@@ -14,10 +14,7 @@ from ..pack.model import Pack
 NAMES = ("brief", "terms", "pick", "variant")
 """What a template may ask for besides what it sets itself."""
 
-
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "raw")
-
-
 _FULL_WIDTH = dict(zip("（），：＂“”‘’｛｝％＝．", '(),:"""\'\'{}%=.', strict=True))
 
 

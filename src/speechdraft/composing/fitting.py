@@ -15,14 +15,11 @@ from .markup import Block, Mark
 TOLERANCE = 0.05
 """How far a speech may be from its wish (contract.md, Counting)."""
 
-
 _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
-
 _NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
-
 
 WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
 

@@ -51,25 +51,14 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-
-
 _FIRST_WORDS = re.compile(f"(?:[~#+ -]*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
-
-
 _WEIGHT = re.compile("(~~?) +")
-
-
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-
-
 _BLOCK_MARK = re.compile("([#+-]) +")
-
-
 Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
 """Lines of one pack that were read before, not as the first of a block and as the first: the drafts of a round share
 most of theirs."""
-
 
 _MOST_KNOWN = 10_000
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 LEAVE = "Ctrl-C 退出（已保存）"
 
-
 ROUND_A_LIST = 6
 """Rows of a question round its options: place and title above, hints and keys below."""
 

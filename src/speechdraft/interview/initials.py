@@ -12,7 +12,6 @@ _FIRST = (
 )  # fmt: skip
 """The first character of each letter among the 3,755 common ones, which GB 2312 sorts by pinyin."""
 
-
 _LAST = "座"
 
 

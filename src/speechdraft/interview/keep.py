@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from ..pack.model import Pack
 
 STEM = "讲话稿-填报中"
-
-
 _NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
 
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from ..speech import Speech
 
 WRITE, OUTLINE, WHOLE, MORE = "+write", "+outline", "+whole", "+more"
-
-
 HELP = "核对无误就写成文稿，要改哪一项就选哪一项"
 
 

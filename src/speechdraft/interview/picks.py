@@ -16,11 +16,7 @@ if TYPE_CHECKING:
     from ..pack.model import Pack
 
 CHOSEN = "已选的，按讲的次序"
-
-
 UNFIT = "不能选的"
-
-
 LAST_ASPECT = 4
 """Points of this aspect close part two; own points and new ones stand before them (as in `brief.py`)."""
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 SHORTEST, LONGEST = 4, 20
 """Characters of an own point's title and of each of its facts."""
 
-
 RECOMMENDED = "recommended"
 """The turn of a person who took the points as they were recommended: they follow the recommendation."""
 

@@ -109,8 +109,6 @@ class Brief:
 
 
 _FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed"))
-
-
 _facts_of = attrgetter(*_FACTS)
 
 

@@ -18,7 +18,6 @@ from ..pack.model import Pack
 SEVERAL = "joint"
 """The family of units of several families."""
 
-
 _SHARED = ("staff", "lower", "sub_units", "masses", "village", "bases")
 """Words of a kind that stand at a joint meeting where the kinds of all units agree on them."""
 

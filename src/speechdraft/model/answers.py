@@ -13,20 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, mod
 from ..language import read_number
 from ..page.layout import SETTABLE
 from .choices import InspectionType, Length, Numbering, Order, Tier
-from .values import (
-    Count,
-    Date,
-    Minutes,
-    Name,
-    OptionalText,
-    Ordinal,
-    RequiredDate,
-    Texts,
-    clean,
-    field,
-    shown,
-    wrong,
-)
+from .values import Count, Date, Minutes, Name, OptionalText, Ordinal, RequiredDate, Texts, clean, field, shown, wrong
 from .vocabulary import kind_id, layout_id, point_ids, trade_id
 
 

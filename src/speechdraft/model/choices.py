@@ -5,11 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Self
 
-from .values import (
-    clean,
-    shown,
-    wrong,
-)
+from .values import clean, shown, wrong
 
 
 class Choice(StrEnum):

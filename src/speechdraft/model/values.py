@@ -21,7 +21,6 @@ from ..language import read_number
 LONGEST_TEXT = 200
 """Characters in one text field: the longest real unit names have about 40."""
 
-
 LONGEST_LIST = 60
 """Entries in one list: a town has at most some fifty villages."""
 
@@ -104,8 +103,6 @@ def _required_text(value: Any) -> str:
 
 
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
-
-
 Name = Annotated[str, BeforeValidator(_required_text)]
 
 
@@ -122,13 +119,8 @@ def _number(low: int, high: int) -> BeforeValidator:
 
 
 Ordinal = Annotated[int | None, _number(1, 99)]
-
-
 Count = Annotated[int | None, _number(0, 99_999)]
-
-
 Minutes = Annotated[int | None, _number(3, 60)]
-
 
 _DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[T ]0?0:00(?::00)?)?")
 
@@ -157,8 +149,6 @@ Date = Annotated[
     BeforeValidator(lambda v: None if v is None or v == "" else read_date(v)),
     PlainSerializer(lambda d: d.isoformat() if d else None),
 ]
-
-
 RequiredDate = Annotated[dt.date, BeforeValidator(read_date), PlainSerializer(dt.date.isoformat)]
 
 

@@ -7,12 +7,7 @@ from typing import Any, Protocol
 
 from pydantic import ValidationInfo
 
-from .values import (
-    clean,
-    shown,
-    split,
-    wrong,
-)
+from .values import clean, shown, split, wrong
 
 
 class Titled(Protocol):

@@ -23,17 +23,10 @@ from ..reading.tree import Tree, tree_of
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence, parse_yaml
 
 PROFILE_NAME = "speechdraft.yaml"
-
-
 OFF = "none"
 
-
 SPEAKERS = ("speakers", "常用讲话人")
-
-
 TEMPLATES = ("templates", "模板文件夹")
-
-
 OFFICE = (
     ("area", "name"),
     ("area", "province"),

@@ -29,7 +29,6 @@ HABITS = {
 }
 """Record → fields that an interview remembers; the rest of a profile is a person's own."""
 
-
 FIRST_LINE = "# 单位常用信息：填报时记住的，可以自己改。不要的行删去，下次不再用。\n"
 
 

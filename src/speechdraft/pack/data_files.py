@@ -13,7 +13,6 @@ from .records import merged
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
 Node = yaml.Node
 
 

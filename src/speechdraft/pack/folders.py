@@ -17,11 +17,8 @@ from .data_files import DataFile, doubled_keys, read_yaml
 from .model import Pack
 
 BUILT_IN = "templates"
-
-
 LARGEST_PACK_FILE = 1_000_000
 """Bytes of one file of a pack."""
-
 
 DATA = (
     "pack.yaml",
@@ -29,10 +26,8 @@ DATA = (
 )
 """The data files that a pack may have."""
 
-
 TEMPLATE_FOLDERS = ("speech", "points")
 """The folders that hold templates."""
-
 
 STARTER = "starter"
 """The folder that `pack init` copies; no part of the pack."""

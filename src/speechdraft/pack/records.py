@@ -13,7 +13,6 @@ from ..language import suggestion
 
 T = TypeVar("T")
 
-
 _READERS: dict[str, Callable[[Any], Any]] = {
     "str": lambda v: v if isinstance(v, str) else str(v) if isinstance(v, (int, float, dt.date)) else None,
     "bool": lambda v: v if isinstance(v, bool) else None,

@@ -117,21 +117,14 @@ class Layout:
 
 
 PRINT = Layout()
-
-
 PODIUM = Layout(name="podium", line_pitch=600, body_size=36, title_size=48, title_width=18)
 """For reading aloud: 小二, 24 × 21; everything else as in print."""
 
-
 EDITIONS: Mapping[str, Layout] = MappingProxyType({layout.name: layout for layout in (PRINT, PODIUM)})
 
-
 _COMPENSATED: Mapping[str, int] = MappingProxyType({"margin_top": 1960, "margin_bottom": 1847})
-
-
 _COMPENSATED_PITCH = 592
 """21 pitches and one 16 pt character make 225 mm; the compensated text block holds 22 of it."""
-
 
 SETTABLE: Mapping[str, Field[Any]] = MappingProxyType({f.name: f for f in fields(Layout) if f.metadata})
 """Every name that `layout_from` takes; `metadata["label"]` is its Chinese twin."""

@@ -8,13 +8,8 @@ from .layout import Layout
 
 _HANGS = frozenset("，。、；：？！")
 """Punctuation that may stand past the right edge."""
-
-
 _NEVER_FIRST = _HANGS | frozenset("）》〉」』】〕”’％…—·")
-
-
 _NEVER_LAST = frozenset("（《〈「『【〔“‘")
-
 
 _NARROW = re.compile(r"[ -~]")
 

@@ -15,51 +15,24 @@ MARK = "…"
 """Before a word: a line does not willingly begin with it (`…党委`); after it: does not willingly end with it
 (`巡察…`). Doubled: hardly ever."""
 
-
 _NEVER_FIRST = frozenset("，。、；：？！）》〉」』】〕］”’％·—的")
-
-
 _NEVER_LAST = frozenset("（《〈「『【〔［“‘·—在")
 
-
 _LINE_MORE = 18
-
-
 _UNWILLING = 25
-
-
 _HARDLY = 50
-
-
 _SHAPE = 60
-
-
 _UNKNOWN = 80
 """Between two characters of no known word: they may well be one."""
-
-
 _EDGE_OF_UNKNOWN = 4
-
-
 _SHORT = 15
-
-
 _IN_LONG_NAME = 10
 """At an inner word's edge of a name that is longer than a line."""
-
-
 _IN_WORD = 1000
-
-
 _NEVER = 100_000
 
-
 _SHORTEST = 3
-
-
 _SHORT_LINE = 5
-
-
 _LINES_SEARCHED = 5
 """All ways of breaking are compared up to here; a title of more lines is broken line by line."""
 

@@ -14,30 +14,20 @@ from typing import Any
 
 Parser = Callable[[object], Any]
 
-
 TWIPS_A_MM = 1440 / 25.4
-
-
 TWIPS_A_POINT = 20
-
 
 SIZE_NAMES = {
     "一号": 52, "小一": 48, "二号": 44, "小二": 36, "三号": 32, "小三": 30, "四号": 28, "小四": 24, "五号": 21,
 }  # fmt: skip
 """Chinese type sizes in half-points (GB/T 148's names as Word has them)."""
 
-
 _LENGTH = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(毫米|mm|厘米|cm|磅|pt)?", re.IGNORECASE)
-
-
 _TWIPS = {
     None: 1.0, "毫米": TWIPS_A_MM, "mm": TWIPS_A_MM, "厘米": 10 * TWIPS_A_MM, "cm": 10 * TWIPS_A_MM,
     "磅": TWIPS_A_POINT, "pt": TWIPS_A_POINT,
 }  # fmt: skip
-
-
 _YES = {"是": True, "true": True, "yes": True, "否": False, "false": False, "no": False}
-
 
 FONT_NAME_LIMIT = 31
 """Characters; the Open XML SDK allows no more in w:rFonts."""

@@ -24,11 +24,7 @@ from ..reviewing.scan import Scanner
 from ..reviewing.word_lists import TERMS, owners_of
 
 _FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed"}
-
-
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
-
-
 _GROUP = "group"
 
 

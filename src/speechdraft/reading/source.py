@@ -12,7 +12,6 @@ from ..errors import InputError, Place, Problem
 LARGEST_FILE = 5_000_000
 """Bytes; a round of 41,000 units as CSV has about 4 million."""
 
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),

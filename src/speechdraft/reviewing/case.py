@@ -74,8 +74,6 @@ class Case:
 
 
 ODD = "odd"
-
-
 PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
 """What the scan looks for beside the word lists."""
 

@@ -22,7 +22,6 @@ FAMILIES = {
     "CONT": "内容",
 }
 
-
 DRAFTING = (
     ("FILE00", "错误", "文件读不了", "只在 `check --json` 里出现，说明哪个文件为什么读不了。"),
     ("POINT01", "提醒", "重点不合适", "选的重点不在时期内，或不适用于这种单位、行业或巡察类型。"),
@@ -36,7 +35,6 @@ DRAFTING = (
     ("NOTE05", "说明", "同场单位", "一场会议巡察几个单位时要核对的事。"),
 )
 """What composing says about a draft, not the review."""
-
 
 _HEAD = """\
 # 校核项

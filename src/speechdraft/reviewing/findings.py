@@ -15,15 +15,12 @@ from ..pack.model import Pack
 from ..speech import Role, Speech
 from .case import Case, Hit
 from .check import Check
-from .checks import (
-    CHECKS,
-)
+from .checks import CHECKS
 from .preparing import case_of
 from .text import Text, text_of
 
 _EVERYWHERE = ("TIER", "TERM")
 """Families whose errors are errors in any text; how lists are numbered is a habit where no office reads."""
-
 
 MOST_HITS = 500
 """Of one check in one text; what has more of them is no speech, and nobody reads them."""

@@ -9,8 +9,6 @@ from ..language import is_han
 from .case import Case
 
 CELLS_A_PAGE = 22 * 28
-
-
 _STOPS = re.compile("[。！？；\n]")
 
 

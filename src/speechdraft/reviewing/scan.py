@@ -17,13 +17,9 @@ _BRANCHES = 40
 """First characters of one expression. Where a string begins but does not go on, `re` tries all the others that the
 expression begins with: several passes over the text with few branches each cost half of one with all."""
 
-
 _ENDS = "。！？\n"
-
-
 _PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
-
 
 _MOST_KNOWN = 5000
 """Sentences whose hits are kept at hand."""

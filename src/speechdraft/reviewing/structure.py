@@ -54,20 +54,14 @@ class Number(NamedTuple):
 
 
 _N = "[一二三四五六七八九十][一二三四五六七八九十]{0,2}"
-
-
 _HAN = (
     (Style.CHAPTER, re.compile(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
     (Style.LISTED, re.compile(f"({_N})是")),
 )
-
-
 _BRACKETED = (
     (Style.BRACKET, re.compile(f"[（(]({_N})[）)]")),
     (Style.PAREN, re.compile(r"[（(](\d{1,2})[）)]")),
 )
-
-
 _HEADS = {
     **dict.fromkeys("一二三四五六七八九十", _HAN),
     **dict.fromkeys("（(", _BRACKETED),
@@ -76,24 +70,14 @@ _HEADS = {
     "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
 }
 """What a number may be, by its first character."""
-
-
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
-
-
 _BEFORE_ORDINAL = frozenset("。；：")
-
-
 _LIST_ITEMS, _INNER_ORDINALS = "list items", "inner ordinals"
-
-
 PATTERNS = {
     _LIST_ITEMS: re.compile(f"{_N}是"),
     _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
 }
 """What the scan looks for."""
-
-
 _IDIOM = re.compile("一是一|二是二|是一是|十是")
 
 

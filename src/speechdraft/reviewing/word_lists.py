@@ -18,13 +18,9 @@ from ..pack.terms import Term
 COMMITTEES = "committees"
 """The list of the scan that holds what committees are called."""
 
-
 WORD_LISTS = "data/review.yaml"
-
-
 TERMS = "terms"
 """The list of the scan that holds what betrays a formulation."""
-
 
 Found = Mapping[str, list[tuple[int, str]]]
 

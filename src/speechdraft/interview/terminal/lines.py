@@ -15,11 +15,7 @@ if TYPE_CHECKING:
     from ...console import Console
 
 WIDTH = 78
-
-
 BACK, BLANK = "<", "-"
-
-
 BACK_HINT = f"输入 {BACK} 回上一问"
 
 

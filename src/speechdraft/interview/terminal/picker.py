@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from ..ask import Several
 
 DONE = "done"
-
-
 KEYS = (
     "空格 选或不选",
     "←→ 调次序",

@@ -46,14 +46,11 @@ STYLE = Style.from_dict(
     }
 )
 
-
 SEQUENCE_TIME = 0.1
 """Seconds in which the rest of an arrow key's bytes must follow its Escape; a lone one after that means “back”."""
 
-
 POINTER = 4
 """Columns before an option's title and one after it."""
-
 
 BLANK = "\0"
 """An empty value, which questionary would take for none at all."""

@@ -14,8 +14,6 @@ from prompt_toolkit.styles import Style
 from ..preview import packed
 
 KEYS = ("↑↓ 一行", "PgUp PgDn 翻页", "回车或Esc 回到核对")
-
-
 PLACE = "第999—999行，共999行"
 """As wide as it gets."""
 

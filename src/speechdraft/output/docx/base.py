@@ -27,13 +27,8 @@ from .parts import APP_XML, font_table_xml, page_number_xml, settings_xml, style
 DRAFTED = ("docProps/core.xml", "word/document.xml")
 """The parts that a draft brings itself."""
 
-
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-
-
 _WANTED = frozenset({RT.STYLES, RT.SETTINGS, RT.FONT_TABLE, RT.FOOTER, RT.THEME})
-
-
 _WANTED_OF_PACKAGE = frozenset({RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES})
 
 

@@ -14,7 +14,6 @@ from ...speech import Role
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-
 STYLE_IDS: dict[Role, str] = {
     Role.TITLE: "Title",
     Role.DATE: "Date",
@@ -26,19 +25,12 @@ STYLE_IDS: dict[Role, str] = {
 }
 """w:styleId of each role's paragraph style; `base` gives them their names."""
 
-
 LEAD_STYLE_ID = "Lead"
 
-
 WIDOWS_OFF = '<w:widowControl w:val="0"/>'
-
-
 WIDOWS_ON = '<w:widowControl w:val="1"/>'
 
-
 _CENTRED = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
-
-
 _INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY})
 
 

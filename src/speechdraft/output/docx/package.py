@@ -12,28 +12,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _LEVEL = 6
-
-
 _FRESH_LEVEL = 1
 """Of the parts made for each draft. Their XML repeats itself so much that level 6 saves few bytes and costs double."""
 
-
 _VERSION = 20
-
-
 _DEFLATED = 8
-
-
 _DATE = (1 << 5) | 1
 """MS-DOS date: years since 1980, month, day."""
 
-
 _COMMON = struct.Struct("<HHHHHIIIHH")
-
-
 _CENTRAL_TAIL = struct.Struct("<HHHII")
-
-
 _END = struct.Struct("<4sHHHHIIH")
 
 

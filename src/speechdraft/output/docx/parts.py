@@ -13,12 +13,10 @@ from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, run_prope
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-
 APP_XML = (
     _XML + '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>speechdraft</Application></Properties>"
 ).encode()
-
 
 STYLE_NAMES: dict[Role, str] = {
     Role.TITLE: "Title",
@@ -31,9 +29,7 @@ STYLE_NAMES: dict[Role, str] = {
 }
 """w:name of each style. The English ones are Word's built-in names, shown as 标题, 日期, 称呼, 标题 1 and 正文文本."""
 
-
 LEAD_STYLE_NAME = "段首句"
-
 
 _NEXT = {
     Role.TITLE: Role.DATE,
@@ -45,7 +41,6 @@ _NEXT = {
     Role.BODY: Role.BODY,
 }
 """The style of the paragraph that a person begins with Enter after this one."""
-
 
 _ALTERNATIVES = {
     "仿宋_GB2312": "仿宋",

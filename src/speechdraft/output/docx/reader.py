@@ -24,37 +24,18 @@ from .formats import LEAD_STYLE_ID, STYLE_IDS
 LIMIT = 64 * 1024 * 1024
 """Bytes of all parts, unpacked; a speech has a hundredth of it."""
 
-
 _OWN_ROLES = {style: role for role, style in STYLE_IDS.items()}
-
-
 _ROLES_BY_NAME = {"title": Role.TITLE, "heading 1": Role.HEADING, "date": Role.DATE, "salutation": Role.SALUTATION}
-
-
 _BEFORE_BODY = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
 
-
 _KAI = re.compile("楷|Kai", re.IGNORECASE)
-
-
 _DATE = re.compile(r"[（(]?\s*[\d〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月.{0,8}")
-
-
 _HEADING = re.compile("[一二三四五六七八九十]{1,3}、")
-
-
 _POINT = re.compile("第[一二三四五六七八九十]{1,3}[，,、]|[（(][一二三四五六七八九十]{1,3}[）)]")
-
-
 _SALUTATION = re.compile("[^。，；]{1,30}[：:]")
 
-
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-
-
 _NOT_READ = (qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
-
-
 _DAMAGE = (OpcError, zipfile.BadZipFile, zlib.error, etree.LxmlError, OSError, EOFError, RuntimeError,
            LookupError, ValueError, AttributeError, AssertionError)  # fmt: skip
 """What zipfile, lxml and python-docx raise for a damaged file; none of it says anything to a person."""

@@ -20,33 +20,20 @@ from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W,
 from .package import archive, entry
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
 _DOCUMENT = f'{_XML}<w:document xmlns:w="{W}" xmlns:r="{_R}"><w:body>'
-
-
 _CORE = (
     _XML + '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
 )
 
-
 _UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """One look at a text that is not plainly printable: what it finds is either illegal or a control character with a
 meaning."""
-
-
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no place for, not even as a reference."""
-
-
 _CONTROL = re.compile("(\r\n|[\t\n\r])")
-
-
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
 
 

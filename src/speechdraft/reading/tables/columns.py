@@ -26,31 +26,19 @@ if TYPE_CHECKING:
 
 COMMON = "公共信息"
 """The sheet of what all units share."""
-
-
 NUMBER = "序号"
 """A column that every office has; it is not missed."""
-
-
 EXAMPLE = "（示例）"
 """A unit whose name ends so is the form's example: its row is left out."""
-
 
 _HEADER_WITHIN = 12
 """Rows among which the header is looked for: a title and a line of remarks may stand over it."""
 
-
 DATES = frozenset(p for p in labels().values() if p[-1] in ("date", "starts", "ends", "fed_back", "closes"))
-
-
 _RECORDS = frozenset(path for path, info in leaves() if record_of(info))
 """Fields that are lists of records."""
-
-
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 """What Excel shows for a formula that went wrong."""
-
-
 _EXCEL_DAY_0 = dt.date(1899, 12, 30)
 
 

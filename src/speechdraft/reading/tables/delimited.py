@@ -10,9 +10,7 @@ from ...errors import InputError, Place, Problem
 
 Cells = tuple[str | None, ...]
 
-
 DELIMITERS = ",;\t，；"
-
 
 _LONGEST_CELL = 1_000_000
 

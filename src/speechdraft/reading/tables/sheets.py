@@ -21,17 +21,11 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 from ...errors import InputError, Place, Problem
 
 LARGEST_WORKBOOK = 50_000_000
-
-
 LARGEST_CONTENT = 600_000_000
 """Bytes of all parts together once unpacked: the whole country's table has about 30 million."""
 
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-
 
 Cells = tuple[str | None, ...]
 

@@ -27,15 +27,9 @@ if TYPE_CHECKING:
 
 RECORDS = "巡察单位"
 """The sheet of units; the same word is a key in YAML, and so is COMMON."""
-
-
 NOTES, CHOICES = "说明", "选项"
 """Sheets of the form that hold no answers."""
-
-
 _DEFAULTS = ("defaults", COMMON)
-
-
 _DRAFTS = ("drafts", RECORDS)
 
 

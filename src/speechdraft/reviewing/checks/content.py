@@ -14,59 +14,29 @@ from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, stretches
 
 _SCOPE = re.compile("(?:主要|重点)受理|受理[^。，]{0,16}(?:来信|来电|来访|信访|举报|反映)|受理范围")
-
-
 _BY_RULE = re.compile("按照?(?:有关|相关)?规定|依规依纪|依纪依法|依法依规|依照")
-
-
 _CASES = re.compile(
     "(?:问题线索|信访举报|举报|立案|留置|查处|移交线索|反映问题)[^。，；]{0,8}?[0-9]+[^。，；]{0,3}[件人起条封]"
 )
-
-
 _COUNT = re.compile("[0-9]+[^。，；]{0,3}?[件人起条封]")
-
-
 _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
-
-
 _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
-
-
 _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
-
-
 _MARKS = "，。、；：！？\n“”《》（）"
-
-
 _CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
-
-
 _FOUR = "four characters"
-
-
 PATTERNS = {_FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[^{_MARKS}]{{4}}(?=[{_MARKS}])")}
 """What the scan looks for."""
-
-
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
-
-
 _SHORT_PART = 900
 """Characters of a part two that has room for no more than a few points."""
-
-
 _CONCRETE = 4
 """Things that can be looked into, named in part two, which make up for words of the unit's own."""
-
-
 _SHORTEST_REPEAT = 12
-
-
 _MOST_ON_A_PAGE = 3
 
 

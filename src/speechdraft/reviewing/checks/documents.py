@@ -11,15 +11,9 @@ from ..case import Case, Hit
 from ..check import Check
 
 _TITLE = re.compile("《([^《》\n]{2,70})》")
-
-
 _NEAR = 0.75
 """How alike a name must be to be taken for a slip of the known one."""
-
-
 _LEADER = re.compile("总书记")
-
-
 _QUOTE = re.compile("(?:指出|强调|要求|说|讲|提出|告诫|叮嘱|指示)[^。“\n]{0,8}“[^”\n]{10,}”")
 
 

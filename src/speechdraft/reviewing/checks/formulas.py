@@ -18,27 +18,15 @@ from ..word_lists import Lists
 ITEMS, CORES, ENDS = "formula items", "cores", "phrase ends"
 """Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
 
-
 _END = 5
 """Characters at either end of a long set phrase by which a copy of it is known."""
-
-
 _SLACK = 4
 """Characters by which a copy may be longer or shorter."""
 
-
 _NEAR = 0.85
-
-
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
-
-
 _LOOSE_GAP = 14
-
-
 _STOPS = re.compile("[。！？\n]")
-
-
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
 

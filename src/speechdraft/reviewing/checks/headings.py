@@ -13,14 +13,8 @@ from ..structure import Number, Style
 
 _MOST_APART = 6
 """Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
-
-
 _LONGEST_LEAD = 24
-
-
 _LONGEST_REFRAIN = 40
-
-
 _ORG = re.compile("[\u4e00-\u9fff]{0,4}(?:党委|党组|党工委|党组织|领导班子|机关)")
 
 

@@ -15,23 +15,15 @@ from ..word_lists import COMMITTEES
 
 _OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【{｛(NＮ")
 """What a placeholder begins with, besides a bracket with nothing in it."""
-
-
 _BLANK = re.compile(
     r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XＸ×✕](?=[县市区镇乡局村届轮组年月日某]|党委|书记)|[*＊]{2,}|_{2,}|＿{2,}|□+"
     r"|〔\s*〕|【[\s\u3000]*】|【[^】\n]{0,12}(?:名称|姓名|单位|日期|时间|填|职务)[^】\n]{0,12}】"
     r"|[{｛][^{}\n]{0,40}[}｝]+|\(\s*\)|[NＮ](?=届|轮)"
 )
-
-
 _HIDDEN = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\u001b"
 )
-
-
 _EMPTY, _TOWNS, _BUREAUS, _LEADER = "empty", "towns", "bureaus", "group leader"
-
-
 PATTERNS = {
     _EMPTY: re.compile("（[\\s\u3000]*）|第[?？_＿]+[轮届组]"),
     _TOWNS: re.compile(
@@ -44,14 +36,8 @@ PATTERNS = {
     _LEADER: re.compile("刚才[，,]?(?:[\u4e00-\u9fff]{1,4}?)(?:同志)?组长"),
 }
 """What the scan looks for."""
-
-
 _GROUP = re.compile("(?:县委|市委|区委|旗委|党工委)第([一二三四五六七八九十]+)巡察组")
-
-
 _OF_LEADER = re.compile("刚才[，,]?(.+?)(?:同志)?组长")
-
-
 _WATERMARK_LINE = 30
 """Characters of a line that may be nothing but an advertisement."""
 

@@ -13,11 +13,7 @@ from ..check import Check
 from ..passages import CELLS_A_PAGE, stretches
 
 LONGEST_PARAGRAPH = 400
-
-
 LONGEST_SENTENCE = 120
-
-
 LONGEST_SPEECH = 20
 """Minutes; the longest that the pack offers (`full`)."""
 

@@ -16,10 +16,7 @@ from ..word_lists import COMMITTEES, Lists
 UNIT_WORDS, AREA_WORDS, VAGUE = "unit words", "area words", "vague town"
 """Lists of the scan."""
 
-
 _JOINT = re.compile("(?:和|、|及|与|以及)([\u4e00-\u9fff]{0,8})")
-
-
 _NO_PLACE = frozenset("的在对向由按照根据是要将把")
 
 

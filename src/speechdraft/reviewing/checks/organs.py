@@ -13,14 +13,8 @@ from ..passages import stands_alone
 from ..word_lists import TERMS
 
 _CITY = re.compile("市委(?:第[一二三四五六七八九十]+)?巡视")
-
-
 _MUNICIPALITY = re.compile("(?:北京|天津|上海|重庆)$")
-
-
 _ORGS = "organisations"
-
-
 PATTERNS = {
     _ORGS: re.compile(
         "(?:镇|乡|街道|苏木|局|委|办|院|校|集团|公司|园区|村|社区)(?:党委|党工委|党组|党总支|党支部)(?!办|巡)"

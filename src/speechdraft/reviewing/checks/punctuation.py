@@ -43,35 +43,15 @@ def _quoted(whole: str, position: int) -> bool:
 
 
 _HALF = frozenset(",:;!?")
-
-
 _BRACKETS = re.compile(r"\([^()\n]*\)")
-
-
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
-
-
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff\n]|$)")
-
-
 _TWICE = re.compile("[，。；：、][，。；：、！？]+")
-
-
 _BETWEEN = re.compile("[”》]、(?=[“《])")
-
-
 _PAIRED = re.compile("[“”《》\n]")
-
-
 _STRAIGHT = frozenset("\"'＂")
-
-
 _CLOSES = {"”": "“", "》": "《"}
-
-
 _NEXT_TO = frozenset("“”‘’《》（）、，。；：")
-
-
 _APART = frozenset("，。；")
 
 

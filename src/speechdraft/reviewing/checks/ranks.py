@@ -13,30 +13,18 @@ _POSTS = re.compile(
     "[\u4e00-\u9fff]{0,4}(?:县长|市长|区长|旗长|镇长|乡长|局长|院长|校长|总经理|主任)"
     "、[\u4e00-\u9fff]{0,6}(?:党委|党组|党工委|县委|市委|区委|旗委|党支部|党总支)(?:副)?书记"
 )
-
-
 _ORGANS = re.compile(
     "[县市区旗镇乡]?(?:委|党委|人大(?:常委会)?|政府|政协)(?:[、和][县市区旗镇乡]?(?:委|党委|人大(?:常委会)?|政府|政协)(?![员任]))+"
 )
-
-
 POSTS, ORGANS, COMRADES = "posts in a row", "organs in a row", "comrades"
-
-
 STRINGS = {
     POSTS: ["长、", "总经理、", "主任、"],
     ORGANS: ["人大", "政协", "政府、"],
     COMRADES: ["同志", "同志们"],
 }
 """What the scan has to look for: without one of these there is nothing to look at closely."""
-
-
 _RANK = {"委": 0, "人": 1, "政府": 2, "政协": 3}
-
-
 _HEAR = re.compile("刚才[^。]{0,16}组长")
-
-
 _LATER = re.compile("(?:下面|稍后|接下来|随后)[^。]{0,12}组长[^。]{0,10}(?:讲|说明|通报|部署)")
 
 

@@ -11,8 +11,6 @@ from ..case import Case, Hit
 from ..check import Check
 
 _OPENING = re.compile("(同志们|各位同志|各位领导|同志|尊敬的[^。]{0,30})([：:，,。.！!]?)$")
-
-
 _RUN_IN = re.compile("(?:各位领导[、，,]\\s*)?同志们[：:，,！!](?=.)")
 
 

@@ -13,8 +13,6 @@ from ..check import Check
 from ..word_lists import TERMS
 
 _LEAST = {"history_ok": Severity.NOTE, "ok_low_frequency": Severity.NOTE}
-
-
 _CLAUSE = re.compile("[^，。；：！？\n]*")
 
 

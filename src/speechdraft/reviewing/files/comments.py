@@ -12,23 +12,11 @@ from ...errors import Finding
 from .word import WordFile
 
 AUTHOR = "讲话稿校核"
-
-
 _PART = "word/comments.xml"
-
-
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-
-
 _RELATION = "/comments"
-
-
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 

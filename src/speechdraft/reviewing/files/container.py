@@ -18,26 +18,12 @@ from .paragraphs import refused
 
 LARGEST_XML = 5_000_000
 """Bytes of one XML part, unpacked; that of a speech has a hundredth of it. A tree takes some ten times as much."""
-
-
 LARGEST_WHOLE = 64_000_000
-
-
 MOST_PARTS = 2_000
-
-
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-
-
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-
-
 _HARMLESS = ("/hyperlink",)
-
-
 _MACROS = ("vbaproject", "vbadata", "activex", ".bin")
 
 

@@ -17,8 +17,6 @@ _CHINESE = {
     "taiwaneseCounting",
     "japaneseCounting",
 }
-
-
 _DEEPEST = 9
 
 

@@ -11,7 +11,6 @@ from .plain import PlainFile
 LARGEST_SPEECH_FILE = 20_000_000
 """Bytes; a speech with a picture of the seal has one million."""
 
-
 ANSWERS = (".yaml", ".yml")
 
 

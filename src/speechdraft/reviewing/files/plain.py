@@ -10,25 +10,13 @@ from ...reading.source import decode
 from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
 
 _HEADING = re.compile(r"(#{1,6})\s+")
-
-
 _BULLET = re.compile(r"(?:[-*+]|>)\s+")
-
-
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\*)\*(?!\*)|`")
-
-
 _OPENS = re.compile(
     "[\\s\u3000]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、]|[（(]|[#>*-]|\\d+[.、]|[①-⑳]"
 )
-
-
 _STOPS = ("。", "！", "？", "；", "：", "”", "）", ":", ".", "!", "?", "…")
-
-
 _SHORTEST_WRAPPED = 20
 
 

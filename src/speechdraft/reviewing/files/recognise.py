@@ -20,27 +20,15 @@ from .paragraphs import FileParagraph
 
 _FIRST = 15
 """Paragraphs among which the head of a speech is looked for."""
-
-
 _LONGEST_HEADING = 60
-
-
 _SALUTATION = re.compile(
     "(?:尊敬的[^。]{1,40}|各位(?:领导|同志|同仁)[^。]{0,30}|同志们|同志)[：:，,。.！!]?|各位[^。]{2,40}[：:]"
 )
-
-
 _DATE = re.compile(
     r"[（(\[〔]?\s*(?:[0-9]{4}|[〇○零一二三四五六七八九十]{4})\s*年\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月.{0,10}"
 )
-
-
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,3}[、，．.]|第[一二三四五六七八九十]部分")
-
-
 _POINT = re.compile("第[一二三四五六七八九十]{1,3}[，,、：:]|[（(][一二三四五六七八九十]{1,3}[）)]")
-
-
 _ROLES = {
     "title": Role.TITLE,
     "标题": Role.TITLE,
@@ -49,26 +37,12 @@ _ROLES = {
     "date": Role.DATE,
     "speaker": Role.SPEAKER,
 }
-
-
 _HEADINGS = ("heading 1", "heading1", "标题 1", "##")
-
-
 _MEETING = re.compile("巡察(?!组|工作|动员)([\u4e00-\u9fff“”（）]{2,40}?)(?:工作)?(?:进驻)?动员")
-
-
 _ENTERED = re.compile("进驻([\u4e00-\u9fff“”（）]{2,40}?)(?:开展)?(?:巡察)?(?:工作)?动员")
-
-
 _GROUP = re.compile("([县市区旗]委|党工委)第[一二三四五六七八九十]+巡察组")
-
-
 _OFFICE = re.compile("([县区旗]委|党工委)巡察工作领导小组")
-
-
 _HEAD_AREA = re.compile("(?:中共)?([\u4e00-\u9fff]{2,4}?(?:县|旗))(?=委|政府|人民|纪委)")
-
-
 _AREA = re.compile("([\u4e00-\u9fff]{2,12}?(?:自治县|自治旗|县|旗))")
 
 

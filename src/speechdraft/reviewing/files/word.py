@@ -15,20 +15,10 @@ from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
 
 MOST_PARAGRAPHS = 20_000
 """Of one document, empty ones and those of tables among them."""
-
-
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-
-
 _FIXED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
-
-
 _SKIPPED = frozenset({"pPr", "rPr", "del", "moveFrom", "txbxContent", "p", "instrText", "delText", "annotationRef"})
-
-
 _WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 
 
