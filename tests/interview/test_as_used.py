@@ -138,7 +138,7 @@ def test_a_round_that_is_called_none_is_doubted(state: State, text: str, doubted
     for id in ("inspection.round", "inspection.last_round.round"):
         found = complaint(QUESTION[id], text, state)
         assert bool(found) == doubted
-        assert found is None or found.mild
+        assert found is None or found.can_insist
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_where_the_file_is_there_already_the_back_key_returns_to_the_review(fold
 def test_an_own_point_of_an_odd_length_is_doubted(text: str, title: bool, said: str) -> None:
     found = odd(text, title=title)
     assert said in str(found or "")
-    assert found is None or (found.mild and said)
+    assert found is None or (found.can_insist and said)
 
 
 def test_no_more_can_be_closed_than_was_found(state: State) -> None:

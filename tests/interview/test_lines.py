@@ -36,7 +36,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Type:
 
 
 def digits(text: str) -> Complaint | None:
-    return None if text.isdigit() else Complaint(f"“{text}”不是数", "例如 2", mild=text == "某")
+    return None if text.isdigit() else Complaint(f"“{text}”不是数", "例如 2", can_insist=text == "某")
 
 
 @pytest.mark.parametrize(

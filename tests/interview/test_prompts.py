@@ -140,7 +140,7 @@ def test_a_complaint_that_is_mended_leaves_no_gap() -> None:
 
 
 def test_what_is_only_odd_gives_way_to_a_second_enter() -> None:
-    odd = lambda text: Complaint("名称少见", "请核对", mild=True)  # noqa: E731
+    odd = lambda text: Complaint("名称少见", "请核对", can_insist=True)  # noqa: E731
     with watched("某" + ENTER + ENTER) as terminal:
         assert terminal.line(OneLine(HEADING, "", odd)) == "某"
     with watched("某" + ENTER + ESCAPE) as terminal, pytest.raises(Back):
@@ -149,7 +149,7 @@ def test_what_is_only_odd_gives_way_to_a_second_enter() -> None:
 
 
 def test_what_is_only_odd_is_said_again_for_another_answer() -> None:
-    odd = lambda text: Complaint("名称少见", "请核对", mild=True) if text != "好" else None  # noqa: E731
+    odd = lambda text: Complaint("名称少见", "请核对", can_insist=True) if text != "好" else None  # noqa: E731
     with watched("某" + ENTER + "某" + ENTER + "\x7f\x7f好" + ENTER) as terminal:
         assert terminal.line(OneLine(HEADING, "", odd)) == "好"
 

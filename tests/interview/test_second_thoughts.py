@@ -15,7 +15,7 @@ from .person import REVIEW, sit
 from .scenes import OTHER, SCENES
 from .test_way import office, prompts, saved, undisturbed
 
-FIELDS = [q for q in QUESTIONS if q.shape is not Shape.TURN]
+FIELDS = [q for q in QUESTIONS if q.shape is not Shape.BRANCH]
 
 ELSEWHERE: dict[str, dict[str, str]] = {
     "town": {"层级-单位名称": "云岭县教育局", "层级-单位类型": "政府部门（党委）"},

@@ -10,8 +10,6 @@ from ..language import chinese_date
 from ..pack.model import Pack
 from ..speech import Speech
 
-# As data -----------------------------------------------------------------------------------------------------------
-
 
 def speech_data(speech: Speech) -> dict[str, Any]:
     """The speech for `--json`: every sentence with the template and line that it came from."""

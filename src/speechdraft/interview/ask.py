@@ -29,11 +29,12 @@ class Left(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with an answer and what would be right. A mild one gives way when the answer is given twice."""
+    """What is wrong with an answer and what would be right. Where a person
+    `can_insist`, the answer is taken when it is given twice."""
 
     what: str
     right: str = ""
-    mild: bool = False
+    can_insist: bool = False
 
     def __str__(self) -> str:
         return f"{self.what}；{self.right}" if self.right else self.what
@@ -41,7 +42,7 @@ class Complaint:
     @property
     def insisting(self) -> str:
         """With how to insist, where that is possible."""
-        return f"{self}；就要这样写的，再按一次回车" if self.mild else str(self)
+        return f"{self}；就要这样写的，再按一次回车" if self.can_insist else str(self)
 
 
 def no_complaint(value: str) -> Complaint | None:

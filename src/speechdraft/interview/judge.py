@@ -40,7 +40,7 @@ def complaint(question: Question, value: Any, state: State) -> Complaint | None:
     for path, what, right in complaints(values, state.pack):
         told_later = path == question.path == ("unit", "name")  # the next question asks for the kind
         if (path, what, right) not in old and not told_later:
-            return Complaint(what, right, mild=question.mild)
+            return Complaint(what, right, can_insist=question.can_insist)
     return question.doubt(value) if isinstance(value, str) else None
 
 
@@ -66,7 +66,7 @@ def values_before(question: Question, state: State) -> dict[str, Any]:
     """The values of the questions before this one."""
     values: dict[str, Any] = {}
     for other in QUESTIONS[: QUESTIONS.index(question)]:
-        if other.shape is not Shape.TURN and (found := get(state.values, other.path)) is not None:
+        if other.shape is not Shape.BRANCH and (found := get(state.values, other.path)) is not None:
             put(values, other.path, found)
     return values
 

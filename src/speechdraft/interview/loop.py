@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..meeting.brief import make_brief
-from .ask import Asker, Back, Complaint, Heading, OneLine, OneOf
+from .ask import Asker, Back, Complaint, OneLine, OneOf
+from .dialogue import Dialogue
 from .judge import complaint, no_option, unfit, value_of
 from .picks import closing
 from .points import ask_points, recommendation, so_far
 from .question import Question, Shape
-from .questions import QUESTIONS, place, step_of
+from .questions import QUESTIONS
 from .state import State
 from .suggest import MINUTES
 
 
-class Interview:
-    """`save` is called after every answer, `tell` with every answer as a line."""
+class Interview(Dialogue):
+    """A dialogue that knows its way: the next open question, what an answer rests on, what no longer holds."""
 
     def __init__(self, asker: Asker, state: State, *, save: Callable[[], None], tell: Callable[[str], None]) -> None:
-        self.asker = asker
-        self.state = state
-        self.save = save
-        self._tell = tell
+        super().__init__(asker, state, save=save, tell=tell)
         self._rest()
 
     def run(self, first: Question | None = None) -> None:
@@ -41,15 +39,10 @@ class Interview:
         """The first question that is to be asked."""
         return next((question for question in QUESTIONS if self._open(question)), None)
 
-    def before(self, question: Question | None) -> Question | None:
-        """The question before this one (None: before the review), answered or not."""
-        place = QUESTIONS.index(question) if question else len(QUESTIONS)
-        return next((q for q in reversed(QUESTIONS[:place]) if q.applies(self.state) and not q.rare(self.state)), None)
-
     def _open(self, question: Question) -> bool:
         """Not answered, or its answer no longer holds. A wrong value that nobody would ask for is asked for too."""
         if not question.applies(self.state) or question.rare(self.state):
-            return question.shape is not Shape.TURN and self.wrong(question) is not None
+            return question.shape is not Shape.BRANCH and self.wrong(question) is not None
         return not self._answered(question) or not self._holds(question)
 
     def _answered(self, question: Question) -> bool:
@@ -75,14 +68,14 @@ class Interview:
         """What is wrong with the answer that stands."""
         state = self.state
         value = state.get(*question.path)
-        if question.shape is Shape.TURN or value in (None, ""):
+        if question.shape is Shape.BRANCH or value in (None, ""):
             return None
         if question.shape is Shape.POINTS:
             return unfit(value, make_brief(so_far(question, state), state.pack), state.pack)
         if question.shape is Shape.ONE_OF and (found := no_option(question, value, state)):
             return found
         found = complaint(question, value, state)
-        return None if found and found.mild else found
+        return None if found and found.can_insist else found
 
     # One question ----------------------------------------------------------------------------------------------------
 
@@ -93,7 +86,7 @@ class Interview:
             ask_points(self, question)
         else:
             answer = self._answer(question)
-            state.turns[question.id] = answer
+            state.branches[question.id] = answer
             if question.take is None:  # a blank is kept as one: a resumed interview does not ask again
                 state.put(question.path, value_of(question, answer, state))
             else:
@@ -104,7 +97,7 @@ class Interview:
         self._rest()
         self._settle()
         self.save()
-        self._tell(f"{question.title}：{self.shown(question) or '（不填）'}")
+        self.tell(f"{question.title}：{self.shown(question) or '（不填）'}")
 
     def _answer(self, question: Question) -> str:
         state = self.state
@@ -112,7 +105,7 @@ class Interview:
         heading = self.heading(question, self._why_again(question))
         afresh = self._moved(question)  # what was said of another unit must not slip into this one's speech
         if question.shape is not Shape.LINE:
-            last = now if question.shape is Shape.ONE_OF else state.turns.get(question.id)
+            last = now if question.shape is Shape.ONE_OF else state.branches.get(question.id)
             default = (question.default(state) or last) if afresh else (last or question.default(state))
             return self.asker.one_of(OneOf(heading, tuple(question.options(state)), default))
 
@@ -131,11 +124,6 @@ class Interview:
         if wrong := self.wrong(question):
             return f"现在填的要改：{wrong}"
         return "前面的改了，这一项请再核对" if self._moved(question) and self.text(question) else ""
-
-    def heading(self, question: Question, note: str = "") -> Heading:
-        blank = question.optional and question.shape is Shape.LINE
-        title = question.title + ("（可不填）" if blank else "")
-        return Heading(title, question.hint, note, place(step_of(question)), self.before(question) is not None)
 
     def text(self, question: Question) -> str:
         """The answer as it is typed."""
@@ -156,7 +144,7 @@ class Interview:
             return "、".join([*titles[:at], *own, *titles[at:]])
         if question.shape is Shape.LINE:
             return self.text(question)
-        wanted = state.turns.get(question.id) if question.shape is Shape.TURN else state.get(*question.path)
+        wanted = state.branches.get(question.id) if question.shape is Shape.BRANCH else state.get(*question.path)
         if question.id == "draft.length" and state.get("draft", "minutes"):
             wanted = MINUTES
         return next((option.title for option in question.options(state) if option.value == wanted), "")
@@ -173,7 +161,7 @@ class Interview:
         """Take away answers that no longer apply; what was typed comes back if they apply again."""
         state = self.state
         for question in QUESTIONS:
-            if question.shape in (Shape.TURN, Shape.POINTS) or question.stays or state.get(*question.path) is None:
+            if question.shape in (Shape.BRANCH, Shape.POINTS) or question.stays or state.get(*question.path) is None:
                 continue
             unasked = not question.applies(state) and question.id in state.done
             if unasked or (question.rare(state) and self._moved(question)):

@@ -65,7 +65,7 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
 
 def _shown(interview: Interview) -> list[Question]:
     """Questions that have an answer of their own: those of the office are shown by their fields."""
-    return [q for q in QUESTIONS if q.shape is not Shape.TURN and (q.applies(interview.state) or q.stays)]
+    return [q for q in QUESTIONS if q.shape is not Shape.BRANCH and (q.applies(interview.state) or q.stays)]
 
 
 def _more(interview: Interview) -> str | None:

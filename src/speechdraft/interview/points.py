@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model.answers import Answers, OwnPoint
 from ..model.checking import wrong_with
 from ..model.values import clean, shown, split
 from .ask import Back, Complaint, Heading, OneLine, Several
+from .dialogue import Dialogue
 from .judge import values_before
 from .picks import Picks
 from .question import Question
@@ -15,19 +16,16 @@ from .questions import place, step_of
 from .state import State, checked
 from .suggest import OWN, draft
 
-if TYPE_CHECKING:
-    from .loop import Interview
-
 SHORTEST, LONGEST = 4, 20
 """Characters of an own point's title and of each of its facts."""
 
 RECOMMENDED = "recommended"
-"""The turn of a person who took the points as they were recommended: they follow the recommendation."""
+"""The branch of a person who took the points as they were recommended: they follow the recommendation."""
 
 
-def ask_points(interview: Interview, question: Question) -> None:
+def ask_points(dialogue: Dialogue, question: Question) -> None:
     """Ask for points and keep them. Those that no longer fit are gone, with a word about it. Raises Back or Left."""
-    state = interview.state
+    state = dialogue.state
     answers = so_far(question, state)
     recommended = draft.recommended(answers, state.pack)
     ids, own = state.picking or _picked(state)
@@ -36,17 +34,17 @@ def ask_points(interview: Interview, question: Question) -> None:
     if not picks.chosen and not picks.own:
         picks.chosen = list(recommended)
     try:
-        while interview.asker.several(Several(interview.heading(question, note), picks)) == OWN:
-            if point := _own_point(interview, question):
+        while dialogue.asker.several(Several(dialogue.heading(question, note), picks)) == OWN:
+            if point := _own_point(dialogue, question):
                 picks.add_own(point)
                 state.put(question.beside[0], picks.own)
-                interview.save()
+                dialogue.save()
             note = ""
     except Back:
         state.picking = None if picks.chosen == recommended else picks.chosen, picks.own
         raise
     state.picking = None
-    state.turns[question.id] = RECOMMENDED if picks.chosen == recommended else ""
+    state.branches[question.id] = RECOMMENDED if picks.chosen == recommended else ""
     state.put(question.path, picks.chosen)
     state.put(question.beside[0], picks.own) if picks.own else state.drop(question.beside[0])
 
@@ -58,18 +56,18 @@ def so_far(question: Question, state: State) -> Answers:
 
 def recommendation(question: Question, state: State) -> object:
     """What points that were taken as recommended rest on; others rest on nothing."""
-    taken = state.turns.get(question.id) == RECOMMENDED
+    taken = state.branches.get(question.id) == RECOMMENDED
     return draft.recommended(so_far(question, state), state.pack) if taken else None
 
 
 def _picked(state: State) -> tuple[list[str] | None, list[dict[str, Any]]]:
     """Points and own points to begin with; None stands for the recommended ones."""
-    mine = state.get("emphasis") is not None and state.turns.get("emphasis") != RECOMMENDED
+    mine = state.get("emphasis") is not None and state.branches.get("emphasis") != RECOMMENDED
     own = [dict(point) for point in state.get("own_emphasis") or ()]
     return list(state.get("emphasis") or ()) if mine else None, own
 
 
-def _own_point(interview: Interview, question: Question) -> dict[str, Any] | None:
+def _own_point(dialogue: Dialogue, question: Question) -> dict[str, Any] | None:
     """A point in the person's own words, or None where they went back from its title."""
     names = list(OwnPoint.model_fields)
     texts: dict[str, str] = {}
@@ -79,13 +77,13 @@ def _own_point(interview: Interview, question: Question) -> dict[str, Any] | Non
         def check(text: str, name: str = name) -> Complaint | None:
             if name == names[0] and not text.strip():
                 return Complaint("这一项是空的", "请填写，不要了就回上一问")
-            wrong = wrong_with(question.beside[0], [{names[0]: "…", name: text}], interview.state.pack)
+            wrong = wrong_with(question.beside[0], [{names[0]: "…", name: text}], dialogue.state.pack)
             return Complaint(*wrong) if wrong else odd(text, title=name == names[0])
 
         info = OwnPoint.model_fields[name]
         heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
         try:
-            texts[name] = interview.asker.line(OneLine(heading, "", check))
+            texts[name] = dialogue.asker.line(OneLine(heading, "", check))
         except Back:
             if not texts:
                 return None
@@ -97,9 +95,11 @@ def odd(text: str, *, title: bool) -> Complaint | None:
     """A title, or facts between marks, of a length that reads oddly in the sentences that they get into."""
     for part in [text.strip()] if title else map(str.strip, split(text)):
         if len(part) < SHORTEST:
-            return Complaint(f"“{part}”太短", "写明要管住什么、看什么", mild=True)
+            return Complaint(f"“{part}”太短", "写明要管住什么、看什么", can_insist=True)
         if len(part) > LONGEST:
             return Complaint(
-                f"“{shown(part, LONGEST)}”太长：{len(part)}个字", "用“；”分成几条" if not title else "写短些", mild=True
+                f"“{shown(part, LONGEST)}”太长：{len(part)}个字",
+                "用“；”分成几条" if not title else "写短些",
+                can_insist=True,
             )
     return None

@@ -15,7 +15,7 @@ from .state import State
 class Shape(Enum):
     LINE = "line"
     ONE_OF = "one_of"
-    TURN = "turn"
+    BRANCH = "branch"
     """One of several, and only leads on to other questions: it fills no field itself."""
     POINTS = "points"
 
@@ -67,7 +67,7 @@ class Question:
     """Other fields that it fills, which do not answer it alone."""
     stays: bool = False
     """Its value stays when it is no longer asked: another question filled it."""
-    mild: bool = False
+    can_insist: bool = False
     """What is wrong with other answers because of this one gives way when the answer is given twice."""
 
     @property
@@ -102,8 +102,8 @@ def one_of(path: str, **more: Any) -> Question:
     return Question(tuple(path.split(".")), Shape.ONE_OF, **more)
 
 
-def turn(name: str, **more: Any) -> Question:
-    return Question((name.split(".")[0],), Shape.TURN, name=name, **more)
+def branch(name: str, **more: Any) -> Question:
+    return Question((name.split(".")[0],), Shape.BRANCH, name=name, **more)
 
 
 MUST = ("group.number", "draft.minutes")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model.choices import InspectionType, Numbering, Order, Tier
 from ..model.paths import info_of
-from .question import Question, Shape, always, line, one_of, turn
+from .question import Question, Shape, always, branch, line, one_of
 from .suggest import area, before, choices, draft, meeting, standing, unit
 
 KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
@@ -22,7 +22,7 @@ _HOME = {"upper_inspection": "emphasis", "inspection.starts": "meeting", "inspec
 QUESTIONS: tuple[Question, ...] = (
     one_of("tier", options=choices(Tier), default=unit.tier),
     #
-    line("unit.name", ground=unit.tier_chosen, mild=True, follows=unit.who),
+    line("unit.name", ground=unit.tier_chosen, can_insist=True, follows=unit.who),
     one_of(
         "unit.kind",
         options=unit.kinds,
@@ -38,7 +38,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("unit.joint", ground=unit.name, rare=always),
     line("unit.villages", ground=unit.name, rare=always, applies=unit.is_town),
     #
-    turn("area.known", applies=area.known, options=area.offered, default=area.first, take=area.take),
+    branch("area.known", applies=area.known, options=area.offered, default=area.first, take=area.take),
     line("area.name", stays=True, applies=area.new),
     line("area.province", stays=True, applies=area.new, ground=area.name, default=standing("area", "province")),
     line("area.city", stays=True, applies=area.city_needed, ground=area.name, default=standing("area", "city")),
@@ -85,7 +85,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.ends", rare=always, read=meeting.whole_date),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
     #
-    turn(
+    branch(
         "speaker.known",
         applies=meeting.speakers_known,
         options=meeting.speakers,

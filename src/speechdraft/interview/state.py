@@ -30,7 +30,7 @@ class State:
     """Questions answered in this sitting, those left blank too."""
     grounds: dict[str, object] = field(default_factory=dict)
     """Question → what its answer rested on when it was given."""
-    turns: dict[str, str] = field(default_factory=dict)
+    branches: dict[str, str] = field(default_factory=dict)
     """Question that only leads on → the option chosen."""
     typed: dict[str, str] = field(default_factory=dict)
     """Question → what stood in its line when the person went back, or before it ceased to apply."""

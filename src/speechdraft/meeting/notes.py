@@ -11,8 +11,6 @@ from ..model.answers import Answers
 from ..pack.model import Pack
 from .hearers import Hearers
 
-# Notes -------------------------------------------------------------------------------------------------------------
-
 
 def notes_of(answers: Answers, pack: Pack, hearers: Hearers, above: Committees) -> Iterator[Finding]:
     """What was inferred or defaulted where local practice differs, and what the pack cannot know."""

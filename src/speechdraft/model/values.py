@@ -106,6 +106,9 @@ OptionalText = Annotated[str | None, BeforeValidator(_text)]
 Name = Annotated[str, BeforeValidator(_required_text)]
 
 
+# Numbers and dates ---------------------------------------------------------------------------------------------------
+
+
 def _number(low: int, high: int) -> BeforeValidator:
     def check(value: Any) -> int | None:
         if value is None or (isinstance(value, str) and not value.strip()):

@@ -18,9 +18,6 @@ RENAMED = {"from": "start", "to": "end", "scheduled_from": "scheduled"}
 """The names that the files have for the fields of a Term and a Point."""
 
 
-# Templates and points ----------------------------------------------------------------------------------------------
-
-
 def points_and_texts(
     texts: Mapping[str, tuple[str, str]], kinds: Mapping[str, Kind], problems: list[Problem]
 ) -> tuple[dict[str, Point], dict[str, DataFile], dict[str, str], dict[str, str], dict[str, int]]:

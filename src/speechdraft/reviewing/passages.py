@@ -28,7 +28,6 @@ def stands_alone(whole: str, start: int) -> bool:
     )
 
 
-# All of these begin with a digit: they are tried where a number stands, and nowhere else.
 _DIGIT = frozenset("0123456789０１２３４５６７８９")
 
 

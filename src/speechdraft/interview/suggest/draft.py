@@ -44,8 +44,8 @@ def lengths(state: State) -> list[Option]:
 
 
 def length(state: State) -> str:
-    if turned := state.turns.get("draft.length"):
-        return turned
+    if chosen := state.branches.get("draft.length"):
+        return chosen
     if state.get("draft", "minutes") or (not state.get("draft", "length") and state.remembered("draft", "minutes")):
         return MINUTES
     wanted = state.remembered("draft", "length")
@@ -60,7 +60,7 @@ def take_length(state: State, answer: str) -> None:
 
 
 def in_minutes(state: State) -> bool:
-    return state.turns.get("draft.length", MINUTES if state.get("draft", "minutes") else "") == MINUTES
+    return state.branches.get("draft.length", MINUTES if state.get("draft", "minutes") else "") == MINUTES
 
 
 def minutes(state: State) -> str | None:

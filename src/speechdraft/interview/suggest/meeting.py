@@ -50,7 +50,7 @@ def no_round(text: str) -> Complaint | None:
     """A round is called one: what has no such word would read oddly in the speech."""
     if re.search("[轮批次]|巡察", text):
         return None
-    return Complaint(f"“{text}”里没有“轮”字", "一般写成“十五届县委第九轮”", mild=True)
+    return Complaint(f"“{text}”里没有“轮”字", "一般写成“十五届县委第九轮”", can_insist=True)
 
 
 def inspection_type(state: State) -> str:
@@ -132,7 +132,8 @@ def speaker_new(state: State) -> bool:
     if not speakers_known(state):
         return True
     return (
-        state.turns.get("speaker.known", KEEP if speaker_listed(state) or not speaker_name(state) else OTHER) == OTHER
+        state.branches.get("speaker.known", KEEP if speaker_listed(state) or not speaker_name(state) else OTHER)
+        == OTHER
     )
 
 

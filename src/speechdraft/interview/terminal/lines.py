@@ -37,7 +37,7 @@ class LineAsker:
             typed = self._read(asked.heading)
             text = "" if typed == BLANK else typed or asked.default
             complaint = asked.check(text)
-            if complaint is None or (complaint.mild and insisted == text):
+            if complaint is None or (complaint.can_insist and insisted == text):
                 if text and (follows := asked.follows(text)):
                     self._say(follows)
                 return text

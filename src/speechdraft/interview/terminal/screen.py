@@ -81,7 +81,7 @@ class Terminal:
         @keys.add("enter", eager=True)
         def _accept(event: KeyPressEvent) -> None:
             complaint = asked.check(buffer.text)
-            if complaint is None or (complaint.mild and complained and complained[0][0] == buffer.text):
+            if complaint is None or (complaint.can_insist and complained and complained[0][0] == buffer.text):
                 event.app.exit(result=buffer.text)
             else:
                 complained[:] = [(buffer.text, complaint)]

@@ -19,6 +19,7 @@ _TWO = re.compile(
 _LONG_DATE = re.compile(
     "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
 )
+# All of these begin with a digit: they are tried where a number stands, and nowhere else.
 _DIGITS = re.compile("[0-9０-９]+")
 _ORDINAL = re.compile(r"(?<=第)([0-9]{1,2})(?=巡[察视]组|轮巡|届|巡[察视]工作组|[轮次](?:巡[察视]|全会))")
 _TERM = re.compile(r"([0-9]{1,2})(?=届(?:中央|省委|市委|县委|区委|旗委|州委|盟委))")

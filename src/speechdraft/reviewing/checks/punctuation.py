@@ -14,9 +14,6 @@ from ..structure import Number, Style
 _LONGEST_QUOTATION = 300
 
 
-# TERM03 ------------------------------------------------------------------------------------------------------------
-
-
 def unquoted(case: Case) -> Iterator[Hit]:
     """Formulas and metaphors without their quotation marks."""
     whole = case.whole
