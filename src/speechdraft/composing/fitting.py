@@ -39,6 +39,16 @@ class _Unit:
     """The last block that a whole one takes with it: without a point its sub-points would run on in the one before."""
 
 
+def long_enough(blocks: list[Block], minutes: int) -> list[Block]:
+    """The blocks without the lines that so short a speech leaves out; with its first line goes the whole block."""
+    found = []
+    for block in blocks:
+        if block.lines[0].least <= minutes:
+            lines = tuple(line for line in block.lines if line.least <= minutes)
+            found.append(block._replace(lines=lines) if len(lines) < len(block.lines) else block)
+    return found
+
+
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
     in the blocks (the salutation)."""

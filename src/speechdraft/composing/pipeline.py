@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..errors import Finding, Severity
 from ..language import count
@@ -11,25 +11,25 @@ from ..model.answers import Answers
 from ..pack.model import Pack
 from ..page.layout import Layout, layout_from
 from ..speech import CHARACTERS_A_MINUTE, SALUTATION, Speech, characters_of
-from .choosing import Chooser
 from .environment import environment_of
-from .fitting import TOLERANCE, fit
+from .fitting import TOLERANCE, fit, long_enough
 from .markup import parse
 from .numbering import numbered
 from .rendering import render
+from .versions import Chooser
 
 
-def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -> Speech:
+def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = Chooser) -> Speech:
     """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
     a template is at fault."""
     brief = make_brief(answers, pack)
     environment = environment_of(pack)
-    facts = brief.facts()
-    blocks = parse(render("speech", brief, pack, choose, facts), environment.origin, environment.known_lines)
-    heads = parse(render("title", brief, pack, choose, facts), environment.origin, environment.known_lines)
+    facts, chooser = brief.facts(), choose(brief)
+    blocks = parse(render("speech", brief, pack, chooser, facts), environment.origin, environment.known_lines)
+    heads = parse(render("title", brief, pack, chooser, facts), environment.origin, environment.known_lines)
     title = "".join(line.text for block in heads for line in block.lines)
     wanted = brief.minutes * CHARACTERS_A_MINUTE
-    kept = fit(blocks, brief.length, wanted, count(SALUTATION))
+    kept = fit(long_enough(blocks, brief.minutes), brief.length, wanted, count(SALUTATION))
     body = tuple(numbered(kept, answers.draft.numbering))
     return Speech(
         title=title,

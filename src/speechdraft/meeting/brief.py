@@ -7,20 +7,22 @@ Rules of administration live here, in `units.py` and in `committees.py`; their w
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
 from ..administration.committees import ABOVE, CENTRE, Committees, committees
 from ..errors import Finding
 from ..language import chinese_date, numeral
-from ..model.answers import Answers, Channels, LastRound
+from ..model.answers import Answers, Channels, LastRound, UpperInspection
 from ..model.choices import InspectionType, Length
 from ..pack.kinds import Kind
 from ..pack.model import Pack
 from .emphasis import PointUse, emphasis_of
 from .hearers import hearers_of
 from .notes import notes_of
+from .unit_facts import filled, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Brief:
     last_fed_back: str
     last_problems: str
     last_closed: str
+    last_open: str
     phone: str
     hours: str
     mailbox: str
@@ -81,18 +84,20 @@ class Brief:
     ends: str
     year: int
     upper: str
+    upper_plan: str
+    upper_lists: tuple[str, ...]
+    recognition: str
+    situation: str
+    chair: str
     trade: str
     trade_name: str
     duties: tuple[str, ...]
     powers: tuple[str, ...]
-    places: str
-    concerns: str
-    undone: str
     villages: tuple[str, ...]
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
-    sub_points: tuple[PointUse, ...]
-    rectification_points: tuple[PointUse, ...]
+    told: Mapping[str, str | tuple[str, ...]]
+    """What its trade, kind and family bring (`unit_facts.py`); templates ask for each by its own name."""
     day: dt.date
     seed: str
     minutes: int
@@ -105,10 +110,11 @@ class Brief:
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists."""
         named = zip(_FACTS, _facts_of(self), strict=True)
-        return {name: value if type(value) is str else _plain(value) for name, value in named}
+        found = {name: value if type(value) is str else _plain(value) for name, value in named}
+        return found | {name: value if type(value) is str else _plain(value) for name, value in self.told.items()}
 
 
-_FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed"))
+_FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed", "told"))
 _facts_of = attrgetter(*_FACTS)
 
 
@@ -125,7 +131,10 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
     last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
     minutes = _minutes(answers, pack, kind)
     emphasis = emphasis_of(answers, pack, hearers, minutes)
-    return Brief(
+    seed = answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}"
+    upper = answers.upper_inspection or UpperInspection(name=None, plan=None)
+    told = told_of(hearers, pack, day, seed)
+    brief = Brief(
         tier=answers.tier.value,
         kind=kind.id,
         family=kind.family,
@@ -169,6 +178,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         last_fed_back=_date(last.fed_back),
         last_problems="" if last.problems is None else str(last.problems),
         last_closed="" if last.closed is None else str(last.closed),
+        last_open="" if last.problems is None or last.closed is None else str(last.problems - last.closed),
         phone=channels.phone or "",
         hours=channels.hours or "",
         mailbox=channels.mailbox or "",
@@ -179,25 +189,27 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         starts=_date(answers.inspection.starts),
         ends=_date(answers.inspection.ends),
         year=day.year,
-        upper=answers.upper_inspection or "",
+        upper=upper.name or "",
+        upper_plan=upper.plan or "",
+        upper_lists=upper.lists,
+        recognition=answers.words.recognition or "",
+        situation=answers.words.situation or "",
+        chair=answers.meeting.chair or "",
         trade=trade.id if trade else "",
         trade_name=trade.name if trade else "",
         duties=trade.duties if trade else (),
         powers=trade.powers if trade else (),
-        places=trade.places if trade else "",
-        concerns=trade.concerns if trade else "",
-        undone=trade.undone if trade else "",
         villages=unit.villages,
         joint=unit.joint,
         points=emphasis.points,
-        sub_points=emphasis.sub_points,
-        rectification_points=emphasis.rectification_points,
+        told=told,
         day=day,
-        seed=answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}",
+        seed=seed,
         minutes=minutes,
         length="" if answers.draft.minutes else (answers.draft.length or Length.STANDARD).value,
         notes=(*notes_of(answers, pack, hearers, above), *emphasis.findings),
     )
+    return replace(brief, told=filled(told, brief.facts()))
 
 
 @dataclass(frozen=True, slots=True)
