@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.seed import Seed
-from ..pack.groups import EVERYBODY
-from ..pack.model import Pack
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
+from ..pack.groups import EVERYBODY
+from ..pack.kinds import Trade
+from ..pack.model import Pack
 from .hearers import SEVERAL, Hearers
 
 TASKS, TASKS_SHORT = 4, 2
@@ -45,12 +46,17 @@ NAMES = (
 
 def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: str) -> Told:
     """What these hearers are told of their own; of several unlike units what all may hear."""
-    kind, trade = hearers.kind, hearers.trade
-    homes = [kind.family] if kind.family == SEVERAL else [kind.id, kind.family]
-    owners = [Owner(home, pack.family_facts.get(home, Facts()), pack.tasks.get(home, ())) for home in (*dict.fromkeys(homes), EVERYBODY)]
-    if trade:
-        owners.insert(0, Owner(trade.id, trade.facts, pack.tasks.get(pack.trade_word(trade.id), ())))
-    return facts_of(owners, hearers.party.unit, day, Seed.read(seed))
+    kind = hearers.kind
+    homes = (kind.family,) if kind.family == SEVERAL else (kind.id, kind.family)
+    return facts_of(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, Seed.read(seed))
+
+
+def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
+    """Whose facts these units have: their trade's, those of kind and family (`homes`), everybody's."""
+    found = [Owner(trade.id, trade.facts, pack.tasks.get(pack.trade_word(trade.id), ()))] if trade else []
+    for home in dict.fromkeys((*homes, EVERYBODY)):
+        found.append(Owner(home, pack.family_facts.get(home, Facts()), pack.tasks.get(home, ())))
+    return found
 
 
 def filled(told: Mapping[str, str | tuple[str, ...]], facts: Mapping[str, object]) -> Told:

@@ -46,9 +46,7 @@ class _Settings:
     by_type: Mapping[str, Mapping[str, Any]] | None = None
 
 
-def assemble(
-    data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...], problems: list[Problem]
-) -> Pack:
+def assemble(data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
     """The Pack of all that was read; it may be used only if `problems` is empty afterwards."""
     reader = _Reader(data, problems)
     settings = reader.file("pack.yaml")
@@ -84,9 +82,7 @@ def assemble(
     return pack
 
 
-def group_words(
-    families: Mapping[str, str], kinds: Mapping[str, Kind], trades: Mapping[str, Trade]
-) -> GroupWords:
+def group_words(families: Mapping[str, str], kinds: Mapping[str, Kind], trades: Mapping[str, Trade]) -> GroupWords:
     """The words that a line `== for whom` may hold."""
     return GroupWords.of(
         families,

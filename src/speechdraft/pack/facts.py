@@ -1,7 +1,7 @@
 """What a trade, a kind or a family brings to a speech: sentences of its own, its papers, its season, its tasks.
 
-All of it is data with dates (`data/trades.yaml`, `data/families.yaml`, `data/tasks.yaml`). Which of it a unit hears on a
-day is decided in `meeting/unit_facts.py`.
+All of it is data with dates (`data/trades.yaml`, `data/families.yaml`, `data/tasks.yaml`). Which of it a unit hears on
+a day is decided in `meeting/unit_facts.py`.
 """
 
 from __future__ import annotations

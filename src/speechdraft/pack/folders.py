@@ -21,7 +21,10 @@ LARGEST_PACK_FILE = 1_000_000
 
 DATA = (
     "pack.yaml",
-    *(f"data/{name}.yaml" for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title", "review")),
+    *(
+        f"data/{name}.yaml"
+        for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title", "review")
+    ),
 )
 """The data files that a pack may have."""
 

@@ -179,6 +179,8 @@ class Paragraph:
     """For whom → one lead for each mould."""
     together: str = ""
     """The mould that it shares with other files: their leads, or, where it has none, their versions, agree."""
+    enough: int = 0
+    """How many versions are enough, where that is not the usual number."""
 
     def fitting(self, hearing: Hearing, *, short: bool = False) -> tuple[Version, ...]:
         """The versions of the most particular groups that fit; they are one list. Empty where none fits."""
@@ -243,9 +245,7 @@ def front_matter(text: str) -> tuple[str, int]:
     return (found[1] or "", found.end()) if found else ("", 0)
 
 
-def read_line(
-    text: str, place: Place, words: GroupWords, problems: list[Problem]
-) -> tuple[Audience, bool] | None:
+def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem]) -> tuple[Audience, bool] | None:
     """(audience, whether it is the short form) of what stands after `==`; None where it cannot be told."""
     before = len(problems)
     found: dict[Sort, set[str]] = {sort: set() for sort in Sort}

@@ -21,7 +21,7 @@ RENAMED = {"from": "start", "to": "end", "scheduled_from": "scheduled"}
 OWN_POINT = "points/own"
 """The file of the points that a person writes in the answers; it describes no topic."""
 
-_OF_PARAGRAPHS = ("leads", "together")
+_OF_PARAGRAPHS = ("leads", "together", "enough")
 """Keys of front matter that every template file may have."""
 
 Texts = Mapping[str, Sequence[tuple[str, str]]]
@@ -44,7 +44,9 @@ def read_templates(texts: Texts, kinds: Mapping[str, Kind], words: GroupWords, p
     for name, layers in texts.items():
         path = path_of(name)
         if right := old_form(path):
-            problems += (Problem(Place(file), "这是旧的写法：一段的几种写法现在在一个文件里", right) for _, file in layers)
+            problems += (
+                Problem(Place(file), "这是旧的写法：一段的几种写法现在在一个文件里", right) for _, file in layers
+            )
             continue
         versions: tuple[Version, ...] = ()
         front = found.fronts[path] = DataFile(path)
@@ -76,24 +78,26 @@ def _paragraph(
 ) -> Paragraph:
     """The paragraph of a file; every version has the name of its template."""
     if len(versions) == 1:
-        named = (replace(versions[0], template=name),)
+        named: tuple[Version, ...] = (replace(versions[0], template=name),)
     else:
         named = tuple(replace(version, template=f"{name}#{n}") for n, version in enumerate(versions, 1))
     together = front.values.get("together")
     if together is not None and not isinstance(together, str):
         problems.append(Problem(front.place("together"), "together应是一个名称", "如 together: demands"))
         together = ""
+    enough = front.values.get("enough", 0)
+    if not isinstance(enough, int):
+        problems.append(Problem(front.place("enough"), "enough应是整数", "如 enough: 1"))
+        enough = 0
     if not name.startswith("points/"):
         for key in front.values:
             if key not in _OF_PARAGRAPHS:
                 right = suggestion(str(key), _OF_PARAGRAPHS)
                 problems.append(Problem(front.place(key), f"没有“{key}”这一项", right))
-    return Paragraph(name, path, named, tuple(_leads(front, words, problems)), together or "")
+    return Paragraph(name, path, named, tuple(_leads(front, words, problems)), together or "", enough)
 
 
-def _leads(
-    front: DataFile, words: GroupWords, problems: list[Problem]
-) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+def _leads(front: DataFile, words: GroupWords, problems: list[Problem]) -> Iterator[tuple[Audience, tuple[str, ...]]]:
     asked = front.values.get("leads") or {}
     if not isinstance(asked, dict):
         problems.append(Problem(front.place("leads"), "leads应是“写给谁: [起句]”", "写给所有单位的写 all:"))
