@@ -96,7 +96,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
     Question(("emphasis",), Shape.POINTS, beside=(("own_emphasis",),)),
-    line("upper_inspection", rare=draft.upper_unnamed, default=before("upper_inspection")),
+    line("upper_inspection.name", rare=draft.upper_unnamed, default=before("upper_inspection", "name")),
     #
     one_of(
         "draft.length",

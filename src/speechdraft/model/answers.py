@@ -108,6 +108,12 @@ class UpperInspection(Record):
     plan: OptionalText = field("上级整改方案", "对照反馈意见制定的整改方案的名称")
     lists: Texts = field("上级整改清单", "整改要对照的清单，如问题清单、任务清单、责任清单", default=())
 
+    @model_validator(mode="before")
+    @classmethod
+    def _name_alone(cls, data: Any) -> Any:
+        """A name may stand for the whole."""
+        return {"name": data} if isinstance(data, str) else data
+
 
 class Words(Record):
     """Sentences of the person's own, printed as typed."""

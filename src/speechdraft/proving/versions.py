@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,7 +16,7 @@ from ..meeting.hearers import SEVERAL
 from ..meeting.unit_facts import Owner, facts_of, missing, owners_of
 from ..model.choices import InspectionType
 from ..model.seed import Seed
-from ..pack.groups import Audience, Hearing, Paragraph
+from ..pack.groups import Audience, Hearing, Paragraph, Version
 from ..pack.model import Pack
 from ..pack.points import Point
 from .templates import SKELETONS
@@ -106,6 +108,8 @@ def _frame(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
         if not some:
             none[_whom(pack, hearing)] = None
             continue
+        if _leadless(paragraph, some, hearing):
+            none[f"{_whom(pack, hearing)}（起句）"] = None
         wanted = min(_wanted(some[0].audience), paragraph.enough or FOR_EVERYBODY)
         if len(some) < wanted:
             few[some[0].line] = len(some), wanted, line_of(pack, some[0].template, 1)
@@ -115,6 +119,11 @@ def _frame(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
     for line, (count, wanted, place) in few.items():
         what = f"“== {line}”只有{count}种写法".replace("== ”", "==”")
         found.remarks.append(Problem(place, what, f"有{wanted}种，一轮里的稿子才不相像"))
+
+
+def _leadless(paragraph: Paragraph, some: Sequence[Version], hearing: Hearing) -> bool:
+    """Whether a version asks for a lead and there is none for these hearers."""
+    return not paragraph.leads_for(hearing) and any(re.search(r"\{\{\s*lead\b", version.text) for version in some)
 
 
 def _wanted(audience: Audience) -> int:
@@ -132,7 +141,7 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
             if not (paragraph.fitting(hearing, short=True) and paragraph.leads_for(hearing)):
                 none[_whom(pack, hearing)] = None
             continue
-        if not paragraph.leads_for(hearing):
+        if _leadless(paragraph, some, hearing):
             none[f"{_whom(pack, hearing)}（起句）"] = None
         wanted = OF_A_POINT if _is_default(pack, paragraph, hearing) else OF_ANOTHER
         if len(some) < wanted:
@@ -164,20 +173,16 @@ def _together(pack: Pack, hearings: list[Hearing], found: Enough) -> None:
     for paragraph in pack.paragraphs.values():
         if paragraph.together:
             moulds.setdefault(paragraph.together, []).append(paragraph)
-    for mould, paragraphs in moulds.items():
-        counts: dict[str, set[int]] = {}
-        for hearing in hearings:
-            for paragraph in paragraphs:
-                count = len(paragraph.leads_for(hearing) if paragraph.leads else paragraph.fitting(hearing))
-                if count:
-                    counts.setdefault(paragraph.name, set()).add(count)
-        usual = [count for some in counts.values() for count in some]
-        most = max(set(usual), key=usual.count, default=0)
-        for name, some in counts.items():
-            for count in sorted(some - {most}):
-                what = f"together: {mould}的几个文件要一样多，这里有{count}种，别处有{most}种"
-                place = line_of(pack, name, 0)
-                found.problems.append(Problem(place, what, "补上或删去，使它们一样多"))
+    odd: dict[tuple[str, str, int, int], dict[str, None]] = {}
+    for (mould, paragraphs), hearing in product(moulds.items(), hearings):
+        counts = {p.name: len(p.leads_for(hearing) if p.leads else p.fitting(hearing)) for p in paragraphs}
+        usual = Counter(filter(None, counts.values())).most_common(1)
+        for name, count in counts.items():
+            if count and usual and count != usual[0][0]:
+                odd.setdefault((mould, name, count, usual[0][0]), {})[_whom(pack, hearing)] = None
+    for (mould, name, count, most), whom in odd.items():
+        what = f"together: {mould}的几个文件要一样多：给{_some(whom)}的这里有{count}种，别处有{most}种"
+        found.problems.append(Problem(line_of(pack, name, 0), what, "补上或删去，使它们一样多"))
 
 
 def _facts(pack: Pack, days: Sequence[dt.date], found: Enough) -> None:

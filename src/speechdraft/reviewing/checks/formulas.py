@@ -64,7 +64,7 @@ def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
     known = {formula.text for formula in found}
     for term in pack.terms.terms.values():
         items = tuple(re.split("；" if "；" in term.text else "[、，]", term.text))
-        plain = term.kind not in ("document", "meeting", "organ_name") and "“" not in term.text
+        plain = term.kind not in ("document", "meeting", "organ_name", "focus_items") and "“" not in term.text
         if plain and len(items) > 2 and term.start and term.text not in known and min(map(len, items)) > 1:
             known.add(term.text)
             found.append(Formula(term.text, items, term.start, term.end))
@@ -73,7 +73,7 @@ def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
 
 def long_phrases(pack: Pack) -> list[str]:
     """Set phrases that are long enough to be known by their ends."""
-    kinds = ("document", "organ_name")
+    kinds = ("document", "organ_name", "focus_items")
     texts = (t.text for t in pack.terms.terms.values() if t.kind not in kinds and t.start)
     return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
 
