@@ -1,7 +1,7 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
 One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; `~ ` and `~~ ` give a line
-its weight. The whole of the markup is here; what numbers it is `compose.py`, what drops lines `fit.py`.
+its weight. The whole of the markup is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations
