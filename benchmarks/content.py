@@ -11,7 +11,8 @@ from speechdraft.composing.pipeline import compose
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.reading.tables.table import open_table
-from speechdraft.reading.tree import Tree, answers_of
+from speechdraft.reading.tree import Tree
+from speechdraft.reading.validating import answers_of
 from speechdraft.speech import Speech
 
 HEADERS = ("层级", "被巡察单位", "县级行政区", "所属市", "所属省", "巡察组", "组长", "会议日期", "轮次")

@@ -1,4 +1,4 @@
-"""The Python interface of contract.md."""
+"""The Python interface."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .page.layout import Layout
 
 CHARACTERS_A_MINUTE = 200
-"""Reading pace with punctuation: about 180 Chinese characters a minute (rules.yaml LEN01)."""
+"""Reading pace with punctuation: about 180 Chinese characters a minute."""
 
 SALUTATION = "同志们："
 
@@ -57,7 +57,7 @@ class Sentence(NamedTuple):
     number: str = ""
     """一、 第一， （一） 一是, or empty. Never part of `text`."""
     lead: bool = False
-    """The lead of a point: set in 楷体 (format.md)."""
+    """The lead of a point: set in 楷体."""
     origin: Origin | None = None
 
     def __str__(self) -> str:

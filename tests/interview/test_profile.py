@@ -16,7 +16,8 @@ from speechdraft.office.profile import find_profile, open_profile, overlays_of, 
 from speechdraft.office.remembering import remember
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
-from speechdraft.reading.tree import Tree, answers_of
+from speechdraft.reading.tree import Tree
+from speechdraft.reading.validating import answers_of
 
 WRITTEN = """\
 # 县委巡察办常用信息（张三整理，2026年3月）

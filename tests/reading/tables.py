@@ -15,7 +15,8 @@ from speechdraft.errors import InputError, Problem
 from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
 from speechdraft.reading.tables.table import Table, open_table
-from speechdraft.reading.tree import Tree, answers_of
+from speechdraft.reading.tree import Tree
+from speechdraft.reading.validating import answers_of
 
 HEADERS = ("层级", "被巡察单位", "县级行政区", "所属市", "所属省", "巡察组", "组长", "会议日期")
 TOWN = ("乡镇", "青石镇", "云岭县", "临江市", "东岭省", "二", "李明", "2026-11-25")

@@ -2,7 +2,6 @@
 
 The chain 党中央和省委、市委、县委 is composed of three links: province, prefecture, and the area's own. A kind of
 area is not enough: five kinds end in 县. Where a link is not known, a wording is used that needs none of them.
-Source: tiers.yaml, county_rank_areas and chain_rules.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What an inspected unit is, and what its Party organisation is called, told from its name where that is certain.
 
-Source: tiers.yaml, inspected_units and party_org_forms; the endings and words are data (`data/kinds.yaml`).
+The endings and words are data of the pack (`data/kinds.yaml`).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ class Entry:
     points: tuple[str, ...]
     """Titles."""
     findings: tuple[dict[str, Any], ...]
-    """As `drafting.finding_data` gives them, without what is empty."""
+    """As `drafts.explain.finding_data` gives them, without what is empty."""
     seed: str = ""
     """What decided its wordings."""
 

@@ -10,7 +10,7 @@ from .planned import Planned
 
 _ENDING = "-讲话稿.docx"
 _LONGEST = 60
-"""Characters of a name; `drafting.file_name` cuts at the same place."""
+"""Characters of a name; `drafts.draft.file_name` cuts at the same place."""
 
 
 def settle(rows: Sequence[Planned]) -> list[list[Planned]]:

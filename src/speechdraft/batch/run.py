@@ -71,7 +71,7 @@ def run_batch(
 ) -> int:
     """Draft every row of `table` into the folder `out` (the current one where None) and tell what came of it.
 
-    Gives the exit code of contract.md; what a user can cause is told, not raised.
+    Gives the exit code; what a user can cause is told, not raised.
     """
     options = Options(table, out, defaults, overlays, profile, jobs, keep_going, resume, force)
     outcome = Outcome(Path(out or "."))

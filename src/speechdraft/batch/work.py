@@ -17,7 +17,7 @@ from ..model.values import shown
 from ..pack.model import Pack
 from ..reading.tables.columns import Row
 from ..reading.tables.table import Reader
-from ..reading.tree import answers_of
+from ..reading.validating import answers_of
 from ..speech import Speech
 from .ledger import Entry, digest
 from .likeness import Sentences, sentences_of

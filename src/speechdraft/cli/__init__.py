@@ -37,13 +37,13 @@ for module in COMMANDS:
 
 
 def main(args: list[str] | None = None) -> None:
-    """The `speechdraft` command: runs it and exits with the code of contract.md."""
+    """The `speechdraft` command: runs it and exits with its code."""
     gc.set_threshold(100_000)  # a command makes little garbage: looking for it took a twentieth of a draft's time
     sys.exit(run(args))
 
 
 def run(args: list[str] | None = None) -> int:
-    """The exit code of a command line (contract.md): 0 done, 1 problems, 2 usage, 3 part of a batch failed,
+    """The exit code of a command line: 0 done, 1 problems, 2 usage, 3 part of a batch failed,
     4 not written, 130 interrupted."""
     console = Console()
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # spares a search of every installed package

@@ -1,6 +1,6 @@
 """The pack's templates in Jinja: sandboxed, strict, and every line of the result knows where it was written.
 
-Marks are private-use characters, which answers cannot hold (`fields.clean`): one before each line of a template's
+Marks are private-use characters, which answers cannot hold (`values.clean`): one before each line of a template's
 own text says which line of which template it is, one before each interpolated value keeps the value from being
 read as markup. `markup.py` takes both out again.
 """

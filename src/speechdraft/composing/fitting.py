@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from .markup import Block, Mark
 
 TOLERANCE = 0.05
-"""How far a speech may be from its wish (contract.md, Counting)."""
+"""How far a speech may be from its wish."""
 
 _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""

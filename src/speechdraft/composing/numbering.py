@@ -10,7 +10,7 @@ from ..speech import Paragraph, Role, Sentence
 from .markup import Block, Line, Mark
 
 LONGEST_PARAGRAPH = 400
-"""Characters after which a paragraph is hard to read out (rules.yaml LEN02): its sub-points get their own."""
+"""Characters after which a paragraph is hard to read out: its sub-points get their own."""
 
 
 def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:

@@ -8,7 +8,7 @@ from ..errors import Finding, OutputError, Severity
 from ..files import safe_name
 from ..meeting.resolved import resolved
 from ..model.answers import Answers
-from ..model.spoken import spoken
+from ..model.spoken import yaml_of
 from ..pack.model import Pack
 from ..speech import Speech
 
@@ -74,8 +74,4 @@ def summary(speech: Speech) -> str:
 
 def save_answers(answers: Answers, pack: Pack) -> str:
     """YAML with Chinese keys of the answers with everything resolved: it drafts the same bytes without a profile."""
-    import yaml
-
-    return yaml.safe_dump(
-        spoken(resolved(answers, pack), pack), allow_unicode=True, sort_keys=False, width=100, default_flow_style=False
-    )
+    return yaml_of(resolved(answers, pack), pack)

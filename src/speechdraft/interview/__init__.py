@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import InputError, UsageError
-from ..reading.tree import Tree, answers_of
+from ..reading.tree import Tree
+from ..reading.validating import answers_of
 
 if TYPE_CHECKING:
     from ..console import Console

@@ -29,12 +29,12 @@ class Left(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """What is wrong with an answer and what would be right. Where a person
-    `can_insist`, the answer is taken when it is given twice."""
+    """What is wrong with an answer and what would be right."""
 
     what: str
     right: str = ""
     can_insist: bool = False
+    """The answer is taken when it is given twice."""
 
     def __str__(self) -> str:
         return f"{self.what}；{self.right}" if self.right else self.what

@@ -54,11 +54,11 @@ def write(
     console.say("同样的稿子再写一遍：")
     folders = [str(folder) for folder in pack.roots[1:]]
     off = Path(OFF) if profile is not None and profile.exists() else None
-    console.result(command("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
+    console.result(command_line("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
     return 1 if failed(findings) else 0
 
 
-def command(*words: str, overlays: Sequence[str | Path], profile: Path | None) -> str:
+def command_line(*words: str, overlays: Sequence[str | Path], profile: Path | None) -> str:
     """A command line as it is typed on this system."""
     options = [word for folder in overlays for word in ("--templates", str(folder))]
     options += ["--profile", str(profile)] if profile is not None else []

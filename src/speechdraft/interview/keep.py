@@ -63,7 +63,7 @@ def new_path(folder: Path) -> Path:
 
 def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:
     """Write the answers, whole or not at all. Raises OutputError."""
-    text = yaml.safe_dump(in_chinese(values, pack), allow_unicode=True, sort_keys=False, width=100)
+    text = yaml.safe_dump(by_label(values, pack), allow_unicode=True, sort_keys=False, width=100)
     write_file(path, text.encode(), overwrite=True)
 
 
@@ -115,7 +115,7 @@ _NAMED = (("unit", "kind"), ("unit", "trade"), ("draft", "layout"), ("emphasis",
 """Fields that name something of the pack."""
 
 
-def in_chinese(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
+def by_label(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
     """Values by label, in the model's order, choices and points by their names: a file that a secretary can read."""
     record: type[Record] = record_of(info_of(path)) or Answers if path else Answers
     found: dict[str, Any] = {}
@@ -124,9 +124,9 @@ def in_chinese(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> d
         if value is None:
             continue
         if isinstance(value, dict):
-            value = in_chinese(value, pack, here)
+            value = by_label(value, pack, here)
         elif here == ("own_emphasis",):
-            value = [in_chinese(item, pack, here) for item in value]
+            value = [by_label(item, pack, here) for item in value]
         else:
             value = named(here, value, pack)
         found[str(info.title)] = value

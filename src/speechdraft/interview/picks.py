@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHOSEN = "已选的，按讲的次序"
 UNFIT = "不能选的"
 LAST_ASPECT = 4
-"""Points of this aspect close part two; own points and new ones stand before them (as in `brief.py`)."""
+"""Points of this aspect close part two; own points and new ones stand before them (as in `meeting/emphasis.py`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a question is, as data. Its label, its help and its check come from the model in `answers.py`."""
+"""What a question is, as data. Its label, its help and its check come from the model of the answers."""
 
 from __future__ import annotations
 

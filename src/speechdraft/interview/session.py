@@ -23,7 +23,7 @@ from ..office.profile import OFF, find_profile, open_profile
 from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
-from .ending import command, write
+from .ending import command_line, write
 from .loop import Interview
 from .overview import look_over
 from .preview import wrapped
@@ -129,7 +129,7 @@ def _tell_kept(
     console.prompt(f"\n已经存到 {escaped(str(kept))}，接着填：")
     more = ["-o", out] if out else []
     given = None if profile == find_profile(None) else profile or Path(OFF)
-    console.result(command("new", "--answers", str(kept), *more, overlays=overlays, profile=given))
+    console.result(command_line("new", "--answers", str(kept), *more, overlays=overlays, profile=given))
 
 
 class _Keeper:

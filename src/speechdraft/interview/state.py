@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ..model.answers import Answers
 from ..model.choices import Tier
 from ..model.paths import FieldPath
-from ..reading.tree import Tree, answers_of
+from ..reading.tree import Tree
+from ..reading.validating import answers_of
 
 if TYPE_CHECKING:
     from ..office.profile import Profile

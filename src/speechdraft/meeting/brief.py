@@ -1,7 +1,7 @@
 """Answers + Pack → Brief: who inspects whom, what each is called, the chain, the dates, the points.
 
 Every fact that a template may use is a field here, under the name that templates know (`docs/templates.md`).
-Rules of administration live here, in `units.py` and in `committees.py`; their words are data of the pack.
+Rules of administration live here and in `administration/`; their words are data of the pack.
 """
 
 from __future__ import annotations

@@ -202,7 +202,7 @@ class Answers(Record):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Answers:
-        """CONT03 of rules.yaml: the stay starts before it ends, and the meeting is not after its end;
+        """The stay starts before it ends, and the meeting is not after its end;
         nor is it before the last round reported."""
         stay = self.inspection
         if stay.starts and stay.ends and stay.starts > stay.ends:

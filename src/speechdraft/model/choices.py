@@ -50,7 +50,7 @@ class InspectionType(Choice):
 
 
 class Order(Choice):
-    """Who speaks first: 刚才，…组长 is said only if true (skeletons.yaml, opening)."""
+    """Who speaks first: 刚才，…组长 is said only if true."""
 
     GROUP_LEADER_FIRST = "group_leader_first", "组长先讲", ("组长在前",)
     LEADING_GROUP_FIRST = "leading_group_first", "领导小组先讲", ("领导小组在前", "领导先讲")

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 
+def yaml_of(answers: Record, pack: Vocabulary) -> str:
+    """The answers as YAML with Chinese keys, which reads back as the same."""
+    import yaml
+
+    said = spoken(answers, pack)
+    return yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=100, default_flow_style=False)
+
+
 def spoken(record: Record, pack: Vocabulary) -> dict[str, Any]:
     """Label → value of everything that a record says; what it does not say is left out."""
     found = {}

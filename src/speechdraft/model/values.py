@@ -1,7 +1,7 @@
 """The kinds of value that a field of the answers can hold: text, dates, numbers, choices, lists.
 
 Every check reads what a person typed and either understands it or says, in Chinese, what would be right.
-Nothing here knows which fields there are: that is `answers.py`.
+Nothing here knows which fields there are: that is `model/answers.py`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The office profile (单位常用信息): what belongs to the office and not to one speech, remembered between drafts.
 
 A YAML file that a person may edit: the area with its committees, the form of a draft, known speakers, folders laid
-over the pack. Its answers lie below those of a file (contract.md: pack < profile < file < --set).
+over the pack. Its answers lie below those of a file (pack < profile < file < --set).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The data of a pack → its records: kinds, areas, trades, formulations, points, editions of the layout.
 
 Every value that is wrong is a problem with its file and line; nothing is converted silently. What needs several
-files at once is `packcheck.py`.
+files at once is `references.py`.
 """
 
 from __future__ import annotations
@@ -228,7 +228,7 @@ class _Reader:
         return {str(row.get("id", "")): str(row.get("title", row.get("id", ""))) for row in rows}
 
     def editions(self) -> dict[str, Layout]:
-        """The editions of `docx/layout.py` with what the pack changes in them, and the pack's own."""
+        """The editions of `page/layout.py` with what the pack changes in them, and the pack's own."""
         editions: dict[str, Layout] = {}
         found = self.file("data/title.yaml").values.get("words") or []
         if not isinstance(found, list):

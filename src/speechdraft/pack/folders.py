@@ -1,7 +1,7 @@
 """Folders of words and data → a Pack: the built-in folder first, an office's own laid over it.
 
 Everything is read into memory here, once; an include can then reach nothing but what was read. Files that a link
-takes out of their folder are refused in `_files`, and nowhere else. What the data say is `packdata.py`.
+takes out of their folder are refused in `_files`, and nowhere else. What the data say is `data.py`.
 """
 
 from __future__ import annotations

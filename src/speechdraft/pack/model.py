@@ -1,7 +1,7 @@
 """One template pack in memory: kinds, areas, trades, formulations, points and the templates' text.
 
 A pack is the built-in folder with an office's own folders laid over it. Reading a folder and finding what is wrong
-in it is `packfiles.py`; here is what the rest of the program may ask.
+in it is `folders.py`; here is what the rest of the program may ask.
 """
 
 from __future__ import annotations

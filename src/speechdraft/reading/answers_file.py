@@ -11,7 +11,8 @@ from ..model.answers import Answers
 from ..model.paths import all_keys
 from ..strict_yaml import Raw, Scalar, parse_yaml
 from .source import decode, read_bytes
-from .tree import Tree, answers_of, put_at, root_path, tree_of
+from .tree import Tree, put_at, root_path, tree_of
+from .validating import answers_of
 
 if TYPE_CHECKING:
     from ..pack.model import Pack

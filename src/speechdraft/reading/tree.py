@@ -1,28 +1,19 @@
-"""Raw → Answers: keys in two languages become fields, layers are laid over each other, the model checks the values.
-
-Every message that the model or the pack has about a value is given the value's own place here.
-"""
+"""Raw → Tree: keys in two languages become fields, layers are laid over each other."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-from pydantic.fields import FieldInfo
-
-from ..administration.troubles import troubles
-from ..errors import InputError, Place, Problem
+from ..errors import Place, Problem
 from ..model.answers import Answers, Record
-from ..model.choices import Tier
-from ..model.paths import is_list, keys_of, label, labels, leaves, main_of, record_of
+from ..model.paths import info_of, is_list, keys_of, label, labels, leaves, main_of, record_of
 from ..model.values import shown
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from ..pack.model import Pack
+    pass
 
 ValuePath = tuple[str | int, ...]
 
@@ -90,7 +81,7 @@ def root_path(key: str) -> tuple[str, ...] | None:
 
 def put_at(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems: list[Problem]) -> None:
     """Put a value at a path, through its record's own keys. A value with nothing in it counts as left out."""
-    info = _info(path)
+    info = info_of(path)
     record = record_of(info)
     if record is None or is_list(info):
         found = _list(value, record, path, tree, problems) if record else _plain(value, path, tree, problems)
@@ -113,84 +104,11 @@ def put_at(tree: Tree, path: tuple[str, ...], value: Raw, place: Place, problems
         return
     if found is None:
         return
-    if _get(tree.values, path) is not None:
+    if get_at(tree.values, path) is not None:
         problems.append(Problem(place, f"“{label(path)}”写了两遍", "留一个"))
         return
     _set(tree.values, path, found)
     tree.places[path] = value.place
-
-
-def answers_of(tree: Tree, pack: Pack, problems: list[Problem]) -> Answers:
-    """The checked answers. Raises InputError with `problems` and everything that is wrong, in the file's order."""
-    problems = list(problems)
-    answers: Answers | None = None
-    try:
-        answers = Answers.model_validate(tree.values, context={"pack": pack})
-    except ValidationError as error:
-        problems += [_problem(dict(one), tree) for one in error.errors()]
-    named = {name: _get(tree.values, tuple(name.split("."))) for name in _NAMES}
-    texts = {name: text.strip() for name, text in named.items() if isinstance(text, str) and text.strip()}
-    kind = pack.kind_named(texts.get("unit.kind", ""))
-    if "unit.kind" not in texts or kind:
-        found = troubles(
-            pack,
-            tier=_tier(texts.get("tier")),
-            unit=texts.get("unit.name"),
-            kind=kind,
-            party_org=texts.get("unit.party_org"),
-            area=texts.get("area.name"),
-            province=texts.get("area.province"),
-            city=texts.get("area.city"),
-        )
-        problems += [Problem(_place(t.path, tree), t.what, t.right) for t in found]
-    if problems or answers is None:
-        raise InputError(sorted(set(problems)))
-    return answers
-
-
-_NAMES = ("tier", "unit.name", "unit.kind", "unit.party_org", "area.name", "area.province", "area.city")
-
-
-def _tier(text: str | None) -> Tier | None:
-    try:
-        found = Tier.read(text) if text else None
-    except ValueError:
-        return None
-    return found if isinstance(found, Tier) else None
-
-
-def _problem(error: dict[str, Any], tree: Tree) -> Problem:
-    """What the model says, in Chinese, at the value's place."""
-    path: ValuePath = tuple(
-        step for step in error["loc"] if not isinstance(step, str) or not step.startswith("function")
-    )
-    place = _place(path, tree)
-    context = error.get("ctx") or {}
-    if error["type"] == "speechdraft":
-        name = label(path)
-        return Problem(place, (f"“{name}”" if name else "") + str(context["what"]), str(context["right"]))
-    if error["type"] == "missing":
-        whole = _with_main(path)
-        info = _info(tuple(step for step in whole if isinstance(step, str)))
-        name = ".".join(str(step) for step in whole)
-        return Problem(place, f"缺少“{label(whole)}”（{name}）", str(info.description))
-    return Problem(
-        place, f"“{label(path)}”的值不对", str(_info(tuple(s for s in path if isinstance(s, str))).description)
-    )
-
-
-def _with_main(path: ValuePath) -> ValuePath:
-    """A record that is missing is named by the field that a scalar stands for."""
-    info = _info(tuple(step for step in path if isinstance(step, str)))
-    record = record_of(info)
-    return (*path, main_of(record)) if record and not is_list(info) else path
-
-
-def _place(path: ValuePath, tree: Tree) -> Place:
-    """The place of a value, or of the nearest record around it."""
-    while path and path not in tree.places:
-        path = path[:-1]
-    return tree.places.get(path, Place())
 
 
 def _plain(value: Raw, path: ValuePath, tree: Tree, problems: list[Problem]) -> Any:
@@ -265,17 +183,7 @@ def _like(key: str, record: type[Record]) -> str:
     return f"可以写{'、'.join(names[:8])}{'等' if len(names) > 8 else ''}"
 
 
-def _info(path: Iterable[str]) -> FieldInfo:
-    record: type[Record] = Answers
-    info: FieldInfo | None = None
-    for step in path:
-        info = record.model_fields[step]
-        record = record_of(info) or record
-    assert info is not None
-    return info
-
-
-def _get(values: dict[str, Any], path: tuple[str, ...]) -> Any:
+def get_at(values: dict[str, Any], path: tuple[str, ...]) -> Any:
     found: Any = values
     for step in path:
         found = found.get(step) if isinstance(found, dict) else None

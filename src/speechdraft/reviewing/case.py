@@ -32,7 +32,7 @@ class Hit:
 
 
 class Case:
-    """A text on the desk: what is known about it, and what the one scan found in it."""
+    """A text under review: what is known about it, and what the one scan found in it."""
 
     def __init__(self, text: Text, pack: Pack, words: Words, found: Found) -> None:
         self.text = text

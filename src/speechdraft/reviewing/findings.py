@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import islice
 
 from ..errors import Finding, Severity
+from ..language import numeral
 from ..pack.model import Pack
 from ..speech import Role, Speech
-from .case import Case, Hit
+from .case import Hit
 from .check import Check
 from .checks import CHECKS
 from .preparing import case_of
@@ -79,9 +80,4 @@ def where(text: Text, index: int) -> str:
 
 
 def _numeral(n: int) -> str:
-    from ..language import numeral
-
     return numeral(n) if n < 100 else str(n)
-
-
-__all__ = ["CHECKS", "Case", "Check", "Hit", "Text", "finding_of", "review", "reviewed", "text_of"]

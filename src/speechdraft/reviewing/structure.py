@@ -8,7 +8,7 @@ from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from ..language import read_number
+from ..language import numeral, read_number
 from ..speech import Role
 from .text import Text
 
@@ -33,8 +33,6 @@ class Style(Enum):
 
     def said(self, n: int) -> str:
         """The number as a person would write it."""
-        from ..language import numeral
-
         count = numeral(n) if 0 < n < 100 else str(n)
         return self.look.replace("一", count).replace("1", str(n)).replace("①", chr(0x245F + n) if n <= 20 else str(n))
 

@@ -48,7 +48,7 @@ class _Tags:
 
 
 def write_docx(speech: Speech) -> bytes:
-    """See `docx.render_docx`."""
+    """See `render_docx`."""
     base = base_for(speech.layout)
     drafted = {
         "docProps/core.xml": core_xml(speech),

@@ -17,7 +17,8 @@ from ...model.answers import Answers
 from ...model.paths import FieldPath, is_list, label, labels, leaves, main_of, record_of
 from ...model.values import shown
 from ...strict_yaml import Raw, Scalar
-from ..tree import Tree, answers_of, put_at, root_path
+from ..tree import Tree, put_at, root_path
+from ..validating import answers_of
 from .delimited import Cells
 from .sheets import letter
 

@@ -84,7 +84,7 @@ def leaders(case: Case) -> Iterator[Hit]:
     day = case.facts.day
     for hit in case.phrases("TERM06"):
         if "核心地位" in hit.message and day and (day.year, day.month) <= (2018, 12):
-            continue  # central texts did so until the end of 2018 (rules.yaml TERM06)
+            continue  # central texts did so until the end of 2018
         yield hit
     if case.text.inspection:
         found = _LEADER.search(case.whole)

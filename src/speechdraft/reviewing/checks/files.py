@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import Severity
+from ...language import read_day
 from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
@@ -25,8 +26,6 @@ def no_date(case: Case) -> Iterator[Hit]:
 
 def other_date(case: Case) -> Iterator[Hit]:
     """The date under the title against the date that was answered."""
-    from ...language import read_day
-
     for index, paragraph in enumerate(case.text.paragraphs[:10]):
         day = read_day(paragraph.text) if paragraph.role is Role.DATE else None
         if day and case.text.answered and case.facts.day and day != case.facts.day:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...composing.fitting import TOLERANCE
+from ...composing.numbering import LONGEST_PARAGRAPH
 from ...errors import Severity
 from ...language import count
 from ...speech import CHARACTERS_A_MINUTE, Role
@@ -12,7 +13,6 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, stretches
 
-LONGEST_PARAGRAPH = 400
 LONGEST_SENTENCE = 120
 LONGEST_SPEECH = 20
 """Minutes; the longest that the pack offers (`full`)."""

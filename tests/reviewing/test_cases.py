@@ -14,7 +14,7 @@ import yaml
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing.checks import CHECKS
 
-from .desk import DAY, FRAME, HERE, facts_for, findings_of, text_of
+from .texts import DAY, FRAME, HERE, facts_for, findings_of, text_of
 
 CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))
 EXAMPLES = [

@@ -23,7 +23,7 @@ HANGING = frozenset("，。、；：？！")
 NEVER_FIRST = HANGING | frozenset("）》〉”’…—")
 NEVER_LAST = frozenset("（《〈“‘")
 NOT_COUNTED = frozenset("“”‘’—…")
-"""A line with one of these is no full line of full-width characters (format.md)."""
+"""A line with one of these is no full line of full-width characters."""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from speechdraft.pack.model import Pack
 from speechdraft.reading.tree import Tree
 from speechdraft.speech import Speech
 
-from .desk import UNITS, read
+from .texts import UNITS, read
 from .word import SPEECH, word
 
 Check = Callable[..., int]

@@ -1,4 +1,4 @@
-"""What the tests of the review share: texts on the desk, with what is known about the meeting."""
+"""What the tests of the review share: texts, with what is known about the meeting."""
 
 from __future__ import annotations
 

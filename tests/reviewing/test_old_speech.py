@@ -7,7 +7,7 @@ import datetime as dt
 from speechdraft.errors import Severity
 from speechdraft.pack.model import Pack
 
-from .desk import findings_of, read, text_of
+from .texts import findings_of, read, text_of
 
 OUT_OF_DATE = [
     "党的十九大和十九届二中、三中全会精神",

@@ -10,7 +10,7 @@ from speechdraft.errors import PackError, Severity
 from speechdraft.pack import load_pack
 from speechdraft.reviewing.word_lists import words_of
 
-from .desk import DAY, FRAME, findings_of, text_of
+from .texts import DAY, FRAME, findings_of, text_of
 
 CONTENT = FRAME.format("书记要亲自抓县县委的巡察整改。")
 

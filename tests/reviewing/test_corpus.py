@@ -9,7 +9,7 @@ import pytest
 from speechdraft.errors import Severity
 from speechdraft.pack.model import Pack
 
-from .desk import DAY, HERE, findings_of, text_of
+from .texts import DAY, HERE, findings_of, text_of
 
 PIECES = sorted((HERE / "corpus").glob("*.txt"))
 

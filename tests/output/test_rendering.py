@@ -1,4 +1,4 @@
-"""Pages as LibreOffice draws them: lines, characters, page numbers, the last page (`shared/format.md`)."""
+"""Pages as LibreOffice draws them: lines, characters, page numbers, the last page."""
 
 from __future__ import annotations
 
