@@ -16,7 +16,7 @@ KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
 STEPS = ("tier", "unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "draft", "review")
 """Steps that a person counts; a question belongs to the step that its path begins with."""
 
-_HOME = {"upper_inspection": "emphasis", "inspection.starts": "meeting", "inspection.ends": "meeting"}
+_HOME = {"upper_inspection.name": "emphasis", "inspection.starts": "meeting", "inspection.ends": "meeting"}
 """Questions that belong to another's step."""
 
 QUESTIONS: tuple[Question, ...] = (
