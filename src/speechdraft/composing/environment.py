@@ -41,6 +41,10 @@ class _LineMarks(Extension):
     A line that begins with a value gets one too: there is no text of the template before it. At the beginning of
     what is repeated it puts `{% set _ = count_turn() %}`."""
 
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """A line of text that ends with a tag keeps its end; only a line that is nothing but tags goes."""
+        return _TEXT_BEFORE_TAG.sub(r"\1+%}", source)
+
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         environment = self.environment
         assert isinstance(environment, Environment)
@@ -66,6 +70,8 @@ class _LineMarks(Extension):
             marked = (environment.mark(name, token.lineno + n) + line for n, line in enumerate(lines))
             yield Token(token.lineno, "data", "\n".join(marked))
 
+
+_TEXT_BEFORE_TAG = re.compile(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
 
 _COUNTED = (
     ("block_begin", "{%"),

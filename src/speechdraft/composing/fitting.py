@@ -18,7 +18,7 @@ TOLERANCE = 0.05
 _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
-_NEAR = 0.03
+NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
 
 WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
@@ -53,7 +53,7 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
-    sizes = [sum([line.size for line in block.lines]) + _NUMBER[block.mark] for block in blocks]
+    sizes = [_size(block) for block in blocks]
     point: _Unit | None = None
     for number, block in enumerate(blocks):
         if block.mark is Mark.SUB_POINT and point:
@@ -68,13 +68,22 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
         if not unit.kept:
             sizes[unit.block] -= unit.size
     total = extra + sum(sizes)
-    if total > characters * (1 + _NEAR) or (not length and total > characters):
+    if total > characters * (1 + NEAR) or (not length and total > characters):
         total = _drop(units, sizes, total, characters)
-    if total > characters * (1 + _NEAR):
+    if total > characters * (1 + NEAR):
         total = _drop_whole(units, sizes, total)
-    if total < characters * (1 - _NEAR):  # a whole point may have gone for a few lines too many
+    if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, total, characters)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
+
+
+def size_of(blocks: list[Block]) -> int:
+    """Characters of the blocks with all of their lines and numbers."""
+    return sum(map(_size, blocks))
+
+
+def _size(block: Block) -> int:
+    return sum([line.size for line in block.lines]) + _NUMBER[block.mark]
 
 
 def _units(number: int, block: Block, size: int, most: int) -> list[_Unit]:

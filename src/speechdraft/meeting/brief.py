@@ -118,8 +118,9 @@ _FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "
 _facts_of = attrgetter(*_FACTS)
 
 
-def make_brief(answers: Answers, pack: Pack) -> Brief:
-    """The brief of a set of answers. Raises LookupError where `troubles` would have named something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
+    Raises LookupError where `troubles` would have named something."""
     unit, day = answers.unit, answers.meeting.date
     hearers = hearers_of(answers, pack)
     party, kind, trade = hearers.party, hearers.kind, hearers.trade
@@ -130,7 +131,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
     sender = _sender(above, type)
     last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
     minutes = _minutes(answers, pack, kind)
-    emphasis = emphasis_of(answers, pack, hearers, minutes)
+    emphasis = emphasis_of(answers, pack, hearers, further)
     seed = answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}"
     upper = answers.upper_inspection or UpperInspection(name=None, plan=None)
     told = told_of(hearers, pack, day, seed)

@@ -80,24 +80,25 @@ class _Fits:
         )
 
 
-def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, minutes: int) -> Emphasis:
-    """The points for these answers."""
+def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
+    """The points for these answers; `further` of the unit's own besides the usual, where the program chooses."""
     on, of = answers.meeting.date, answers.inspection
-    longer = max(0, minutes - int(pack.settings["lengths"]["full"]))
     units = tuple(
         _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
         for unit in hearers.units
     )
     fits = _Fits(pack, units, hearers.kind.family, on, of.type.value, of.theme or "")
-    return _emphasis(fits, longer, answers.emphasis, answers.own_emphasis)
+    return _emphasis(fits, further, answers.emphasis, answers.own_emphasis)
 
 
 @lru_cache(maxsize=128)
-def _emphasis(fits: _Fits, longer: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
+def _emphasis(fits: _Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
     pack = fits.pack
-    default = _default(fits, longer)
+    default = _default(fits, further)
     ids = asked if asked is not None else default
+    if len(ids) > len(default):  # saved with some further ones
+        default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
     own = [PointUse("own", p.title, p.facts) for p in own_points]
@@ -138,8 +139,7 @@ def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
 
 
 def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own before the last. A speech of
-    `longer` minutes than a full one has one more of its own for each."""
+    """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more."""
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
