@@ -1,7 +1,8 @@
 """Length: which lines stay so that a speech takes the minutes that were asked for.
 
 `~` lines are left out of a brief speech, `~~` lines of a standard one too. Where that misses the wish by more than
-3 %, lines go, lightest first, or come back, heaviest first, until it is met. What goes, goes whole.
+3 %, lines go, lightest first, or come back, heaviest first, until it is met. What goes, goes whole. A speech that is
+still too long has lost all its marked lines: then points lose what says why they matter, the longest first.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from .markup import Block, Mark
+from .markup import Block, Line, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
@@ -72,6 +73,9 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
         total = _drop(units, sizes, total, characters)
     if total > characters * (1 + NEAR):
         total = _drop_whole(units, sizes, total)
+    if total > characters * (1 + NEAR):
+        units += _reasons(blocks)
+        total = _drop([unit for unit in units if not unit.weight], sizes, total, characters)
     if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, total, characters)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
@@ -94,6 +98,18 @@ def _units(number: int, block: Block, size: int, most: int) -> list[_Unit]:
         for place, line in enumerate(block.lines)
         if line.weight
     ]
+
+
+def _reasons(blocks: list[Block]) -> Iterator[_Unit]:
+    """The line after the lead of every topic that has two more unmarked ones at least."""
+    for number, block in enumerate(blocks):
+        plain = [place for place, line in enumerate(block.lines) if not line.weight]
+        if block.mark is Mark.POINT and not block.weight and len(plain) > 2 and _is_topic(block.lines[0]):
+            yield _Unit(number, plain[1], 0, block.lines[plain[1]].size, kept=True)
+
+
+def _is_topic(lead: Line) -> bool:
+    return lead.origin is not None and "points/" in lead.origin.template
 
 
 def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:

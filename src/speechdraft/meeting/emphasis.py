@@ -166,11 +166,11 @@ def _in_season(fits: _Fits, id: str) -> bool:
 
 
 def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
-    """Default points that may go, with their weight: the pack's for the family, all own ones but the first, and
+    """Default points that may go, with their weight: the pack's for family and type, all own ones but the first, and
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
     own = [id for id in ids if id not in change.get("general", settings["general"])]
-    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *own[1:]), 1)
+    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *change.get("spare", ()), *own[1:]), 1)
     return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
 

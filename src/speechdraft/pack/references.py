@@ -46,7 +46,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
         if type not in types:
             yield Problem(file.place("by_type", type), f"没有巡察类型“{type}”", suggestion(type, types))
         for key, value in _items(about):
-            if key in ("general", "extra"):
+            if key in ("general", "extra", "spare"):
                 yield from _unknown_points(pack, file, value, ("by_type", type, key))
             elif key == "composites":
                 for name, ids in _items(value):
@@ -55,7 +55,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
                 if not isinstance(value, int):
                     yield Problem(file.place("by_type", type, key), f"by_type.{type}的own应是几个的数", "如 own: 2")
             else:
-                right = suggestion(key, ("general", "extra", "composites", "own"))
+                right = suggestion(key, ("general", "extra", "spare", "composites", "own"))
                 yield Problem(file.place("by_type", type, key), f"by_type里没有“{key}”这一项", right)
     for key in ("lengths", "lengths_village"):
         missing = {"brief", "standard", "full"} - set(dict(_items(settings.get(key))))
