@@ -465,6 +465,8 @@ def level_faults(text: str, brief: Brief) -> Iterator[str]:
 
 _VILLAGE = "(?<![乡农驻住撤对的])村(?![庄改])"
 _TOWN = "(?<![乡城])镇"
+_SET_WORDS = "乡镇（街道）|村（社区）|城中村|村规民约|社区矫正"
+"""What is said to everybody."""
 _FOREIGN_PLACES = {
     kind: re.compile(pattern)
     for kind, pattern in {
@@ -487,7 +489,8 @@ _FOREIGN_PLACES = {
 def place_faults(text: str, brief: Brief) -> Iterator[str]:
     if (pattern := _FOREIGN_PLACES.get(brief.kind)) and not brief.joint:
         names = [brief.unit, brief.org_name, brief.area, brief.committee, brief.committee_place, *brief.villages]
-        bare = re.sub("《[^》]*》|乡镇（街道）|村（社区）|城中村|村规民约|社区矫正|" + "|".join(map(re.escape, sorted(names, key=len, reverse=True))), "□", text)
+        mine = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        bare = re.sub(f"《[^》]*》|{_SET_WORDS}|{mine}", "□", text)
         if found := pattern.search(bare):
             yield f"“{found[0]}” said to {brief.kind}: {text}"
 

@@ -93,7 +93,8 @@ def test_the_words_of_a_line_stand_in_any_order() -> None:
 def test_an_id_that_is_a_family_too_means_the_family() -> None:
     problems: list[Problem] = []
     family, trade = (read_line(word, Place(), WORDS, problems) for word in ("court", "court_trade"))
-    assert family and trade
+    assert family
+    assert trade
     assert (family[0].families, trade[0].trades) == ({"court"}, {"court"})
 
 

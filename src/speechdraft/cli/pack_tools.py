@@ -54,7 +54,8 @@ def check_pack(console: Console, overlays: list[str]) -> int:
     errors = [problem for problem, severity in result.findings if severity is Severity.ERROR]
     console.problems(_sorted([*result.problems, *errors]))
     remarks = [problem for problem, severity in result.findings if severity is not Severity.ERROR]
-    for problem in _sorted([*enough.remarks, *remarks]):
+    few = [remark for remark in enough.remarks if not overlays or not pack.is_built_in(remark.place.file)]
+    for problem in _sorted([*few, *remarks]):
         console.say(str(problem))
     wrong = len(result.problems) + len(errors)
     console.say(f"试写{result.drafts}篇，" + (f"{wrong}处要改" if wrong else "没有发现问题"))

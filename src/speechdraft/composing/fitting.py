@@ -101,11 +101,11 @@ def _units(number: int, block: Block, size: int, most: int) -> list[_Unit]:
 
 
 def _reasons(blocks: list[Block]) -> Iterator[_Unit]:
-    """The line after the lead of every topic that has two more unmarked ones at least."""
+    """The unmarked lines of every topic between its lead and the last one."""
     for number, block in enumerate(blocks):
         plain = [place for place, line in enumerate(block.lines) if not line.weight]
-        if block.mark is Mark.POINT and not block.weight and len(plain) > 2 and _is_topic(block.lines[0]):
-            yield _Unit(number, plain[1], 0, block.lines[plain[1]].size, kept=True)
+        if block.mark is Mark.POINT and not block.weight and _is_topic(block.lines[0]):
+            yield from (_Unit(number, place, 0, block.lines[place].size, kept=True) for place in plain[1:-1])
 
 
 def _is_topic(lead: Line) -> bool:

@@ -54,7 +54,7 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(f"(?:[~#+ -]*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+ -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")

@@ -118,7 +118,7 @@ class _Draft:
             brief=self.facts,
             terms=self.terms,
             pick=self.chooser.pick,
-            lead=self.chooser.lead(paragraph),
+            lead=self._lead(paragraph, point),
             point=point,
             paragraph=self.paragraph,
             short=self.short,
@@ -130,6 +130,11 @@ class _Draft:
                 place = Place(last.template, last.line)
                 raise PackError([Problem(place, f"写出的文字超过{MOST_TEXT}字", "是不是有循环没有尽头")])
         return Rendered("".join(parts))
+
+    def _lead(self, paragraph: Paragraph, point: Any) -> str:
+        """The lead, with the title of the person's own point in it."""
+        lead = self.chooser.lead(paragraph)
+        return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
 
     def _hearers(self) -> str:
         hearing = self.chooser.hearing

@@ -104,7 +104,7 @@ class Meeting(Record):
 
 
 class UpperInspection(Record):
-    name: OptionalText = field("上级巡视组", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组", main=True)
+    name: OptionalText = field("上级巡视", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组", "名称", main=True)
     plan: OptionalText = field("上级整改方案", "对照反馈意见制定的整改方案的名称")
     lists: Texts = field("上级整改清单", "整改要对照的清单，如问题清单、任务清单、责任清单", default=())
 
@@ -128,7 +128,7 @@ class Speaker(Record):
 
 
 class OwnPoint(Record):
-    title: Name = field("重点标题", "如要紧盯集体林权流转", "标题", main=True, required=True)
+    title: Name = field("重点标题", "如集体林权流转；写成“要……”的，照原样作起句", "标题", main=True, required=True)
     facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
 
 
@@ -196,7 +196,7 @@ class Answers(Record):
     own_emphasis: Annotated[
         tuple[OwnPoint, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v or ())
     ] = field("自拟重点", "目录里没有的重点", default=())
-    upper_inspection: UpperInspection | None = field("上级巡视", "反馈意见涉及本单位的上级巡视，只写名称也可以")
+    upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
     words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
     draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
 

@@ -160,6 +160,8 @@ def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
             yield Problem(file.place("basis", name), f"没有提法“{name}”", right)
     if not pack.paragraphs[point.name].versions:
         yield Problem(file.place(), "缺少正文", "写上“+ ”开头的一段")
+    elif not any(version.short for version in pack.paragraphs[point.name].versions):
+        yield Problem(file.place(), "缺少短写", "写上一行“== short”，下面是“- ”开头的一两句")
 
 
 def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:

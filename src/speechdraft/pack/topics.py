@@ -52,9 +52,12 @@ def read_templates(texts: Texts, kinds: Mapping[str, Kind], words: GroupWords, p
         front = found.fronts[path] = DataFile(path)
         for text, file in layers:
             read = read_file(text, file, words, problems)
-            if not read.plain and not versions and not read.versions and read.added:
-                problems.append(Problem(Place(file), "“==+”要加到的那一组还没有", "写成“==”"))
             versions = laid_over(versions, read)
+            there = {version.group for version in versions if version not in read.added}
+            for version in read.added:
+                if version.group not in there:
+                    what = f"“==+ {version.line}”要加到的那一组还没有".replace("+ ”", "+”")
+                    problems.append(Problem(Place(file, version.first - 1), what, "写成“==”"))
             _lay(front, read, file, problems)
         found.paragraphs[name] = _paragraph(name, path, versions, front, words, problems)
         if name.startswith("points/") and name != OWN_POINT:

@@ -143,7 +143,7 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
             continue
         if _leadless(paragraph, some, hearing):
             none[f"{_whom(pack, hearing)}（起句）"] = None
-        wanted = OF_A_POINT if _is_default(pack, paragraph, hearing) else OF_ANOTHER
+        wanted = _wanted_of(pack, paragraph, hearing)
         if len(some) < wanted:
             place = line_of(pack, some[0].template, 1)
             few.setdefault(some[0].line, (len(some), place, {}))[2][_whom(pack, hearing)] = None
@@ -153,6 +153,12 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
     for line, (count, place, whom) in few.items():
         what = f"“== {line}”只有{count}种写法，{_some(whom)}的讲话总要讲到它".replace("== ”", "==”")
         found.remarks.append(Problem(place, what, f"有{OF_A_POINT}种，一轮里的稿子才不相像"))
+
+
+def _wanted_of(pack: Pack, paragraph: Paragraph, hearing: Hearing) -> int:
+    if not _is_default(pack, paragraph, hearing):
+        return OF_ANOTHER
+    return EDITION if hearing.family == SEVERAL else OF_A_POINT
 
 
 def _is_default(pack: Pack, paragraph: Paragraph, hearing: Hearing) -> bool:
