@@ -57,6 +57,12 @@ _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
 _FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+ -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
+BRIEF = 10
+"""Minutes below which a speech is brief: what `~10` marks is left out of it, and of a longer one goes last."""
+
+WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
+"""The marks of lines that may go: the greater, the lighter."""
+
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
 _BLOCK_MARK = re.compile("([#+-]) +")
 Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
@@ -113,8 +119,9 @@ def _head(line: str, *, first: bool) -> tuple[int, int, Mark, str]:
     while line[0] == "~" and (found := _WEIGHT.match(line)):
         if found[1][1:].isdigit():
             least = max(least, int(found[1][1:]))
+            weight = max(weight, WEIGHTS["~10"] if least >= BRIEF else 0)
         else:
-            weight = max(weight, len(found[1]))
+            weight = max(weight, WEIGHTS[found[1]])
         line = line[found.end() :] or " "
     mark = Mark.PARAGRAPH
     if first and (found := _BLOCK_MARK.match(line)):

@@ -96,6 +96,8 @@ class Brief:
     villages: tuple[str, ...]
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
+    classes: str
+    """How many classes of problems stand under 全面从严治党, as a template names them: 六类问题."""
     told: Mapping[str, str | tuple[str, ...]]
     """What its trade, kind and family bring (`unit_facts.py`); templates ask for each by its own name."""
     day: dt.date
@@ -203,6 +205,7 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
         villages=unit.villages,
         joint=unit.joint,
         points=emphasis.points,
+        classes=_classes(emphasis.points, minutes),
         told=told,
         day=day,
         seed=seed,
@@ -246,6 +249,15 @@ def _minutes(answers: Answers, pack: Pack, kind: Kind) -> int:
         return answers.draft.minutes
     table = pack.settings["lengths_village" if kind.family == "village" else "lengths"]
     return int(table[(answers.draft.length or Length.STANDARD).value])
+
+
+SIX_CLASSES_STAND = 14
+"""Minutes from which every class of problems under a composite stands: a shorter speech may leave some out."""
+
+
+def _classes(points: tuple[PointUse, ...], minutes: int) -> str:
+    number = max((len(point.below) for point in points), default=0)
+    return f"{numeral(number)}类问题" if number > 1 and minutes >= SIX_CLASSES_STAND else "几类问题"
 
 
 def _plain(value: object) -> object:

@@ -25,6 +25,8 @@ SENTENCES = {
     "warmth": "warmth",
     "lines": "line",
     "wishes": "wish",
+    "led": "led",
+    "built": "built",
 }
 """Lists of sentences of which a speech has one, with the name that a template asks for."""
 
