@@ -214,7 +214,7 @@ def _listed(speech: Speech) -> list[Sentence]:
     return [s for p in speech.body for s in p.sentences if s.number == "一是"]
 
 
-_LEADS_IN = re.compile("(?:几类|以下|下列)(?:问题|情况)|几个方面的问题")
+_LEADS_IN = re.compile("(?:[两三四五六几]类|以下|下列)(?:问题|情况)|几个方面的问题")
 
 
 @pytest.mark.parametrize("type", ["regular", "look_back"])
@@ -225,7 +225,7 @@ def test_a_list_is_led_in(type: str) -> None:
         answers = answers_for(UNITS[kind][0], kind, pack.areas.variants[0], type, "full", DATES[-1], minutes=minutes)
         sentences = [s for p in compose(answers, pack).body for s in p.sentences]
         leads = [before.text for before, s in pairwise(sentences) if s.number == "一是"]
-        assert all(re.search("以下|下列|几类|几个方面", lead) for lead in leads), (kind, minutes, leads)
+        assert all(re.search("以下|下列|[两三四五六几]类|几个方面", lead) for lead in leads), (kind, minutes, leads)
 
 
 def test_bracketed_numbers_are_unbroken() -> None:

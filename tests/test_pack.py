@@ -564,6 +564,14 @@ def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, capsy
     assert "TERM03" in said
 
 
+def test_check_tells_of_a_group_of_an_office_that_nobody_hears(overlay: Overlay, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = overlay({CLOSE: "==\n希望{{ brief.org }}抓好落实。\n\n== until 2018-01-01\n从前的话。\n"})
+    run(["--profile", "none", "pack", "check", str(folder)])
+    out, err = capsys.readouterr()
+    assert "没有单位听得到" in out + err
+    assert f"{folder / CLOSE}:2" in out + err
+
+
 # The guide ---------------------------------------------------------------------------------------------------------
 
 EXAMPLE = ROOT / "examples" / "overlay"

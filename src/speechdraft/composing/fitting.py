@@ -2,15 +2,16 @@
 
 A brief speech leaves out `~10`, `~` and `~~` lines, a standard one `~~` lines. Where that misses the wish by more than
 3 %, lines go, lightest first (`~~`, `~`, at last `~10`), or come back, heaviest first, until it is met. A speech that
-is still too long has lost all its marked lines: then points lose what says why they matter.
+is still too long has lost all its marked lines: then topics lose what stands between their lead and their last line,
+then the other points, then paragraphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .markup import Block, Line, Mark
+from .markup import Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
@@ -75,9 +76,11 @@ def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[B
         total = _drop(units, sizes, full, total, characters)
     if total > characters * (1 + NEAR):
         total = _drop_whole(units, sizes, total)
-    if total > characters * (1 + NEAR):
-        units += _reasons(blocks)
-        total = _drop([unit for unit in units if not unit.weight], sizes, full, total, characters)
+    for may_lose in (_is_topic, _is_point, _is_paragraph):
+        if total > characters * (1 + NEAR):
+            middles = list(_middles(blocks, may_lose))
+            total = _drop(middles, sizes, full, total, characters)
+            units += middles
     if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, full, total, characters)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
@@ -111,16 +114,31 @@ def _take(unit: _Unit, sizes: list[int]) -> int:
     return unit.size
 
 
-def _reasons(blocks: list[Block]) -> Iterator[_Unit]:
-    """The unmarked lines of every topic between its lead and the last one."""
+def _middles(blocks: list[Block], may_lose: Callable[[Block], bool]) -> Iterator[_Unit]:
+    """The unmarked lines of such blocks between the first and the last one."""
     for number, block in enumerate(blocks):
-        plain = [place for place, line in enumerate(block.lines) if not line.weight]
-        if block.mark is Mark.POINT and not block.weight and _is_topic(block.lines[0]):
+        if not block.weight and may_lose(block):
+            plain = [place for place, line in enumerate(block.lines) if not line.weight]
             yield from (_Unit(number, place, 0, block.lines[place].size, kept=True) for place in plain[1:-1])
 
 
-def _is_topic(lead: Line) -> bool:
-    return lead.origin is not None and "points/" in lead.origin.template
+def _is_topic(block: Block) -> bool:
+    return block.mark is Mark.POINT and "points/" in _template(block)
+
+
+def _is_point(block: Block) -> bool:
+    """A point of the frame: a judgement, a demand."""
+    return block.mark is Mark.POINT and "points/" not in _template(block)
+
+
+def _is_paragraph(block: Block) -> bool:
+    """No opening: it names who has come."""
+    return block.mark is Mark.PARAGRAPH and "opening" not in _template(block)
+
+
+def _template(block: Block) -> str:
+    origin = block.lines[0].origin
+    return origin.template if origin else ""
 
 
 def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:

@@ -97,7 +97,8 @@ class Brief:
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
     classes: str
-    """How many classes of problems stand under 全面从严治党, as a template names them: 六类问题."""
+    """How many classes of problems stand under 全面从严治党, as a template names them: 六类问题; 突出问题 where no list of
+    them follows."""
     told: Mapping[str, str | tuple[str, ...]]
     """What its trade, kind and family bring (`unit_facts.py`); templates ask for each by its own name."""
     day: dt.date
@@ -257,7 +258,9 @@ SIX_CLASSES_STAND = 14
 
 def _classes(points: tuple[PointUse, ...], minutes: int) -> str:
     number = max((len(point.below) for point in points), default=0)
-    return f"{numeral(number)}类问题" if number > 1 and minutes >= SIX_CLASSES_STAND else "几类问题"
+    if number < 2:
+        return "突出问题"
+    return f"{numeral(number)}类问题" if minutes >= SIX_CLASSES_STAND else "几类问题"
 
 
 def _plain(value: object) -> object:

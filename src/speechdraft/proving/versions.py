@@ -1,4 +1,5 @@
-"""For whom a pack has too few versions, and for whom none; whether files that share a mould agree."""
+"""For whom a pack has too few versions, and for whom none; which of an office's own nobody hears; whether files that
+share a mould agree."""
 
 from __future__ import annotations
 
@@ -35,7 +36,8 @@ class Enough:
 
     problems: list[Problem] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
-    """Too few versions: drafts are right, but those of a round resemble each other."""
+    """Too few versions, or one that nobody hears: drafts are right, but those of a round resemble each other, or lack
+    what was written for them."""
 
 
 def enough_versions(pack: Pack, days: Sequence[dt.date]) -> Enough:
@@ -49,6 +51,7 @@ def enough_versions(pack: Pack, days: Sequence[dt.date]) -> Enough:
         season = [day for day in (*_days_of(paragraph, days), point.start or days[-1]) if point.in_season(day)]
         hearings = hearings_of(pack, tuple(season) or (day_of(point, days[-1]),))
         _point(pack, paragraph, [hearing for hearing in hearings if _hears(pack, point, hearing)], found)
+    _unheard(pack, days, found)
     _together(pack, hearings_of(pack, (days[-1],)), found)
     _facts(pack, days, found)
     return found
@@ -119,6 +122,21 @@ def _frame(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
     for line, (count, wanted, place) in few.items():
         what = f"“== {line}”只有{count}种写法".replace("== ”", "==”")
         found.remarks.append(Problem(place, what, f"有{wanted}种，一轮里的稿子才不相像"))
+
+
+def _unheard(pack: Pack, days: Sequence[dt.date], found: Enough) -> None:
+    """Groups of an office's own that nobody ever hears: others are more particular for all whom they fit."""
+    for paragraph in pack.paragraphs.values():
+        own = [v for v in paragraph.versions if not pack.is_built_in(line_of(pack, v.template, 1).file)]
+        if not own or paragraph.name in SKELETONS:
+            continue
+        heard: set[tuple[bool, str]] = set()
+        for hearing, short in product(hearings_of(pack, _days_of(paragraph, days)), (False, True)):
+            heard |= {version.group for version in paragraph.fitting(hearing, short=short)}
+        for version in {v.group: v for v in own if v.group not in heard}.values():
+            what = f"“== {version.line}”这一组没有单位听得到：它写给的单位都另有更具体的一组".replace("== ”", "==”")
+            right = "把“==”这一行写得同要替换的那一组一样，或把那几组也写上"
+            found.remarks.append(Problem(line_of(pack, version.template, 1), what, right))
 
 
 def _leadless(paragraph: Paragraph, some: Sequence[Version], hearing: Hearing) -> bool:
