@@ -229,7 +229,7 @@ def test_a_line_that_ends_with_a_tag_keeps_its_end_and_every_line_its_place(over
     pack = load_pack([overlay({CLOSE: text})])
     lines = _written_by(compose(_answers(TOWN, pack, tmp_path), pack), pack, str(tmp_path / "ours" / CLOSE))
     found = [(line.text, line.weight, line.least, line.origin and line.origin.line) for line in lines]
-    assert found == [("好。再说。", 0, 7, 1), ("又一句。", 1, 0, 2)]
+    assert found == [("好。再说。", 0, 7, 1), ("又一句。", 2, 0, 2)]
 
 
 # What can be wrong with one ----------------------------------------------------------------------------------------
@@ -564,7 +564,9 @@ def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, capsy
     assert "TERM03" in said
 
 
-def test_check_tells_of_a_group_of_an_office_that_nobody_hears(overlay: Overlay, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_tells_of_a_group_of_an_office_that_nobody_hears(
+    overlay: Overlay, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = overlay({CLOSE: "==\n希望{{ brief.org }}抓好落实。\n\n== until 2018-01-01\n从前的话。\n"})
     run(["--profile", "none", "pack", "check", str(folder)])
     out, err = capsys.readouterr()

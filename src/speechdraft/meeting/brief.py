@@ -97,8 +97,8 @@ class Brief:
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
     classes: str
-    """How many classes of problems stand under 全面从严治党, as a template names them: 六类问题; 突出问题 where no list of
-    them follows."""
+    """How many classes of problems stand under 全面从严治党, in a template's words: 六类问题; 突出问题 where no list
+    follows."""
     told: Mapping[str, str | tuple[str, ...]]
     """What its trade, kind and family bring (`unit_facts.py`); templates ask for each by its own name."""
     day: dt.date

@@ -27,6 +27,7 @@ SENTENCES = {
     "wishes": "wish",
     "led": "led",
     "built": "built",
+    "minds": "mind",
 }
 """Lists of sentences of which a speech has one, with the name that a template asks for."""
 
