@@ -86,6 +86,14 @@ def test_a_composite_leaves_out_what_was_picked_on_its_own(draft: Draft) -> None
     assert len(alone) == 6
 
 
+def test_the_classes_are_counted_only_where_their_list_follows(draft: Draft) -> None:
+    """bug: with all six picked on their own 几类问题 stood without a list."""
+    classes = [p.id for p in draft(SHORT, "emphasis=[strict_governance]").brief.points[0].below]
+    for picked, said in ((0, "六类问题"), (2, "四类问题"), (6, "突出问题")):
+        emphasis = ", ".join(["strict_governance", *classes[:picked]])
+        assert said in _points(draft(SHORT, f"emphasis=[{emphasis}]"))[0].text
+
+
 def test_own_points_come_before_rectification(draft: Draft) -> None:
     own = "own_emphasis=[{title: 要紧盯集体林权流转, facts: [低价长期流转, 合同不规范]}]"
     speech = draft(TOWN, "emphasis=[village_assets, rectification]", own)

@@ -260,7 +260,11 @@ def _classes(points: tuple[PointUse, ...], minutes: int) -> str:
     number = max((len(point.below) for point in points), default=0)
     if number < 2:
         return "突出问题"
-    return f"{numeral(number)}类问题" if minutes >= SIX_CLASSES_STAND else "几类问题"
+    return f"{_counted(number)}类问题" if minutes >= SIX_CLASSES_STAND else "几类问题"
+
+
+def _counted(number: int) -> str:
+    return "两" if number == 2 else numeral(number)
 
 
 def _plain(value: object) -> object:
