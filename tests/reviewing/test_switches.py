@@ -8,7 +8,7 @@ import pytest
 
 from speechdraft.errors import PackError, Severity
 from speechdraft.pack import load_pack
-from speechdraft.reviewing.word_lists import words_of
+from speechdraft.reviewing.preparing import words_of
 
 from .texts import DAY, FRAME, findings_of, text_of
 

@@ -13,7 +13,7 @@ from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.reviewing.files.plain import PlainFile
 from speechdraft.reviewing.files.recognise import text_of_file
-from speechdraft.reviewing.findings import finding_of, reviewed
+from speechdraft.reviewing.findings import finding_of, judgements, reviewed
 from speechdraft.reviewing.text import Facts, Text, facts_of
 
 HERE = Path(__file__).parent
@@ -64,7 +64,12 @@ def text_of(content: str, pack: Pack, *, facts: Facts | None = None, day: dt.dat
 
 
 def findings_of(text: Text, pack: Pack) -> list[Finding]:
-    return [finding_of(check, hit, text) for check, hit in reviewed(text, pack)]
+    return [finding_of(judged, text) for judged in reviewed(text, pack)]
+
+
+def all_findings_of(text: Text, pack: Pack) -> list[Finding]:
+    """Of every check, also where another has more to say about the same place."""
+    return [finding_of(judged, text) for judged in judgements(text, pack)]
 
 
 def ids(text: Text, pack: Pack) -> set[str]:

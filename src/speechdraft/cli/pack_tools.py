@@ -58,7 +58,7 @@ def check_pack(console: Console, overlays: list[str]) -> int:
 
 
 def _review_words(pack: Pack) -> list[Problem]:
-    from ..reviewing.word_lists import words_of
+    from ..reviewing.preparing import words_of
 
     try:
         words_of(pack)

@@ -18,7 +18,7 @@ from ..language import suggestion
 from ..page.layout import EDITIONS, Layout, LayoutError, layout_from
 from .data_files import DataFile
 from .kinds import AreaKind, Areas, Form, Kind, Trade
-from .model import Pack
+from .model import REVIEW, Pack
 from .records import Locate, build
 from .references import cross_check
 from .terms import Term, Terms
@@ -67,6 +67,7 @@ def assemble(
         paths=paths,
         offsets=offsets,
         editions=reader.editions(),
+        review={path: reader.file(path) for path in REVIEW},
         roots=roots,
     )
     for row in reader.mapping("data/review.yaml", "phrases"):
