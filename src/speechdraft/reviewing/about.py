@@ -48,7 +48,9 @@ def abouts(pack: Pack, key: str, problems: list[Problem]) -> dict[str, About]:
     file = pack.review.get(CHECKS_FILE) or DataFile(CHECKS_FILE)
     found: dict[str, About] = {}
     for row in _rows(file, key):
-        read: _Row | None = build(_Row, row, key, lambda *keys, row=row: file.place(key, row.get("id"), *keys), problems)
+        read: _Row | None = build(
+            _Row, row, key, lambda *keys, row=row: file.place(key, row.get("id"), *keys), problems
+        )
         if read is None:
             continue
         if read.severity not in list(Severity):

@@ -73,6 +73,8 @@ class Case:
         """Whether a phrase means here what it is looked for; what stands round it may say that it does not."""
         if phrase.inspection and not self.text.inspection:
             return False
+        if phrase.since and self.facts.day and self.facts.day < phrase.since:
+            return False
         end = start + len(phrase.wrong)
         if phrase.not_before and self.whole.startswith(phrase.not_before, end):
             return False

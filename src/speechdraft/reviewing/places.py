@@ -71,7 +71,11 @@ def _known(words: Words) -> _Known:
     values = words.pack.review[PLACES_FILE].values
     towns, counties = (frozenset(str(values.get(key, "")).split()) for key in ("towns", "counties"))
     return _Known(
-        {noun: counties if noun in lists.of_county else towns for noun in lists.place_nouns if noun not in lists.of_village},
+        {
+            noun: counties if noun in lists.of_county else towns
+            for noun in lists.place_nouns
+            if noun not in lists.of_village
+        },
         frozenset(lists.name_stops),
         frozenset(lists.place_endings),
         frozenset(lists.no_stems),
@@ -154,5 +158,3 @@ def known_names(case: Case) -> tuple[str, ...]:
     facts = case.facts
     names = {*facts.names, facts.unit, facts.area, facts.committee_place.removesuffix("委")}
     return tuple(name for name in names if name)
-
-

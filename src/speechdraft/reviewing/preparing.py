@@ -44,7 +44,12 @@ def words_of(pack: Pack) -> Words:
 def scanner_of(words: Words) -> Scanner:
     """The scan for the pack's word lists and for what single checks look for."""
     phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
-    wanted: dict[str, Iterable[str] | re.Pattern[str]] = {**case.PATTERNS, **structure.PATTERNS, TERMS: list(words.owners), **phrases}
+    wanted: dict[str, Iterable[str] | re.Pattern[str]] = {
+        **case.PATTERNS,
+        **structure.PATTERNS,
+        TERMS: list(words.owners),
+        **phrases,
+    }
     for looks_for in dict.fromkeys(check.looks_for for check in CHECKS if check.looks_for):
         wanted.update(looks_for(words))
     return Scanner(wanted)

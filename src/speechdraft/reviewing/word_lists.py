@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
@@ -40,6 +41,7 @@ class Phrase:
     only_after: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
     only_in_line: bool = False
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class PhraseGroup:
     only_after: tuple[str, ...] = ()
     only_before: tuple[str, ...] = ()
     only_in_line: bool = False
+    since: dt.date | None = None
 
     @property
     def well_formed(self) -> bool:
@@ -82,6 +85,7 @@ class PhraseGroup:
                 self.only_after,
                 self.only_before,
                 self.only_in_line,
+                self.since,
             )
             yield from (Phrase(words, innocent=True) for words in innocents)
 

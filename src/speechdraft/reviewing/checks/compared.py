@@ -50,7 +50,9 @@ def looks_for(words: Words) -> Wanted:
         _POSTED: re.compile(f"{titles}[：:]?{name}(?=同志|[，、。；：（）]|$)"),
         _ROUNDS: re.compile(f"(?:{_N}届)?{one_of(lists.senders)}?第{_N}轮(?=巡察|$|[，。])"),
         _ABOVE: re.compile(f"{one_of(lists.upper_senders)}第{_N}巡视组"),
-        _STAYS: re.compile("驻[^。；]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"),
+        _STAYS: re.compile(
+            "驻[^。；]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+        ),
     }
 
 

@@ -39,7 +39,11 @@ class DocumentWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(DocumentWords)
-    return {_TITLES: re.compile("《[^《》\n]{2,70}》"), _LEADER: [lists.leader_title, *lists.leaders], _ANCHORS: [lists.leader_title, *lists.leader_anchors]}
+    return {
+        _TITLES: re.compile("《[^《》\n]{2,70}》"),
+        _LEADER: [lists.leader_title, *lists.leaders],
+        _ANCHORS: [lists.leader_title, *lists.leader_anchors],
+    }
 
 
 def documents(case: Case) -> Iterator[Hit]:
@@ -47,9 +51,9 @@ def documents(case: Case) -> Iterator[Hit]:
     known, short = case.words.once(_known)
     said: set[str] = set()
     for start, title in case.found.get(_TITLES, ()):
-        name, end = title[1:-1], start + len(title)
+        name, end = title[1:-1].replace("(", "（").replace(")", "）"), start + len(title)
         said.add(name)
-        if name in known or (not case.text.inspection and len(name) < 10):
+        if name in known or re.sub("（[^（）]*）$", "", name) in known or (not case.text.inspection and len(name) < 10):
             continue
         if name in short:
             full = short[name]
@@ -132,7 +136,8 @@ def _wrong_name(before: str, name: str, *, full: bool) -> str:
     last, first = before[-len(name) :], before[: -len(name)][-1:]
     if last == name:
         studied = first == name[0] and before[:1] in _BEFORE_XI
-        return "" if studied or first not in (name[0], "学") else first + name
+        wrong = (first == name[0] and not studied) or (full and first == "学")
+        return first + name if wrong else ""
     if before.endswith(name + name[-1]):
         return name + name[-1]
     alike = [one == other for one, other in zip(last, name, strict=False)]

@@ -51,10 +51,9 @@ def _goes_on(case: Case, index: int, after: int | None, items: set[int]) -> bool
     if after is None:
         return False
     following = case.text.paragraphs[after]
-    if following.role is Role.HEADING or any(
-        n.style is Style.CHAPTER for n in case.structure.numbers if n.paragraph == after and n.head
-    ):
-        return False
+    chapters = {n.paragraph for n in case.structure.styles.get(Style.CHAPTER, ()) if n.head}
+    if following.role is Role.HEADING or after in chapters:
+        return index in chapters
     return (index in items) == (after in items) and following.text.rstrip()[-1:] in ("；", "。", ";")
 
 
@@ -63,13 +62,13 @@ def of_headings(case: Case) -> Iterator[Hit]:
     for index, paragraph in enumerate(case.text.paragraphs):
         text = paragraph.text.rstrip(" \u3000")
         end = case.text.starts[index] + len(text)
-        if paragraph.role is Role.TITLE and text[-1:] in tuple("。，；：、") and case.text.official:
+        if paragraph.role is Role.TITLE and text[-1:] in tuple("。，；、") and case.text.official:
             yield Hit(end - 1, end, f"标题末尾不用“{text[-1]}”", "删去", "")
     chapters = {n.paragraph for n in case.structure.styles.get(Style.CHAPTER, ()) if n.head}
     for index in sorted(chapters) if case.text.official else ():
         text = case.text.paragraphs[index].text.rstrip(" \u3000")
         single = len(text) <= _LONGEST_HEADING and not any(stop in text[:-1] for stop in _STOPS)
-        if single and text[-1] in "。，；" and index + 1 not in chapters:
+        if single and text[-1] in "。，；" and chapters.isdisjoint({index - 1, index + 1}):
             end = case.text.starts[index] + len(text)
             yield Hit(end - 1, end, f"单独成行的标题末尾不用“{text[-1]}”", "删去", "")
 
@@ -104,6 +103,9 @@ def _stray(case: Case, start: int, before: str, after: str) -> bool:
         return (is_han(before) or before in _MARKS) and (is_han(after) or after in _MARKS)
     paragraph = case.text.paragraphs[case.text.index(start)]
     running = paragraph.role not in HEAD and any(stop in paragraph.text for stop in _STOPS)
+    line = case.whole[case.text.starts[case.text.index(start)] : start]
+    if line.count("《") > line.count("》") or line.count("“") > line.count("”"):
+        return False  # 《法治没有特区 反腐没有例外》
     return is_han(before) and is_han(after) and running
 
 

@@ -253,6 +253,4 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
-CHECKS = (
-    Check("TERM02", misquoted, (FormulaWords,), looks_for),
-)
+CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for),)

@@ -25,6 +25,8 @@ class LevelWords:
     chain: tuple[tuple[str, ...], ...] = ()
     level_names: tuple[str, ...] = ()
     no_place: str = ""
+    twins: tuple[str, ...] = ()
+    """Committees of two levels with one name."""
     of_committee: tuple[str, ...] = ()
     one_character_places: tuple[str, ...] = ()
     before_short_place: str = ""
@@ -92,6 +94,8 @@ def chain_order(case: Case) -> Iterator[Hit]:
         start, end = chain[0].start, chain[-1].end
         said = case.whole[start:end]
         levels = [link.level for link in chain]
+        if _side_by_side(case, chain):
+            continue
         if any(a > b for a, b in pairwise(levels)):
             yield Hit(start, end, f"各级党委的次序不对：“{said}”", right)
             continue
@@ -100,6 +104,15 @@ def chain_order(case: Case) -> Iterator[Hit]:
             what = f"前面写“{centre}”，这里写“{chain[0].name}”"
             yield Hit(start, end, what, "各级党委连写时用“党中央”", severity=Severity.WARNING)
         centre = centre or (chain[0].name if levels[0] == 0 else "")
+
+
+def _side_by_side(case: Case, chain: list[_Link]) -> bool:
+    """Committees of several places (通州区委、莆田市委), no chain."""
+    before = case.whole[chain[0].start - 1 : chain[0].start]
+    return all(link.place for link in chain[1:]) and is_han(before or " ") and before not in _BEFORE_CHAIN
+
+
+_BEFORE_CHAIN = "在对向由按照根据是要将把和与及到彻实央"
 
 
 def _gaps(case: Case, chain: list[_Link], said: str, right: str) -> Iterator[Hit]:
@@ -150,10 +163,11 @@ def doubled(case: Case) -> Iterator[Hit]:
 
 def same_name(case: Case) -> Iterator[Hit]:
     """Two 市委 in one chain: each needs its place. 县委和县委巡察组 is a committee and its group."""
-    organs = case.words.of(LevelWords).of_committee
+    lists = case.words.of(LevelWords)
     for chain in case.once(_chains):
         for one, other in pairwise(chain):
-            if one.name == other.name and not other.place and not case.whole.startswith(organs, other.end):
+            same = one.name == other.name and one.name in lists.twins
+            if same and not other.place and not case.whole.startswith(lists.of_committee, other.end):
                 right = "两个市委都写上地名，如临江市委、云岭市委"
                 yield Hit(one.start, one.end, f"连着两个“{one.name}”，分不清是哪一级", right)
 

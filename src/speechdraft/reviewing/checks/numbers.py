@@ -34,8 +34,10 @@ def looks_for(words: Words) -> Wanted:
 def gaps(case: Case) -> Iterator[Hit]:
     """Every list counts from one, without a gap or a repeat; points of one text are numbered in one way."""
     for style in Style:
+        last = 0
         for run in case.structure.sequences(style):
-            yield from _gap(case, run)
+            yield from _gap(case, run, last + 1 if last and run[0].n == last + 1 else 1)
+            last = run[-1].n
     for run in case.structure.inline:
         yield from _gap(case, run)
     styles: dict[Style, Number] = {}
@@ -47,10 +49,10 @@ def gaps(case: Case) -> Iterator[Hit]:
         yield Hit(second.start, second.end, what, "全文用一种", severity=Severity.WARNING)
 
 
-def _gap(case: Case, run: list[Number]) -> Iterator[Hit]:
+def _gap(case: Case, run: list[Number], wanted: int = 1) -> Iterator[Hit]:
+    """`wanted`: the first number; a list may go on after a heading where it stopped."""
     if run[0].style is Style.CHAPTER and len(run) == 1 and not run[0].head:
         return
-    wanted = 1
     for number in run:
         said = case.whole[number.start : number.end]
         if number.n != wanted:

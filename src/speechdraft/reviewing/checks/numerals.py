@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...errors import Severity
 from ...language import numeral
 from ..case import Case, Hit
 from ..check import Check
@@ -22,7 +23,8 @@ _DATES = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\s*[-—–~～－至]+\s*[0-9]{1,2}
 _DAY_RANGE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日?\s*[-–~～－]\s*(?:[0-9]{1,2}月)?[0-9]{1,2}日")
 _YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:19|20)[0-9]{2})(?=年)")
 _PADDED = re.compile(r"0([1-9])(?=[月日])")
-_SHORT_YEAR = re.compile("[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度|以来))")
+_SHORT_YEAR = re.compile("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度))")
+_LETTERS = re.compile("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def numerals(case: Case) -> Iterator[Hit]:
         word = whole[start + 1]
         yield Hit(start, start + 2, f"“二{word}”要说“两{word}”", "量词前用“两”或“2”")
     for start, said in case.found.get(_LONG_DATE, ()):
-        yield Hit(start, start + len(said), "年月日用阿拉伯数字", "写成2026年11月25日这样")
+        severity = None if "月" in said else Severity.NOTE  # a year by itself is written so in solemn texts
+        yield Hit(start, start + len(said), "年月日用阿拉伯数字", "写成2026年11月25日这样", severity=severity)
     for pattern in case.words.once(_written_out):
         for found in at_digits(case, pattern):
             if int(found[0]):
@@ -95,6 +98,9 @@ def numerals(case: Case) -> Iterator[Hit]:
         yield Hit(start, end, f"{whole[start:end]}要用汉字数字并加引号", f"写{fix}", fix)
     for found in at_digits(case, case.words.once(_about)):
         yield Hit(found.start(), found.end(), f"“{found[0]}”是约数，要用汉字数字", "写两三个、十几个这样")
+    for found in at_digits(case, _LETTERS):
+        fix = re.sub("[OoＯ]", "0", found[0])
+        yield Hit(found.start(), found.end(), f"“{found[0]}”里有字母O", f"写“{fix}”", fix)
     for found in at_digits(case, _DIGITS):
         if not found[0].isascii():
             fix = unicodedata.normalize("NFKC", found[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ...language import is_han
+from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN
@@ -14,7 +14,7 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _DOUBLED, _CROSSED = "words twice", "crossed"
-_GAP = "[^。；！？\n]"
+_GAP = "[^，。；：！？\n]"
 """What may stand between the two halves of a crossed sentence."""
 
 
@@ -26,27 +26,30 @@ class SpellingWords:
     """Characters with which a word said twice does not begin (一个一个)."""
     crossed: tuple[str, ...] = ()
     """“前…后：说明”, the two halves of a sentence that do not go together."""
+    crossed_notes: tuple[str, ...] = ()
 
 
 def looks_for(words: Words) -> Wanted:
-    heads = [pattern.partition("…")[0] for pattern in words.once(_crossings)]
-    return {_DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"), _CROSSED: heads}
+    return {_DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"), _CROSSED: list(words.once(_crossings))}
 
 
-def _crossings(words: Words) -> dict[str, tuple[str, re.Pattern[str]]]:
-    """“前…后” → (what is said of it, its expression)."""
-    found = {}
-    for row in words.of(SpellingWords).crossed:
-        parts, _, said = row.partition("：")
-        halves = [re.escape(part) for part in parts.split("…")]
-        found[parts] = said, re.compile(f"{_GAP}{{0,24}}?".join(halves))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    pattern: re.Pattern[str]
+    advice: str
+    severity: Severity | None
 
 
-def _by_head(words: Words) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-    for parts, row in words.once(_crossings).items():
-        found.setdefault(parts.partition("…")[0], []).append(row)
+def _crossings(words: Words) -> dict[str, list[_Crossing]]:
+    """The first half of a sentence → what it does not go together with."""
+    lists = words.of(SpellingWords)
+    found: dict[str, list[_Crossing]] = {}
+    for rows, severity in ((lists.crossed, None), (lists.crossed_notes, Severity.NOTE)):
+        for row in rows:
+            parts, _, advice = row.partition("：")
+            halves = [re.escape(part) for part in parts.split("…")]
+            crossing = _Crossing(re.compile(f"{_GAP}{{0,24}}?".join(halves)), advice, severity)
+            found.setdefault(parts.partition("…")[0], []).append(crossing)
     return found
 
 
@@ -75,17 +78,14 @@ def doubled(case: Case) -> Iterator[Hit]:
 def crossed(case: Case) -> Iterator[Hit]:
     """防止…不再, 原因是…造成."""
     yield from case.phrases("WORD04")
-    table = case.words.once(_by_head)
+    table = case.words.once(_crossings)
     for at, head in case.found.get(_CROSSED, ()):
-        for said, pattern in table[head]:
-            if (found := pattern.match(case.whole, at)) and _fits(case, found):
-                yield Hit(at, found.end(), "这一句是两种说法合在一起", said)
+        for crossing in table[head]:
+            found = crossing.pattern.match(case.whole, at)
+            if found and found[0].count("“") == found[0].count("”"):
+                what = "这一句是两种说法合在一起"
+                yield Hit(at, found.end(), what, crossing.advice, severity=crossing.severity)
                 break
-
-
-def _fits(case: Case, found: re.Match[str]) -> bool:
-    """Not inside a quotation that closes on the way, and not in the middle of a word."""
-    return found[0].count("“") == found[0].count("”") and is_han(found[0][0])
 
 
 CHECKS = (

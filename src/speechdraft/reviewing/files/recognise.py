@@ -117,7 +117,9 @@ def _signed(paras: list[Para]) -> list[Para]:
         return paras
     for index in last:
         para = paras[index]
-        short = len(para.text.strip()) <= _LONGEST_SIGNATURE and not para.text.strip().endswith(("。", "！", "；", "："))
+        short = len(para.text.strip()) <= _LONGEST_SIGNATURE and not para.text.strip().endswith(
+            ("。", "！", "；", "：")
+        )
         if index in dates:
             paras[index] = para._replace(role=Role.DATE)
         elif para.role is Role.BODY and short and index > last[0]:
