@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ..pack.model import Pack
     from ..reading.tree import Tree
 
+_OWNER_FILE = "~$"
+"""Begins the name of what Word lays beside a file that is open; `*.docx` takes it in."""
 _MOST_ROUNDS = 5
 """A fix can make the place for another; each round mends what can be mended."""
 
@@ -69,6 +71,9 @@ def run_check(
     asked = _Asked(pack, below, _facts(answers, pack, below), _day(date), fix, comments)
     code, rows, shown_files = 0, [], []
     for file in files:
+        if PurePath(file).name.startswith(_OWNER_FILE):
+            console.say(f"{file}：是Word打开文件时的临时文件，不用查")
+            continue
         try:
             result = _checked(file, asked)
         except InputError as error:

@@ -17,6 +17,7 @@ from ..word_lists import Words
 _TWICE, _PAIR, _LESS, _HOUR, _PERCENT = "about twice", "pair of numerals", "less by times", "hour", "percent"
 _N = "(?:[0-9.]+|[一二两三四五六七八九十百千万几]+)"
 _CHINESE = "一二三四五六七八九"
+_NO_PAIR_AFTER = f"第、，{_CHINESE}十百"
 _RANGE = re.compile(r"([0-9.]+)(?:[-–~～－]|—)([0-9.]+)([万亿%％]|个百分点)")
 _NEXT = re.compile("([1-9])[-–~～－—]([1-9])(?![0-9.%％万亿])")
 _MIXED = re.compile("([0-9]+)万([0-9])千")
@@ -37,7 +38,7 @@ def looks_for(words: Words) -> Wanted:
     about = (f"{before}(?:有|为|是)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for before, after in lists.about.items())
     return {
         _TWICE: re.compile("|".join(about) or "(?!)"),
-        _PAIR: re.compile(f"(?<![第、，{_CHINESE}十百])[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)})"),
+        _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)})"),
         _LESS: re.compile(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍"),
         _HOUR: re.compile(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])"),
         _PERCENT: re.compile("百分之[0-9]+(?:\\.[0-9]+)?"),
@@ -51,7 +52,8 @@ def amounts(case: Case) -> Iterator[Hit]:
         after = max((word for word in lists.about[before] if said.endswith(word)), key=len)
         yield Hit(at, at + len(said), f"“{before}”和“{after}”意思重复", f"留一个：去掉“{after}”，或去掉“{before}”")
     for at, said in case.found.get(_PAIR, ()):
-        if _CHINESE.index(said[2]) - _CHINESE.index(said[0]) == 1:
+        before = case.whole[at - 1 : at]
+        if _CHINESE.index(said[2]) - _CHINESE.index(said[0]) == 1 and (not before or before not in _NO_PAIR_AFTER):
             fix = said[0].replace("二", "两") + said[2]
             yield Hit(at, at + 3, "约数的两个数字之间不用顿号", f"写“{fix}”", fix)
     for at, said in case.found.get(_LESS, ()):

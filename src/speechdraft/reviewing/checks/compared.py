@@ -46,12 +46,12 @@ def looks_for(words: Words) -> Wanted:
     name = f"[{lists.surnames}](?![{lists.no_given_names}])[{HAN}](?:(?![{lists.no_given_names}])[{HAN}])?"
     titles = one_of(lists.named_titles)
     return {
-        _TITLED: re.compile(f"(?:^|(?<=[{lists.before_persons}，；：、“（])){name}?(?:同志)?(?={titles})"),
+        _TITLED: re.compile(f"{name}?(?:同志)?(?={titles})"),
         _POSTED: re.compile(f"{titles}[：:]?{name}(?=同志|[，、。；：（）]|$)"),
-        _ROUNDS: re.compile(f"(?:{_N}届)?{one_of(lists.senders)}?第{_N}轮(?=巡察|$|[，。])"),
+        _ROUNDS: re.compile(f"第{_N}轮(?=巡察|$|[，。])"),
         _ABOVE: re.compile(f"{one_of(lists.upper_senders)}第{_N}巡视组"),
         _STAYS: re.compile(
-            "驻[^。；]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+            "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
         ),
     }
 
@@ -67,8 +67,10 @@ def persons(case: Case) -> Iterator[Hit]:
     known = case.facts.persons
     if not known or not case.facts.head:
         return
+    before = case.words.of(ComparedWords).before_persons + "，。；：、“（\n"
     for at, said in case.found.get(_TITLED, ()):
-        yield from _person(case, at, said.removesuffix("同志"), known)
+        if case.whole[at - 1 : at] in before:
+            yield from _person(case, at, said.removesuffix("同志"), known)
     for at, said in case.found.get(_POSTED, ()):
         name = said.removeprefix(_title(said, case.words.of(ComparedWords).named_titles)).lstrip("：:")
         yield from _person(case, at + len(said) - len(name), name, known)
@@ -130,8 +132,12 @@ def meeting(case: Case) -> Iterator[Hit]:
 
 def _rounds(case: Case) -> Iterator[Hit]:
     own = re.search(f"(?:({_N})届)?.*?第({_N})轮", case.facts.round)
-    past = case.words.of(ComparedWords).past_rounds
-    for at, said in case.found.get(_ROUNDS, ()) if own else ():
+    lists = case.words.of(ComparedWords)
+    past, sender = lists.past_rounds, re.compile(f"(?:({_N})届)?({one_of(lists.senders)})?$")
+    for place, name in case.found.get(_ROUNDS, ()) if own else ():
+        before = sender.search(case.whole, max(0, place - 10), place)
+        at = before.start() if before else place
+        said = case.whole[at : place + len(name)]
         found = re.search(f"(?:({_N})届)?(.*?)第({_N})轮", said)
         if not own or not found or said in case.facts.last_round:
             continue

@@ -38,10 +38,10 @@ class ContentWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ContentWords)
-    scope = f"(?:主要|重点)受理|受理[^。，]{{0,16}}{one_of(lists.petitions)}|受理范围"
+    scope = f"(?:主要|重点)受理|受理[^。，\n]{{0,16}}{one_of(lists.petitions)}|受理范围"
     return {
         _SCOPE: re.compile(scope),
-        _CLOSING: re.compile(f"受理[^。]{{0,30}}{one_of(lists.closes)}"),
+        _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(lists.closes)}"),
         _FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
     }
 

@@ -17,6 +17,7 @@ from ..word_lists import Words
 _LONGEST_HEADING = 40
 _SHORTEST_SENTENCE = 20
 _STOPS = "。！？"
+_BLANKS = " \u3000"
 _MARKS = frozenset("，。、；：！？“”《》（）")
 
 
@@ -33,7 +34,7 @@ def misplaced(case: Case) -> Iterator[Hit]:
 
 def _ending(case: Case, index: int, after: int | None, items: set[int]) -> Iterator[Hit]:
     paragraph = case.text.paragraphs[index]
-    text = paragraph.text.rstrip(" \u3000")
+    text = paragraph.text.rstrip(_BLANKS)
     end = case.text.starts[index] + len(text)
     if paragraph.role not in (Role.BODY, Role.POINT) or len(text) < 6:
         return
@@ -59,18 +60,25 @@ def _goes_on(case: Case, index: int, after: int | None, items: set[int]) -> bool
 
 def of_headings(case: Case) -> Iterator[Hit]:
     """No stop after a title or a heading."""
+    if not case.text.official:
+        return
     for index, paragraph in enumerate(case.text.paragraphs):
-        text = paragraph.text.rstrip(" \u3000")
-        end = case.text.starts[index] + len(text)
-        if paragraph.role is Role.TITLE and text[-1:] in tuple("。，；、") and case.text.official:
-            yield Hit(end - 1, end, f"标题末尾不用“{text[-1]}”", "删去", "")
+        if paragraph.role is Role.TITLE:
+            yield from _without_mark(case, index, "标题末尾")
     chapters = {n.paragraph for n in case.structure.styles.get(Style.CHAPTER, ()) if n.head}
-    for index in sorted(chapters) if case.text.official else ():
-        text = case.text.paragraphs[index].text.rstrip(" \u3000")
+    for index in sorted(chapters):
+        text = case.text.paragraphs[index].text.rstrip(_BLANKS)
         single = len(text) <= _LONGEST_HEADING and not any(stop in text[:-1] for stop in _STOPS)
-        if single and text[-1] in "。，；" and chapters.isdisjoint({index - 1, index + 1}):
-            end = case.text.starts[index] + len(text)
-            yield Hit(end - 1, end, f"单独成行的标题末尾不用“{text[-1]}”", "删去", "")
+        if single and chapters.isdisjoint({index - 1, index + 1}):
+            yield from _without_mark(case, index, "单独成行的标题末尾")
+
+
+def _without_mark(case: Case, index: int, what: str) -> Iterator[Hit]:
+    text = case.text.paragraphs[index].text.rstrip(_BLANKS)
+    bare = text.rstrip("。，；、" + _BLANKS)
+    if bare and bare != text and text[-1] in "。，；、":
+        start = case.text.starts[index]
+        yield Hit(start + len(bare), start + len(text), f"{what}不用“{text[-1]}”", "删去", "")
 
 
 def spaces(case: Case) -> Iterator[Hit]:
@@ -82,7 +90,7 @@ def spaces(case: Case) -> Iterator[Hit]:
         if start < end:
             continue
         end = stop
-        while whole[end : end + 1] in (" ", "\u3000"):
+        while whole[end : end + 1] in tuple(_BLANKS):
             end += 1
         before, after = whole[start - 1 : start] or "\n", whole[end : end + 1] or "\n"
         if _stray(case, start, before, after):
@@ -93,7 +101,7 @@ _WIDE_SPACES = "wide spaces"
 
 
 def looks_for(_: Words) -> Wanted:
-    return {_WIDE_SPACES: re.compile("(?:^|(?<=[，；：、]))\u3000+")}
+    return {_WIDE_SPACES: re.compile("\u3000+")}
 
 
 def _stray(case: Case, start: int, before: str, after: str) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import one_of
 from ..scan import Wanted
 from ..structure import Number, Style
 from ..word_lists import Words
@@ -24,11 +23,21 @@ class NumberWords:
 
 
 def looks_for(words: Words) -> Wanted:
-    said = one_of(words.of(NumberWords).firstly)
+    said = words.of(NumberWords).firstly
     return {
-        _FIRSTLY: re.compile(f"(?:^|(?<=[；：，])){said}[，,]|(?:^|(?<=[；：])){said}(?=[要是])"),
+        _FIRSTLY: [word + after for word in said for after in "，,要是"],
         _THIRD: re.compile("第三(?=[要是][^产])"),
     }
+
+
+def _firsts(case: Case) -> list[tuple[int, str]]:
+    """首先 and the like at the head of a clause."""
+    whole = case.whole
+    return [(at, said[:-1]) for at, said in case.found.get(_FIRSTLY, ()) if whole[at - 1 : at] in _HEADS[said[-1]]]
+
+
+_HEADS = {**dict.fromkeys("，,", tuple("。；：，\n")), **dict.fromkeys("要是", tuple("。；：\n"))}
+"""What follows 首先 → what stands before it."""
 
 
 def gaps(case: Case) -> Iterator[Hit]:
@@ -86,7 +95,7 @@ def _nested(case: Case) -> bool:
 
 
 def _firstly(case: Case, number: Number) -> bool:
-    return any(number.start - 1500 < at < number.start for at, _ in case.found.get(_FIRSTLY, ()))
+    return any(number.start - 1500 < at < number.start for at, _ in case.once(_firsts))
 
 
 def levels(case: Case) -> Iterator[Hit]:
@@ -109,11 +118,11 @@ def levels(case: Case) -> Iterator[Hit]:
 def _mixed(case: Case) -> Iterator[Hit]:
     """首先, 其次 and then 第三."""
     right = "要么首先、其次、再次，要么第一、第二、第三"
-    hits = case.found.get(_FIRSTLY, ())
+    hits = case.once(_firsts)
     for run in case.structure.sequences(Style.ORDINAL):
         firsts = [said for at, said in hits if at < run[0].start]
         if run[0].n > 1 and firsts and run[0].n == len(firsts) + 1:
-            what = f"前面用“{firsts[-1].rstrip('，,')}”，这里用“{case.whole[run[0].start : run[0].end]}”"
+            what = f"前面用“{firsts[-1]}”，这里用“{case.whole[run[0].start : run[0].end]}”"
             yield Hit(run[0].start, run[0].end, what, right)
     for at, said in case.found.get(_THIRD, ()):
         line = case.whole.rfind("\n", 0, at)

@@ -47,7 +47,7 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(NumeralWords)
     measures = one_of(lists.two_before)
     return {
-        _TWO: re.compile(f"(?<![{lists.not_two}])二(?={measures}[^、，。；])"),
+        _TWO: re.compile(f"二(?={measures}[^、，。；\n])"),
         _LONG_DATE: re.compile(
             "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
         ),
@@ -76,9 +76,11 @@ def _span(words: Words) -> re.Pattern[str]:
 
 def numerals(case: Case) -> Iterator[Hit]:
     """二个月, 第1巡察组, “15五”, 3、4个, full-width digits, dates in Chinese numerals."""
-    whole = case.whole
+    whole, not_two = case.whole, case.words.of(NumeralWords).not_two
     for start, _ in case.found.get(_TWO, ()):
         word = whole[start + 1]
+        if whole[start - 1 : start] in (*not_two, "") and start:
+            continue
         yield Hit(start, start + 2, f"“二{word}”要说“两{word}”", "量词前用“两”或“2”")
     for start, said in case.found.get(_LONG_DATE, ()):
         severity = None if "月" in said else Severity.NOTE  # a year by itself is written so in solemn texts

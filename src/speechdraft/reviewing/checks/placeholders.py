@@ -70,7 +70,7 @@ def blanks(case: Case) -> Iterator[Hit]:
             continue
         before = case.whole[found.start() - 1 : found.start()] or "\n"
         after = case.whole[found.end() : found.end() + 1]
-        word = before.isascii() and before.isalpha() or (before.isdigit() and not is_han(after))
+        word = (before.isascii() and before.isalpha()) or (before.isdigit() and not is_han(after))
         if (found[0][0] in _OF_LETTERS and word) or (found[0][0] in "○◯〇" and before in years):
             continue
         end = found.end()

@@ -26,7 +26,7 @@ def looks_for(_: Words) -> Wanted:
     return {
         _BETWEEN: ["”、“", "》、《", "”、《", "》、“"],
         _TWICE: re.compile("[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]"),
-        _BRACKETS: re.compile(r"[()（）\n]"),
+        _BRACKETS: re.compile("[()（）]"),
     }
 
 
@@ -63,11 +63,12 @@ def _widened(at: int, mark: str, severity: Severity | None) -> Hit:
 def _brackets(case: Case, severity: Severity | None) -> Iterator[Hit]:
     """Round brackets with Chinese in them are wide, both of them; none stands alone."""
     open_: list[tuple[int, str]] = []
+    paragraph = -1
     for at, mark in case.found.get(_BRACKETS, ()):
-        if mark == "\n":
+        if paragraph != (paragraph := case.text.index(at)):
             yield from (_alone(*one) for one in open_)
             open_ = []
-        elif mark in "(（":
+        if mark in "(（":
             open_.append((at, mark))
         elif open_:
             start, first = open_.pop()
