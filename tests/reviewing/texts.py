@@ -22,11 +22,13 @@ DAY = dt.date(2026, 11, 25)
 UNITS = {
     "town": """\
 tier: town
-unit: 青石镇
+unit: {name: 青石镇, head: 王建国}
 area: {name: 云岭县, city: 临江市, province: 东岭省}
 group: {number: 2, leader: 李明}
 date: 2026-11-25
-inspection: {starts: 2026-11-25, ends: 2027-01-20}
+speaker: {name: 张岚, posts: [县委常委, 县纪委书记]}
+upper_inspection: 省委第四巡视组
+inspection: {starts: 2026-11-25, ends: 2027-01-20, round: 十五届县委第九轮, channels: {phone: 0790-1234567}}
 """,
     "bureau": """\
 tier: county
@@ -84,7 +86,11 @@ def facts_for(unit: str, pack: Pack, folder: Path) -> Facts:
     if unit not in _facts:
         file = folder / f"{unit}.yaml"
         file.write_text(UNITS[unit], encoding="utf-8")
-        _facts[unit] = replace(facts_of(make_brief(load_answers(file, pack), pack), drafted=False), minutes=0)
+        answers = load_answers(file, pack)
+        facts = replace(facts_of(make_brief(answers, pack), drafted=False), minutes=0)
+        if answers.speaker:
+            facts = replace(facts, speaker=answers.speaker.name, posts=answers.speaker.posts)
+        _facts[unit] = facts
     return _facts[unit]
 
 

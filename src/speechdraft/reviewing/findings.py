@@ -7,6 +7,7 @@ place.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -26,6 +27,9 @@ _EVERYWHERE = ("TIER", "TERM")
 
 MOST_HITS = 500
 """Of one check in one text; what has more of them is no speech, and nobody reads them."""
+
+_ONE_PLACE = 12
+"""Characters that the eye takes in at once: what is inside them is the same place."""
 
 _GRAVE = {severity: place for place, severity in enumerate(Severity)}
 
@@ -78,7 +82,8 @@ def _one_a_place(found: list[Judged]) -> list[Judged]:
 
 def _same_place(one: Hit, other: Hit) -> bool:
     shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared > 0 and 2 * shared >= max(one.end - one.start, other.end - other.start)
+    short, long = sorted((one.end - one.start, other.end - other.start))
+    return shared > 0 and (2 * shared >= long or (shared == short and long <= _ONE_PLACE))
 
 
 def finding_of(judged: Judged, text: Text) -> Finding:
@@ -100,18 +105,29 @@ def finding_of(judged: Judged, text: Text) -> Finding:
     )
 
 
+_HEAD = {Role.TITLE: "标题", Role.SALUTATION: "称谓", Role.DATE: "日期", Role.SPEAKER: "讲话人"}
+
+
 def where(text: Text, index: int) -> str:
-    """The paragraph as a person would look for it: 标题, 第12段（第二部分），第3页."""
+    """The paragraph as a person would look for it and count: 标题, 开头第1段, 第二部分第3段，第12行 (or 第3页)."""
     paragraph = text.paragraphs[index]
     if paragraph.aside:
         return paragraph.aside
+    line = f"，第{paragraph.line}行" if paragraph.line else ""
     page = f"，第{paragraph.page}页" if paragraph.page else ""
-    if paragraph.role is Role.TITLE:
-        return f"标题{page}"
-    if paragraph.role is Role.SALUTATION:
-        return f"称谓{page}"
-    part = sum(p.role is Role.HEADING for p in text.paragraphs[: index + 1])
-    return f"第{paragraph.number}段" + (f"（第{_numeral(part)}部分）" if part else "") + page
+    return (_HEAD.get(paragraph.role) or _counted(text, index)) + line + page
+
+
+def _counted(text: Text, index: int) -> str:
+    """Where in the body: paragraphs are counted from the heading of their part, or from the salutation."""
+    body = text.body[bisect_left(text.body, text.paragraphs.index(text.salutation) + 1) if text.salutation else 0 :]
+    before = [n for n in body if n <= index]
+    headings = [n for n in before if text.paragraphs[n].role is Role.HEADING]
+    if headings:
+        part = f"第{_numeral(len(headings))}部分"
+        return f"{part}标题" if headings[-1] == index else f"{part}第{len(before) - before.index(headings[-1]) - 1}段"
+    parts = any(text.paragraphs[n].role is Role.HEADING for n in body)
+    return f"{'开头' if parts else '正文'}第{len(before)}段"
 
 
 def _numeral(n: int) -> str:

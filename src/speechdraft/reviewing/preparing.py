@@ -1,4 +1,4 @@
-"""A text is prepared for the checks: the pack's word lists, read once, and one scan for everything that is looked for."""
+"""A text is prepared for the checks: the pack's word lists, read once, and one scan for all that is looked for."""
 
 from __future__ import annotations
 

@@ -190,7 +190,8 @@ class Structure:
         whole, starts = self.text.whole, self.text.starts
         body = set(self.text.body)
         for place, (at, said) in enumerate(hits):
-            mark, index = whole[at - 1 : at], self.text.index(at)
+            index = self.text.index(at)
+            mark = whole[starts[index] : at].rstrip(" \u3000")[-1:] if index in body else ""
             if index not in body or mark in ("", "\n") or _IDIOM.match(whole, at):
                 continue
             if _is_head(self.text.paragraphs[index].text, at - starts[index]):

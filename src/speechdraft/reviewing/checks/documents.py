@@ -106,12 +106,14 @@ def leaders(case: Case) -> Iterator[Hit]:
         if "核心地位" in hit.message and day and (day.year, day.month) <= (2018, 12):
             continue  # central texts did so until the end of 2018
         yield hit
-    yield from _misspelled(case, lists)
+    slips = list(_misspelled(case, lists))
+    yield from slips
     first = next((at for at, said in case.found.get(_LEADER, ()) if said == lists.leader_title), -1)
-    if case.text.inspection and first >= 0 and not case.whole.endswith(lists.leader_names, 0, first):
-        if case.whole[first - 1 : first] not in lists.not_a_leader:
-            title, name = lists.leader_title, lists.leader_names[0]
-            yield Hit(first, first + len(title), "第一次提到要写全称", f"写“{name}{title}”")
+    short = first >= 0 and not case.whole.endswith(lists.leader_names, 0, first)
+    short = short and case.whole[first - 1 : first] not in lists.not_a_leader
+    if case.text.inspection and short and all(hit.end != first for hit in slips):
+        title, name = lists.leader_title, lists.leader_names[0]
+        yield Hit(first, first + len(title), "第一次提到要写全称", f"写“{name}{title}”")
 
 
 _BEFORE_XI = frozenset("学练复温实研补自预修见")
@@ -132,7 +134,7 @@ def _misspelled(case: Case, lists: DocumentWords) -> Iterator[Hit]:
 
 
 def _wrong_name(before: str, name: str, *, full: bool) -> str:
-    """What stands for the name at the end of `before` and is not the name; `full` where nothing else can stand there."""
+    """What stands for the name at the end of `before` and is not it; `full` where nothing else can stand there."""
     last, first = before[-len(name) :], before[: -len(name)][-1:]
     if last == name:
         studied = first == name[0] and before[:1] in _BEFORE_XI

@@ -28,6 +28,8 @@ _SLACK = 4
 _NEAR = 0.85
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
+_OF_ITS_OWN = 3
+"""Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
 _STOPS = re.compile("[。！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
@@ -134,7 +136,7 @@ def _lists(case: Case) -> Iterator[Hit]:
                         yield _changed(end_before + 1, swapped, formula, place - 1)
                     first, length = start, 1
                 elif place <= place_before:
-                    if place < place_before:
+                    if place < place_before and (len(item) >= _OF_ITS_OWN or length > 2):
                         yield Hit(first, end, "次序与规范的提法不一致", f"写{quoted(formula.text)}")
                     first, length = start, 1
                 else:

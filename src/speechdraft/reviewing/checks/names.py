@@ -89,7 +89,7 @@ def _places(case: Case) -> Iterator[Hit]:
 
 
 def _strange(case: Case, noun: str) -> bool:
-    """Whether a name of another such place should not be there: a town speaks of its villages, a village of its town."""
+    """Whether the name of another such place is strange: a town speaks of its villages, a village of its town."""
     if noun in ("村", "社区"):
         return case.facts.family == "village"
     return noun in ("县", "旗") or case.facts.family != "village"

@@ -35,6 +35,7 @@ def out_of_date(case: Case) -> Iterator[Hit]:
     day = case.facts.day
     if day is None:
         return
+    yield from case.phrases("TERM01")
     foreign = case.words.of(TermWords).judged_elsewhere
     for start, words in case.found.get(TERMS, ()):
         owners = [term for term in case.words.owners[words] if term.role not in foreign]

@@ -28,6 +28,7 @@ _FIRST = 15
 _LAST = 4
 """Paragraphs among which a date and a name at its end are looked for."""
 _LONGEST_HEADING = 60
+_LONGEST_STOPPED = 40
 _LONGEST_SIGNATURE = 30
 _NUMERAL = "[一二三四五六七八九十]"
 _DATE = re.compile(
@@ -106,7 +107,18 @@ def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Pa
         number += not raw.aside
         role = Role.BODY if raw.aside else _role(raw, index, start, found, reader)
         found.append(Para(role, raw.text, 0 if raw.aside else number, raw.page, raw.aside, raw.line))
-    return _signed(found)
+    return _signed(_with_headings(found))
+
+
+def _with_headings(paras: list[Para]) -> list[Para]:
+    """A heading that ends with a full stop by mistake is one all the same; an item of a list is none."""
+    chapters = {n for n, para in enumerate(paras) if _CHAPTER.match(para.text.strip()) and not para.aside}
+    for n in chapters:
+        text = paras[n].text.strip()
+        single = len(text) <= _LONGEST_STOPPED and text.endswith("。") and "。" not in text[:-1]
+        if paras[n].role is Role.BODY and single and chapters.isdisjoint({n - 1, n + 1}):
+            paras[n] = paras[n]._replace(role=Role.HEADING)
+    return paras
 
 
 def _signed(paras: list[Para]) -> list[Para]:
