@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from speechdraft.errors import Finding
 from speechdraft.meeting.brief import make_brief
@@ -54,6 +57,18 @@ date: 2026-11-25
 }
 
 FRAME = "在巡察工作动员会上的讲话\n同志们：\n{}\n"
+
+
+EXAMPLES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))
+"""What each check must find, and what it must leave alone."""
+
+
+def content_of(example: Any, *, whole: bool) -> str:
+    """The file of an example; a paragraph of a speech unless it is `whole`."""
+    if isinstance(example, dict):
+        lines = [example["repeat"].replace("NUM", str(n)) for n in range(1, example["times"] + 1)]
+        return FRAME.format("\n".join(lines))
+    return str(example) if whole else FRAME.format(example)
 
 
 def plain(text: str, *, markdown: bool = False) -> PlainFile:

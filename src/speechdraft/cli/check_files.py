@@ -13,7 +13,7 @@ from ..model.values import read_date
 from ..reviewing.files.opening import ANSWERS, read_file
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
-from ..reviewing.findings import Judged, finding_of, reviewed
+from ..reviewing.findings import Judged, finding_of, judgements, reviewed
 from ..reviewing.fixes import edits_of, shown_edit
 from ..reviewing.text import Facts, Text, facts_of
 
@@ -107,7 +107,7 @@ def _checked(file: str, asked: _Asked) -> _Result:
     if asked.fix:
         _refuse_macros(source, file)
         for _ in range(_MOST_ROUNDS):
-            data, made = source.edited(edits_of(found, text))
+            data, made = source.edited(edits_of(judgements(text, asked.pack), text))
             changes += [shown_edit(edit, text) for edit in made]
             if not made:
                 break

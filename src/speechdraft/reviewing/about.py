@@ -39,8 +39,10 @@ class _Row:
 
 
 def titles(sources: Iterable[str], pack: Pack) -> str:
-    """The titles of sources, as a finding shows them; what has no entry is not shown."""
-    return "、".join(dict.fromkeys(pack.sources[source] for source in sources if source in pack.sources))
+    """The titles of sources, as a finding shows them; what has no entry is not shown, nor what is no document."""
+    none = pack.review[CHECKS_FILE].values.get("no_documents") or ()
+    known = (pack.sources[source] for source in sources if source in pack.sources and source not in none)
+    return "、".join(dict.fromkeys(known))
 
 
 def abouts(pack: Pack, key: str, problems: list[Problem]) -> dict[str, About]:

@@ -69,12 +69,12 @@ def judgements(text: Text, pack: Pack) -> Iterator[Judged]:
 
 
 def _one_a_place(found: list[Judged]) -> list[Judged]:
-    """Where two hits are about the same words, the graver one stays, then the one that can be mended, then the first.
+    """Where two hits are about the same words, the graver one stays, then the longer, then the one that can be mended.
     Words inside a long stretch are another place than the stretch."""
     if len(found) < 2:
         return found
     kept: list[Judged] = []
-    for judged in sorted(found, key=lambda j: (_GRAVE[j.severity], j.hit.fix is None)):
+    for judged in sorted(found, key=lambda j: (_GRAVE[j.severity], j.hit.start - j.hit.end, j.hit.fix is None)):
         if not any(_same_place(judged.hit, other.hit) for other in kept):
             kept.append(judged)
     return kept

@@ -30,7 +30,7 @@ def unquoted(case: Case) -> Iterator[Hit]:
         inside = _quoted(whole, start)
         fix = None if inside else f"“{core}”"
         marks = f"‘{core}’" if inside else f"“{core}”"
-        yield Hit(at, at + len(core), f"“{core}”{phrase.why}", f"写{marks}", fix, phrase.severity)
+        yield Hit(at, at + len(core), phrase.why, f"加上引号：{marks}", fix, phrase.severity)
 
 
 def _quoted(whole: str, position: int) -> bool:
