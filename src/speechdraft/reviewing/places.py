@@ -153,6 +153,19 @@ def stands_alone(case: Case, start: int, noun: str) -> bool:
     return whole[max(0, start - 2) : start] in known.verbs and not name_before(case, start, noun)
 
 
+def listed_name(case: Case, end: int) -> bool:
+    """Whether the name of a known place ends here, its own noun among its characters (许镇 of 许镇镇)."""
+    known, whole = case.words.once(_known), case.whole
+    noun = whole[end - 1 : end]
+    names = known.listed.get(noun) or known.listed.get("县", frozenset())
+    for size in _SIZES:
+        before = whole[end - size - 1 : end - size] if end > size else ""
+        alone = not before or not is_han(before) or before in known.before
+        if end >= size and alone and whole[end - size : end] in names:
+            return True
+    return False
+
+
 def known_names(case: Case) -> tuple[str, ...]:
     """Names that may stand in the text."""
     facts = case.facts

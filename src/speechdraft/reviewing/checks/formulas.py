@@ -26,6 +26,7 @@ _SLACK = 4
 """Characters by which a copy may be longer or shorter."""
 
 _NEAR = 0.85
+_MARKS = "[，、；]"
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
@@ -73,7 +74,7 @@ def _formulas(words: Words) -> list[Formula]:
     known = {formula.text for formula in found}
     for term in words.pack.terms.terms.values():
         items = tuple(re.split("；" if "；" in term.text else "[、，]", term.text))
-        plain = term.kind not in ("document", "meeting", "organ_name") and "“" not in term.text
+        plain = term.kind not in ("document", "meeting", "organ_name", "focus_items") and "“" not in term.text
         if plain and len(items) > 2 and term.start and term.text not in known and min(map(len, items)) > 1:
             known.add(term.text)
             found.append(Formula(term.text, items, term.start, term.end))
@@ -82,7 +83,7 @@ def _formulas(words: Words) -> list[Formula]:
 
 def _long_phrases(pack: Pack) -> list[str]:
     """Set phrases that are long enough to be known by their ends."""
-    kinds = ("document", "organ_name")
+    kinds = ("document", "organ_name", "focus_items")
     texts = (t.text for t in pack.terms.terms.values() if t.kind not in kinds and t.start)
     return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
 
@@ -202,8 +203,12 @@ def _long(case: Case) -> Iterator[Hit]:
             if window.startswith(text):
                 break
             said = _copy(window, text)
-            if said and not window.startswith(right):
-                yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
+            bare = re.sub("[ \u3000]", "", window)
+            if said and not window.startswith(right) and not bare.startswith(text):
+                marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))
+                what = "与规范的提法标点不同" if marks else "与规范的提法相近而不相同"
+                severity = Severity.NOTE if marks else None
+                yield Hit(start, start + len(said), what, f"写{quoted(text)}", severity=severity)
                 break
 
 

@@ -12,7 +12,7 @@ from ...language import is_han
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN
-from ..places import stands_alone
+from ..places import PlaceWords, listed_name, stands_alone
 from ..scan import Wanted
 from ..word_lists import Words
 
@@ -155,6 +155,8 @@ def doubled(case: Case) -> Iterator[Hit]:
         alone = len(before) < 2 or not is_han(before[0]) or before[0] in lists.before_short_place
         if place in lists.one_character_places and (alone or place == "新"):
             continue
+        if listed_name(case, hit.start + 1):
+            continue
         if case.facts.committee_place and case.whole.find(case.facts.committee_place, hit.start - 6, hit.end + 2) >= 0:
             continue
         word = case.whole[hit.start : hit.end]
@@ -232,7 +234,7 @@ def _named(case: Case, start: int, end: int) -> bool:
 
 CHECKS = (
     Check("TIER01", chain_order, (LevelWords,), looks_for),
-    Check("TIER02", doubled, (LevelWords,)),
+    Check("TIER02", doubled, (LevelWords, PlaceWords)),
     Check("TIER03", same_name, (LevelWords,)),
     Check("TIER04", foreign_words, (LevelWords,)),
 )

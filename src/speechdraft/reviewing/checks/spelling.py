@@ -24,6 +24,7 @@ class SpellingWords:
     """Words that are said twice on purpose (研究研究)."""
     no_doubled: str = ""
     """Characters with which a word said twice does not begin (一个一个)."""
+    no_doubled_end: str = ""
     crossed: tuple[str, ...] = ()
     """“前…后：说明”, the two halves of a sentence that do not go together."""
     crossed_notes: tuple[str, ...] = ()
@@ -69,7 +70,9 @@ def doubled(case: Case) -> Iterator[Hit]:
     lists = case.words.of(SpellingWords)
     for at, said in case.found.get(_DOUBLED, ()):
         word = said[: len(said) // 2]
-        if word in lists.doubled_right or word[0] in lists.no_doubled or len(set(word)) == 1:
+        if word in lists.doubled_right or word[0] in lists.no_doubled or word[-1] in lists.no_doubled_end:
+            continue
+        if len(set(word)) == 1:
             continue
         if not case.named(at, at + len(said)):
             yield Hit(at, at + len(said), f"“{word}”写了两遍", f"留一个“{word}”")
