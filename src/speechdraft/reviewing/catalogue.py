@@ -21,7 +21,8 @@ _HEAD = """\
 - `--fix -o 新文件` 只改有唯一答案的，逐条列出，Word 的格式一概不动。
 - `--comments -o 新文件` 把意见写成 Word 批注，正文一字不动。
 - 词表在 `templates/data/review.yaml`，错字和易混的词在 `proofreading.yaml`，各项的名称和程度在 `checks.yaml`。
-  自己的模板包里放一份同名文件：`skip: [LEN04]` 关掉一项，`severity: {TERM08: error}` 改程度，`phrases` 换词表。
+  自己的模板包里放一份同名文件：`skip: [LEN04]` 关掉一项，`severity: {TERM08: error}` 改程度，
+  `more` 添上本单位常写错的词和不算错的词，`phrases` 换掉整份词表。
 """
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from ..language import is_han
 from .case import Case
+from .patterns import HAN
 from .scan import Wanted
 from .word_lists import Words
 
@@ -31,6 +32,8 @@ _MOST_TOLD = 20_000
 class PlaceWords:
     place_nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Noun → what makes another word of it (镇: 镇静)."""
+    no_name_before: str = "各"
+    """Characters right before a noun that make it another word, or one of all such places."""
     of_county: tuple[str, ...] = ()
     of_village: tuple[str, ...] = ()
     """Nouns of places that no list has."""
@@ -63,7 +66,8 @@ class _Known:
 def looks_for(words: Words) -> Wanted:
     nouns = words.of(PlaceWords).place_nouns
     rows = [f"{noun}(?!{'|'.join(after)})" if after else noun for noun, after in nouns.items()]
-    return {PLACES: re.compile("|".join(rows) or "(?!)")}
+    stops = words.of(PlaceWords).no_name_before
+    return {PLACES: re.compile(f"(?<=[{HAN}])(?<![{stops}])(?:{'|'.join(rows) or '(?!)'})")}
 
 
 def _known(words: Words) -> _Known:

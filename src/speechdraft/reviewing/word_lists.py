@@ -138,7 +138,7 @@ def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], 
     known = abouts(pack, "checks", problems)
     records = [Switches, *dict.fromkeys(records)]
     lists = {record: reader.record(record) for record in records}
-    reader.unknown_keys({field.name for record in records for field in fields(record)} | {"phrases"})
+    reader.unknown_keys({field.name for record in records for field in fields(record)} | {"phrases", "more"})
     switches = lists[Switches] or Switches()
     reader.unknown_checks(known, set(checks))
     return Words(pack, known, reader.phrases(), owners_of(pack), switches, lists)
@@ -169,7 +169,7 @@ class _Reader:
         """Ids that are no check's; checks without a description, and the other way round."""
         said = abouts(self._pack, "drafting", self._problems)
         file = self._files[0]
-        for key in ("skip", "severity", "phrases"):
+        for key in ("skip", "severity", "phrases", "more"):
             for id in file.values.get(key) or ():
                 if id in checks:
                     continue
@@ -190,28 +190,36 @@ class _Reader:
             self._problems.append(Problem(about.place("checks", id), what))
 
     def phrases(self) -> dict[str, dict[str, Phrase]]:
+        """Those of `phrases`, of the second file where both have a check; then what `more` adds to them."""
         found: dict[str, dict[str, Phrase]] = {}
         for file in reversed(self._files):
-            rows = file.values.get("phrases")
-            for id, groups in rows.items() if isinstance(rows, dict) else ():
-                found[str(id)] = self._phrases(file, str(id), groups or [])
+            for id, groups in _groups(file, "phrases"):
+                found[id] = self._phrases(file, "phrases", id, groups)
+        for file in self._files:
+            for id, groups in _groups(file, "more"):
+                found[id] = {**found.get(id, {}), **self._phrases(file, "more", id, groups)}
         return found
 
-    def _phrases(self, file: DataFile, id: str, rows: list[Any]) -> dict[str, Phrase]:
+    def _phrases(self, file: DataFile, key: str, id: str, rows: list[Any]) -> dict[str, Phrase]:
         found: dict[str, Phrase] = {}
-        place = file.place("phrases", id)
+        place, name = file.place(key, id), f"{key}.{id}"
         for row in rows:
-            group: PhraseGroup | None = build(PhraseGroup, row, f"phrases.{id}", lambda *_: place, self._problems)
+            group: PhraseGroup | None = build(PhraseGroup, row, name, lambda *_: place, self._problems)
             if group is None:
                 continue
             if group.severity and group.severity not in list(Severity):
-                what = f"phrases.{id}：没有“{group.severity}”"
+                what = f"{name}：没有“{group.severity}”"
                 self._problems.append(Problem(place, what, "写error、warning或note"))
             elif not group.well_formed:
-                self._problems.append(Problem(place, f"phrases.{id}：words应是列表，或“错: 对”"))
+                self._problems.append(Problem(place, f"{name}：words应是列表，或“错: 对”"))
             else:
                 found |= {phrase.wrong: phrase for phrase in group.phrases()}
         return found
+
+
+def _groups(file: DataFile, key: str) -> Iterator[tuple[str, list[Any]]]:
+    rows = file.values.get(key)
+    return ((str(id), groups or []) for id, groups in rows.items()) if isinstance(rows, dict) else iter(())
 
 
 def owners_of(pack: Pack) -> dict[str, tuple[Term, ...]]:
