@@ -142,6 +142,11 @@ class Text:
         """Its title says that it is what somebody says at a meeting."""
         return self.facts.drafted or (self.speech and bool(_DELIVERED.search(self.title.strip())))
 
+    @property
+    def pledge(self) -> bool:
+        """It is what the inspected side says."""
+        return "表态" in self.title
+
     @cached_property
     def scanned(self) -> str:
         """What is scanned for words: straight quotes as the curly ones they stand for, position for position."""

@@ -1,5 +1,5 @@
-"""What the text says against what the answers say: persons, posts, round, groups above, dates, telephones (FILE05,
-FILE06)."""
+"""What the text says against what the answers say, and against itself: persons, posts, round, groups above, dates,
+telephones (FILE05 to FILE07)."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ..word_lists import Words
 
 _TITLED, _POSTED, _ROUNDS, _ABOVE, _STAYS, _CLOSINGS = "titled", "posted", "rounds", "above", "stays", "closings"
 _N = "[一二三四五六七八九十0-9]+"
+_OPENS = "，。；：、“（\n"
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
@@ -67,7 +68,7 @@ def persons(case: Case) -> Iterator[Hit]:
     known = case.facts.persons
     if not known or not case.facts.head:
         return
-    before = case.words.of(ComparedWords).before_persons + "，。；：、“（\n"
+    before = case.words.of(ComparedWords).before_persons + _OPENS
     for at, said in case.found.get(_TITLED, ()):
         if case.whole[at - 1 : at] in before:
             yield from _person(case, at, said.removesuffix("同志"), known)
@@ -116,6 +117,23 @@ def _speaker(case: Case) -> Iterator[Hit]:
         if other:
             what = f"填报的职务是{'、'.join(facts.posts)}，这里写“{'、'.join(other)}”"
             yield Hit(start, start + len(text), what, "核对职务")
+
+
+def one_name(case: Case) -> Iterator[Hit]:
+    """赵峰组长 here and 赵锋组长 there."""
+    if case.facts.drafted or not case.text.official:
+        return
+    titles, before = case.words.of(ComparedWords).named_titles, case.words.of(ComparedWords).before_persons + _OPENS
+    seen: dict[str, list[str]] = {}
+    for at, said in case.found.get(_TITLED, ()):
+        name = said.removesuffix("同志")
+        title = _title(case.whole[at + len(said) : at + len(said) + 4], titles)
+        if case.whole[at - 1 : at] not in before or len(name) < 2 or title == "同志":
+            continue
+        other = next((one for one in seen.get(title, ()) if _nearly(name, one)), "")
+        if other and name not in seen[title]:
+            yield Hit(at, at + len(name), f"前面写“{other}{title}”，这里写“{name}{title}”", "核对是不是同一个人")
+        seen.setdefault(title, []).append(name)
 
 
 # The meeting -------------------------------------------------------------------------------------------------------
@@ -183,4 +201,5 @@ def _phones(case: Case) -> Iterator[Hit]:
 CHECKS = (
     Check("FILE05", persons, (ComparedWords,), looks_for),
     Check("FILE06", meeting, (ComparedWords,)),
+    Check("FILE07", one_name, (ComparedWords,)),
 )

@@ -69,7 +69,7 @@ _MOST_ON_A_PAGE = 3
 
 def generic(case: Case) -> Iterator[Hit]:
     """Part two names at least two matters of the unit's own; our drafts were told so when they were composed."""
-    if case.facts.drafted or not case.text.speech or len(case.structure.parts) < 3:
+    if case.facts.drafted or not case.text.speech or case.text.pledge or len(case.structure.parts) < 3:
         return
     table = case.words.of(ContentWords).specific
     words = {word[:2] for word in case.facts.trade_words}

@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Any
 
 from ...errors import Severity
-from ...pack.model import Pack
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..scan import Wanted
@@ -55,13 +54,15 @@ class FormulaWords:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wrong_verbs: tuple[str, ...] = ()
     formulas: tuple[Mapping[str, Any], ...] = ()
+    free_lists: tuple[str, ...] = ()
+    """Roles of formulations whose items have no order."""
 
 
 def looks_for(words: Words) -> Wanted:
     return {
         _ITEMS: [item for formula in _formulas(words) for item in formula.items],
         _CORES: list(words.of(FormulaWords).verbs),
-        _ENDS: [text[:_END] for text in _long_phrases(words.pack)],
+        _ENDS: [text[:_END] for text in _long_phrases(words)],
     }
 
 
@@ -74,6 +75,8 @@ def _formulas(words: Words) -> list[Formula]:
     known = {formula.text for formula in found}
     for term in words.pack.terms.terms.values():
         items = tuple(re.split("；" if "；" in term.text else "[、，]", term.text))
+        if term.role in words.of(FormulaWords).free_lists:
+            continue
         plain = term.kind not in ("document", "meeting", "organ_name", "focus_items") and "“" not in term.text
         if plain and len(items) > 2 and term.start and term.text not in known and min(map(len, items)) > 1:
             known.add(term.text)
@@ -81,10 +84,11 @@ def _formulas(words: Words) -> list[Formula]:
     return found
 
 
-def _long_phrases(pack: Pack) -> list[str]:
+def _long_phrases(words: Words) -> list[str]:
     """Set phrases that are long enough to be known by their ends."""
-    kinds = ("document", "organ_name", "focus_items")
-    texts = (t.text for t in pack.terms.terms.values() if t.kind not in kinds and t.start)
+    kinds, free = ("document", "organ_name", "focus_items"), words.of(FormulaWords).free_lists
+    terms = words.pack.terms.terms.values()
+    texts = (t.text for t in terms if t.kind not in kinds and t.role not in free and t.start)
     return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
 
 
@@ -228,7 +232,7 @@ def _copy(window: str, text: str) -> str:
 
 def _by_beginning(words: Words) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
-    for text in _long_phrases(words.pack):
+    for text in _long_phrases(words):
         table.setdefault(text[:_END], []).append(text)
     return table
 

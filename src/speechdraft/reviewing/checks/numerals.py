@@ -83,7 +83,9 @@ def numerals(case: Case) -> Iterator[Hit]:
             continue
         yield Hit(start, start + 2, f"“二{word}”要说“两{word}”", "量词前用“两”或“2”")
     for start, said in case.found.get(_LONG_DATE, ()):
-        severity = None if "月" in said else Severity.NOTE  # a year by itself is written so in solemn texts
+        after = whole[start + len(said) : start + len(said) + 1]
+        # A year by itself is written so in solemn texts.
+        severity = None if "月" in said or (after.isascii() and after.isdigit()) else Severity.NOTE
         yield Hit(start, start + len(said), "年月日用阿拉伯数字", "写成2026年11月25日这样", severity=severity)
     for pattern in case.words.once(_written_out):
         for found in at_digits(case, pattern):

@@ -195,10 +195,13 @@ def _day(paras: Sequence[Para]) -> dt.date | None:
     return None
 
 
+_CHINESE_DAY = re.compile(
+    f"([〇○零一二三四五六七八九]{{4}})年([0-9]{{1,2}}|{_NUMERAL}{{1,3}})月([0-9]{{1,2}}|{_NUMERAL}{{1,3}})日"
+)
+
+
 def _chinese_day(text: str) -> dt.date | None:
-    found = re.search(
-        "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日", text
-    )
+    found = _CHINESE_DAY.search(text)
     if not found:
         return None
     year = int("".join(str("零一二三四五六七八九".index("零" if c in "〇○" else c)) for c in found[1]))
