@@ -98,7 +98,7 @@ def test_answers_are_drafted_and_reviewed(check: Check, tmp_path: Path) -> None:
     answers = tmp_path / "答.yaml"
     answers.write_text(UNITS["town"], encoding="utf-8")
     assert check(answers) == 0
-    answers.write_text(UNITS["town"].replace("李明", "XX"), encoding="utf-8")
+    answers.write_text(UNITS["town"].replace("青石镇", "XX镇"), encoding="utf-8")
     assert check(answers) == 1
 
 

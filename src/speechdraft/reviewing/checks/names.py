@@ -81,6 +81,8 @@ def _places(case: Case) -> Iterator[Hit]:
         if whole.endswith(known, 0, end):
             continue
         stem = name_before(case, at, noun)
+        if case.named(at - len(stem), end):
+            continue
         name = stem + noun
         if stem and _strange(case, noun):
             right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
