@@ -45,6 +45,8 @@ class PlaceWords:
     place_endings: str = ""
     alone_after: str = ""
     of_unit: tuple[str, ...] = ()
+    enters: tuple[str, ...] = ()
+    entered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _known(words: Words) -> _Known:
 
 def name_before(case: Case, at: int, noun: str) -> str:
     """The name of a place without its noun, which stands at `at`; empty where nothing shows that there is one."""
-    told, whole = case.words.once(_told), case.whole
+    told, lists, whole = case.words.once(_told), case.words.of(PlaceWords), case.whole
     key = whole[max(0, at - _LOOKED_AT) : at], noun
     if key not in told:
         if len(told) >= _MOST_TOLD:
@@ -101,7 +103,7 @@ def name_before(case: Case, at: int, noun: str) -> str:
         told[key] = _tell(case.words.once(_known), *key)
     for stem, certain in told[key]:
         end = at + len(noun)
-        if certain or (whole.endswith(_ENTERS, 0, at - len(stem)) and _ENTERED.match(whole, end)):
+        if certain or (whole.endswith(lists.enters, 0, at - len(stem)) and whole.startswith(lists.entered, end)):
             return stem
         if _by_itself(case, stem + noun):
             return stem
@@ -135,10 +137,6 @@ def _unknown(known: _Known, before: str, size: int) -> str:
     if any(stem[n : n + 2] in known.verbs for n in range(size - 1)):
         return ""
     return stem if not word or not is_han(word) or word in known.before else ""
-
-
-_ENTERS = ("巡察", "进驻", "巡视")
-_ENTERED = re.compile("(?:党委|党工委|党组织)?(?:开展|工作|进驻)*(?:动员|巡察)")
 
 
 def _by_itself(case: Case, name: str) -> bool:

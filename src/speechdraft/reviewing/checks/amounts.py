@@ -38,7 +38,7 @@ def looks_for(words: Words) -> Wanted:
     about = (f"{before}(?:有|为|是)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for before, after in lists.about.items())
     return {
         _TWICE: re.compile("|".join(about) or "(?!)"),
-        _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)})"),
+        _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)}(?!级))"),
         _LESS: re.compile(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍"),
         _HOUR: re.compile(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])"),
         _PERCENT: re.compile("百分之[0-9]+(?:\\.[0-9]+)?"),

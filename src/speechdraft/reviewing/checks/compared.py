@@ -33,6 +33,10 @@ class ComparedWords:
     """Those of a unit's head and of a group's leader."""
     other_persons: tuple[str, ...] = ()
     """In a sentence with one of these somebody else is meant."""
+    head_posts: tuple[str, ...] = ()
+    """Posts of a unit's head that stand before a name."""
+    after_persons: tuple[str, ...] = ()
+    """What follows a name besides a mark."""
     before_persons: str = ""
     no_given_names: str = ""
     """Characters that stand in no given name."""
@@ -48,9 +52,10 @@ def looks_for(words: Words) -> Wanted:
     titles = one_of(lists.named_titles)
     return {
         _TITLED: re.compile(f"{name}?(?:同志)?(?={titles})"),
-        _POSTED: re.compile(f"{titles}[：:]?{name}(?=同志|[，、。；：（）]|$)"),
+        _POSTED: re.compile(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
         _ROUNDS: re.compile(f"第{_N}轮(?=巡察|$|[，。])"),
         _ABOVE: re.compile(f"{one_of(lists.upper_senders)}第{_N}巡视组"),
+        _CLOSINGS: re.compile("(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"),
         _STAYS: re.compile(
             "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
         ),
@@ -73,15 +78,16 @@ def persons(case: Case) -> Iterator[Hit]:
         if case.whole[at - 1 : at] in before:
             yield from _person(case, at, said.removesuffix("同志"), known)
     for at, said in case.found.get(_POSTED, ()):
-        name = said.removeprefix(_title(said, case.words.of(ComparedWords).named_titles)).lstrip("：:")
-        yield from _person(case, at + len(said) - len(name), name, known)
+        title = _title(said, case.words.of(ComparedWords).named_titles)
+        name = said.removeprefix(title).lstrip("：:")
+        yield from _person(case, at + len(said) - len(name), name, known, title)
 
 
 def _title(text: str, titles: tuple[str, ...]) -> str:
     return max((title for title in titles if text.startswith(title)), key=len, default="")
 
 
-def _person(case: Case, at: int, name: str, known: tuple[str, ...]) -> Iterator[Hit]:
+def _person(case: Case, at: int, name: str, known: tuple[str, ...], title: str = "") -> Iterator[Hit]:
     """A name that is nearly one of the answers' is a slip; somebody of this unit whom they do not name, a leftover."""
     end = at + len(name)
     if len(name) < 2 or name in known or name[:2] in known:
@@ -92,7 +98,7 @@ def _person(case: Case, at: int, name: str, known: tuple[str, ...]) -> Iterator[
         return
     lists, (start, _) = case.words.of(ComparedWords), sentence_at(case.whole, at)
     others = any(word in case.whole[start:at] for word in lists.other_persons)
-    if not others and case.whole.startswith(lists.head_titles, end):
+    if not others and (title in lists.head_posts or case.whole.startswith(lists.head_titles, end)):
         yield Hit(at, end, f"填报里没有“{name}”这个人", "旧稿留下的改过来，确要提到的不用改")
 
 
@@ -174,13 +180,18 @@ def _above(case: Case) -> Iterator[Hit]:
 
 
 def _dates(case: Case) -> Iterator[Hit]:
-    """The days of the stay."""
+    """The days of the stay, and the last day for petitions."""
     facts = case.facts
     for at, said in case.found.get(_STAYS, ()) if facts.starts and facts.ends else ():
         first, last = (_day(text, facts.ends.year if facts.ends else 0) for text in re.split("至|到", said, maxsplit=1))
         if first and last and (first, last) != (facts.starts, facts.ends):
             what = f"填报的进驻时间是{facts.starts}至{facts.ends}"
             yield Hit(at, at + len(said), what, "核对日期", severity=Severity.WARNING)
+
+    for at, said in case.found.get(_CLOSINGS, ()) if facts.closes else ():
+        day = _day(said, facts.closes.year if facts.closes else 0)
+        if day and day != facts.closes:
+            yield Hit(at, at + len(said), f"填报的受理截止日期是{facts.closes}", "核对日期", severity=Severity.WARNING)
 
 
 def _day(text: str, year: int) -> dt.date | None:

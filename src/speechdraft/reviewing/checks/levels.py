@@ -25,6 +25,7 @@ class LevelWords:
     chain: tuple[tuple[str, ...], ...] = ()
     level_names: tuple[str, ...] = ()
     no_place: str = ""
+    before_chain: str = ""
     twins: tuple[str, ...] = ()
     """Committees of two levels with one name."""
     of_committee: tuple[str, ...] = ()
@@ -108,11 +109,8 @@ def chain_order(case: Case) -> Iterator[Hit]:
 
 def _side_by_side(case: Case, chain: list[_Link]) -> bool:
     """Committees of several places (通州区委、莆田市委), no chain."""
-    before = case.whole[chain[0].start - 1 : chain[0].start]
-    return all(link.place for link in chain[1:]) and is_han(before or " ") and before not in _BEFORE_CHAIN
-
-
-_BEFORE_CHAIN = "在对向由按照根据是要将把和与及到彻实央"
+    before, no_place = case.whole[chain[0].start - 1 : chain[0].start], case.words.of(LevelWords).before_chain
+    return all(link.place for link in chain[1:]) and is_han(before or " ") and before not in no_place
 
 
 def _gaps(case: Case, chain: list[_Link], said: str, right: str) -> Iterator[Hit]:

@@ -92,18 +92,17 @@ def _places(case: Case) -> Iterator[Hit]:
 
 def _strange(case: Case, noun: str) -> bool:
     """Whether the name of another such place is strange: a town speaks of its villages, a village of its town."""
-    if noun in ("村", "社区"):
-        return case.facts.family == "village"
-    return noun in ("县", "旗") or case.facts.family != "village"
+    lists, village = case.words.of(PlaceWords), case.facts.family == "village"
+    return village if noun in lists.of_village else noun in lists.of_county or not village
 
 
 def _severity(case: Case, noun: str) -> Severity | None:
     """Without answers, a bureau may speak of a town, and one county's name may be its own."""
-    if noun in ("县", "旗"):
+    lists = case.words.of(PlaceWords)
+    if noun in lists.of_county:
         return None if case.facts.area else Severity.WARNING
-    if noun in ("村", "社区"):
-        return None
-    return None if case.text.answered or case.facts.family == "town" else Severity.WARNING
+    own = case.text.answered or case.facts.family == "town" or noun in lists.of_village
+    return None if own else Severity.WARNING
 
 
 def _bureaus(case: Case) -> Iterator[Hit]:
