@@ -47,6 +47,16 @@ def test_an_office_adds_words_of_its_own(tmp_path: Path) -> None:
     assert found == ["青实镇", "布署"]
 
 
+@pytest.mark.parametrize("name", ["checks", "reading", "places", "proofreading"])
+def test_a_mistyped_key_is_named_in_each_file(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / f"{name}.yaml").write_text("wrods: [甲]\n", encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        words_of(load_pack([tmp_path]))
+    assert f"{name}.yaml:1:1" in str(caught.value)
+    assert "wrods" in str(caught.value)
+
+
 def test_a_mistake_has_its_line(tmp_path: Path) -> None:
     pack = load_pack([_overlay(tmp_path, "skip: [LEN04]\nseverity:\n  TERMO8: error\n")])
     with pytest.raises(PackError) as caught:

@@ -31,7 +31,8 @@ group: {number: 2, leader: 李明}
 date: 2026-11-25
 speaker: {name: 张岚, posts: [县委常委, 县纪委书记]}
 upper_inspection: 省委第四巡视组
-inspection: {starts: 2026-11-25, ends: 2027-01-20, round: 十五届县委第九轮, channels: {phone: 0790-1234567}}
+inspection:
+  {starts: 2026-11-25, ends: 2027-01-20, round: 十五届县委第九轮, channels: {phone: 0790-1234567, closes: 2027-01-10}}
 """,
     "bureau": """\
 tier: county

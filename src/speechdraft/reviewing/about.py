@@ -12,6 +12,7 @@ from ..pack.model import Pack
 from ..pack.records import build
 
 CHECKS_FILE = "data/checks.yaml"
+CHECKS_KEYS = ("page", "no_documents", "families", "checks", "drafting")
 
 
 @dataclass(frozen=True, slots=True)

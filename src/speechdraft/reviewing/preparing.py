@@ -11,9 +11,11 @@ from ..pack.model import Pack
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
+from .files.recognise import reading_words
+from .places import PLACES_FILE
 from .scan import Scanner
 from .text import Text
-from .word_lists import TERMS, Words, read_words
+from .word_lists import TERMS, Words, read_words, unknown_keys
 
 _words: weakref.WeakKeyDictionary[Pack, Words] = weakref.WeakKeyDictionary()
 
@@ -35,6 +37,8 @@ def words_of(pack: Pack) -> Words:
         problems: list[Problem] = []
         records = [record for check in CHECKS for record in check.lists]
         words = read_words(pack, records, [check.id for check in CHECKS], problems)
+        reading_words(pack, problems)
+        unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
         if problems:
             raise PackError(sorted(set(problems)))
         _words[pack] = words

@@ -13,7 +13,7 @@ from ..pack.data_files import DataFile
 from ..pack.model import Pack
 from ..pack.records import build
 from ..pack.terms import Term
-from .about import CHECKS_FILE, About, abouts
+from .about import CHECKS_FILE, CHECKS_KEYS, About, abouts
 
 WORD_LISTS = "data/review.yaml"
 PROOFREADING = "data/proofreading.yaml"
@@ -138,10 +138,20 @@ def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], 
     known = abouts(pack, "checks", problems)
     records = [Switches, *dict.fromkeys(records)]
     lists = {record: reader.record(record) for record in records}
-    reader.unknown_keys({field.name for record in records for field in fields(record)} | {"phrases", "more"})
+    known_keys = {field.name for record in records for field in fields(record)} | {"phrases", "more"}
+    unknown_keys(pack, (WORD_LISTS, PROOFREADING), known_keys, problems)
+    unknown_keys(pack, (CHECKS_FILE,), set(CHECKS_KEYS), problems)
     switches = lists[Switches] or Switches()
     reader.unknown_checks(known, set(checks))
     return Words(pack, known, reader.phrases(), owners_of(pack), switches, lists)
+
+
+def unknown_keys(pack: Pack, paths: Iterable[str], known: set[str], problems: list[Problem]) -> None:
+    """Keys of these files that mean nothing: they would be ignored silently."""
+    for file in (pack.review.get(path) or DataFile(path) for path in paths):
+        for key in file.values:
+            if key not in known:
+                problems.append(Problem(file.place(key), f"没有“{key}”这一项", suggestion(str(key), known)))
 
 
 class _Reader:
@@ -157,13 +167,6 @@ class _Reader:
         names = {field.name for field in fields(cls)}
         values = {key: value for f in (*others, file) for key, value in f.values.items() if key in names}
         return build(cls, values, "review", file.place, self._problems)
-
-    def unknown_keys(self, known: set[str]) -> None:
-        for file in self._files:
-            for key in file.values:
-                if key not in known:
-                    what = f"没有“{key}”这一项"
-                    self._problems.append(Problem(file.place(key), what, suggestion(str(key), known)))
 
     def unknown_checks(self, known: Mapping[str, About], checks: set[str]) -> None:
         """Ids that are no check's; checks without a description, and the other way round."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
+from ...errors import Problem
 from ...language import read_day, read_number
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
@@ -54,12 +55,18 @@ class ReadingWords:
     after_area: tuple[str, ...] = ()
 
 
+def reading_words(pack: Pack, problems: list[Problem]) -> ReadingWords:
+    """The words by which a file is read; those of a file at fault are none."""
+    file = pack.review.get(READING) or DataFile(READING)
+    words: ReadingWords | None = build(ReadingWords, file.values, "reading", file.place, problems)
+    return words or ReadingWords()
+
+
 class _Reader:
     """The expressions that tell what is what, made of the pack's words."""
 
     def __init__(self, pack: Pack) -> None:
-        file = pack.review.get(READING) or DataFile(READING)
-        words: ReadingWords = build(ReadingWords, file.values, "reading", file.place, []) or ReadingWords()
+        words = reading_words(pack, [])
         areas, everybody = one_of(words.areas), words.everybody or "\0"
         open_ = one_of(word for word in words.salutations if word.startswith(everybody))
         closed = one_of(word for word in words.salutations if not word.startswith(everybody))
