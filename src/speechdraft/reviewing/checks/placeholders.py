@@ -16,7 +16,7 @@ from ..patterns import one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
-_OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【{｛(NＮ○◯〇△#&<?？错")
+_OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【[{｛(NＮ○◯〇△#&<?？")
 """What a placeholder begins with, besides a bracket with nothing in it."""
 _OF_LETTERS = "XxＸｘNＮ"
 _BRACKETS, _DATES = "brackets", "blank dates"
@@ -31,6 +31,8 @@ _WATERMARK_LINE = 30
 class PlaceholderWords:
     blank_before: tuple[str, ...] = ()
     """Before these one X or * stands for a name or a number."""
+    blank_names: tuple[str, ...] = ()
+    """In square brackets, they name what stands there."""
     blank_words: tuple[str, ...] = ()
     """In brackets and nothing else, they ask to be replaced."""
     blank_hints: tuple[str, ...] = ()
@@ -52,7 +54,7 @@ def _blank(words: Words) -> re.Pattern[str]:
     return re.compile(
         r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XxＸｘ×✕╳?？](?=(?:届|轮|次)?巡[察视]组|届|轮)"
         rf"|[XＸ×✕*＊]+(?={nouns})|[*＊]{{2,}}|_{{2,}}|＿{{2,}}|□+|[△]{{2,}}|[○◯〇]{{2,}}|[?？]{{3,}}"
-        r"|〔\s*〕|【[\s\u3000]*】|【[^】\n]{0,12}(?:名称|姓名|单位|日期|时间|填|职务)[^】\n]{0,12}】"
+        rf"|〔\s*〕|【[\s\u3000]*】|[【\[][^】\]\n]{{0,12}}{one_of(lists.blank_names)}[^】\]\n]{{0,12}}[】\]]"
         r"|[{｛][^{}\n]{0,40}[}｝]+|\(\s*\)|[NＮ](?=届|轮)"
         r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|&(?:[a-z]{2,8}|#\d{2,5});|</?(?:br|p|div|span|b|strong)\s*/?>"
     )
