@@ -94,7 +94,8 @@ def _person(case: Case, at: int, name: str, known: tuple[str, ...], title: str =
         return
     near = next((one for one in known if _nearly(name, one)), "")
     if near:
-        yield Hit(at, end, f"填报里是“{near}”，这里写“{name}”", f"写“{near}”")
+        right = f"写“{near}”" if len(near) > 2 else f"核对是不是“{near}”"
+        yield Hit(at, end, f"填报里是“{near}”，这里写“{name}”", right)
         return
     lists, (start, _) = case.words.of(ComparedWords), sentence_at(case.whole, at)
     others = any(word in case.whole[start:at] for word in lists.other_persons)

@@ -55,7 +55,9 @@ def _goes_on(case: Case, index: int, after: int | None, items: set[int]) -> bool
     chapters = {n.paragraph for n in case.structure.styles.get(Style.CHAPTER, ()) if n.head}
     if following.role is Role.HEADING or after in chapters:
         return index in chapters
-    return (index in items) == (after in items) and following.text.rstrip()[-1:] in ("；", "。", ";")
+    inside = case.text.paragraphs[index].text.rstrip(_BLANKS)[:-1]
+    item = index in items or not any(mark in inside for mark in "；;" + _STOPS)
+    return item and (index in items) == (after in items) and following.text.rstrip()[-1:] in ("；", "。", ";")
 
 
 def of_headings(case: Case) -> Iterator[Hit]:
