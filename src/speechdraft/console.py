@@ -63,9 +63,8 @@ class Console:
             self.error(escaped(str(problem)))
 
     def findings(self, findings: Iterable[Finding]) -> None:
-        """One line each, errors first; quiet leaves out the notes."""
-        order = list(Severity)
-        for finding in sorted(findings, key=lambda f: order.index(f.severity)):
+        """One line each, in the order of the text; quiet leaves out the notes."""
+        for finding in findings:
             if self.quiet and finding.severity is Severity.NOTE:
                 continue
             self._print(self._finding(finding), sys.stderr)

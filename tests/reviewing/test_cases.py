@@ -9,17 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing.checks import CHECKS
 
-from .texts import DAY, FRAME, HERE, facts_for, findings_of, text_of
+from .texts import DAY, EXAMPLES, all_findings_of, content_of, facts_for, text_of
 
-CASES: list[dict[str, Any]] = yaml.safe_load((HERE / "cases.yaml").read_text(encoding="utf-8"))
-EXAMPLES = [
+CASES = [
     pytest.param(case, example, kind == "bad", id=f"{case['id']}-{case.get('unit', '')}-{kind}{number}")
-    for case in CASES
+    for case in EXAMPLES
     for kind in ("bad", "good")
     for number, example in enumerate(case[kind], 1)
 ]
@@ -27,14 +25,7 @@ TESTED_ELSEWHERE = {"FILE04"}
 """Needs a Word file: test_word.py."""
 
 
-def _content(example: Any, *, whole: bool) -> str:
-    if isinstance(example, dict):
-        lines = [example["repeat"].replace("NUM", str(n)) for n in range(1, example["times"] + 1)]
-        return FRAME.format("\n".join(lines))
-    return example if whole else FRAME.format(example)
-
-
-@pytest.mark.parametrize(("case", "example", "bad"), EXAMPLES)
+@pytest.mark.parametrize(("case", "example", "bad"), CASES)
 def test_example_is_judged_right(case: dict[str, Any], example: Any, bad: bool, pack: Pack, tmp_path: Path) -> None:
     unit = case.get("unit", "town")
     day: dt.date | None = case.get("date", DAY)
@@ -45,14 +36,14 @@ def test_example_is_judged_right(case: dict[str, Any], example: Any, bad: bool, 
         facts = replace(facts_for(unit, pack, tmp_path), order=case.get("order", "group_leader_first"))
         if "date" in case:  # another time, another stay
             facts = replace(facts, starts=None, ends=None)
-    text = text_of(_content(example, whole=case.get("whole", False)), pack, facts=facts, day=day)
-    found = [f for f in findings_of(text, pack) if f.id == case["id"]]
+    text = text_of(content_of(example, whole=case.get("whole", False)), pack, facts=facts, day=day)
+    found = [f for f in all_findings_of(text, pack) if f.id == case["id"]]
     assert bool(found) == bad, found
 
 
 def test_every_check_has_three_examples_of_either_kind() -> None:
     bad, good = Counter(), Counter()
-    for case in CASES:
+    for case in EXAMPLES:
         bad[case["id"]] += len(case["bad"])
         good[case["id"]] += len(case["good"])
     for check in CHECKS:

@@ -8,27 +8,30 @@ from pathlib import Path
 import yaml
 
 from speechdraft.pack.model import Pack
-from speechdraft.reviewing.catalogue import DRAFTING, page
+from speechdraft.reviewing.about import abouts
+from speechdraft.reviewing.catalogue import page
 from speechdraft.reviewing.checks import CHECKS
-from speechdraft.reviewing.word_lists import words_of
+from speechdraft.reviewing.preparing import words_of
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_page_is_up_to_date() -> None:
+def test_the_page_is_up_to_date(pack: Pack) -> None:
     said = (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
-    assert said == page(), "python -m speechdraft.reviewing.catalogue > docs/checks.md"
+    assert said == page(pack), "python -m speechdraft.reviewing.catalogue > docs/checks.md"
 
 
-def test_ids_and_names_are_each_there_once() -> None:
+def test_ids_and_names_are_each_there_once(pack: Pack) -> None:
     ids = [check.id for check in CHECKS]
     assert len(set(ids)) == len(ids)
-    assert len({check.title for check in CHECKS}) == len(ids)
-    assert all(check.what.endswith("。") for check in CHECKS if check.id != "ADDR01")
+    known = abouts(pack, "checks", [])
+    assert set(known) == set(ids)
+    assert len({about.title for about in known.values()}) == len(ids)
+    assert all(about.what.endswith("。") for about in known.values() if about.id != "ADDR01")
 
 
-def test_every_id_in_the_code_is_described() -> None:
-    known = {check.id for check in CHECKS} | {id for id, *_ in DRAFTING}
+def test_every_id_in_the_code_is_described(pack: Pack) -> None:
+    known = {*abouts(pack, "checks", []), *abouts(pack, "drafting", [])}
     for file in (ROOT / "src" / "speechdraft").rglob("*.py"):
         said = set(re.findall(r'Finding\(\s*"([A-Z]+\d\d)"', file.read_text(encoding="utf-8")))
         assert said <= known, file

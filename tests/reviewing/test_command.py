@@ -61,7 +61,7 @@ def test_the_list_says_where_what_and_what_would_be_right(
     check(faulty)
     said = "".join(capsys.readouterr())
     assert "旧稿.docx：错误" in said
-    assert "错误 TIER02  第5段：“县县委”重了一个字；只写一个，如云岭县委" in said
+    assert "错误 TIER02  正文第2段：“县县委”重了一个字；只写一个，如云岭县委" in said
 
 
 def test_json_is_one_document_with_all_fields(check: Check, faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +98,7 @@ def test_answers_are_drafted_and_reviewed(check: Check, tmp_path: Path) -> None:
     answers = tmp_path / "答.yaml"
     answers.write_text(UNITS["town"], encoding="utf-8")
     assert check(answers) == 0
-    answers.write_text(UNITS["town"].replace("李明", "XX"), encoding="utf-8")
+    answers.write_text(UNITS["town"].replace("青石镇", "XX镇"), encoding="utf-8")
     assert check(answers) == 1
 
 

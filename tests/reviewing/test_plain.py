@@ -153,8 +153,8 @@ def test_any_text_is_reviewed_and_mended_without_harm(pack: Pack, words: list[st
     data = "".join(words).encode()
     source = PlainFile(data, "稿", markdown=markdown)
     text = text_of_file(source.paragraphs, pack)
-    found = list(reviewed(text, pack))
-    for _, hit in found:
+    found = reviewed(text, pack)
+    for hit in (judged.hit for judged in found):
         assert 0 <= hit.start <= hit.end <= max(len(text.whole), hit.start)
     edits = edits_of(found, text)
     fixed, made = source.edited(edits)
@@ -173,4 +173,4 @@ def test_any_characters_are_reviewed(pack: Pack, text: str) -> None:
         source = PlainFile(text.encode("utf-8", "replace"), "稿", markdown=False)
     except InputError:
         return
-    list(reviewed(text_of_file(source.paragraphs, pack), pack))
+    reviewed(text_of_file(source.paragraphs, pack), pack)

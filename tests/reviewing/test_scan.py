@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechdraft.pack.model import Pack
-from speechdraft.reviewing.preparing import scanner_of
+from speechdraft.reviewing.preparing import scanner_of, words_of
 from speechdraft.reviewing.scan import Scanner
-from speechdraft.reviewing.word_lists import TERMS, words_of
+from speechdraft.reviewing.word_lists import TERMS
 
 _TEXT = st.text(alphabet="甲乙丙丁", max_size=30)
 _LIST = st.lists(st.text(alphabet="甲乙丙丁", min_size=1, max_size=4), max_size=8)
@@ -30,7 +30,8 @@ def test_lists_do_not_compete(lists: dict[str, list[str]], text: str) -> None:
 
 @given(st.data())
 def test_formulations_are_found_as_if_looked_for_alone(pack: Pack, data: st.DataObject) -> None:
-    words, scanner = words_of(pack), scanner_of(pack)
+    words = words_of(pack)
+    scanner = words.once(scanner_of)
     strings = data.draw(st.lists(st.sampled_from(sorted(words.owners)), max_size=6))
     text = data.draw(st.sampled_from(["", "，", "党的", "“"])).join(strings)
     assert scanner.scan(text).get(TERMS, []) == _alone(list(words.owners), text)

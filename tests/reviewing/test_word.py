@@ -109,7 +109,7 @@ def test_macros_and_links_to_outside_are_told_and_not_followed(pack: Pack) -> No
     )
     file = _read(data)
     text = text_of_file(file.paragraphs, pack, remarks=file.remarks)
-    said = [finding_of(c, h, text).message for c, h in reviewed(text, pack) if c.id == "FILE04"]
+    said = [finding_of(j, text).message for j in reviewed(text, pack) if j.about.id == "FILE04"]
     assert any("宏" in message for message in said)
     assert any("evil.dotm" in message for message in said)
 
@@ -130,7 +130,7 @@ def test_headers_and_watermarks_are_reviewed(pack: Pack) -> None:
     text = text_of_file(_read(data).paragraphs, pack)
     found = {
         (finding.text, finding.where)
-        for finding in (finding_of(c, h, text) for c, h in reviewed(text, pack))
+        for finding in (finding_of(j, text) for j in reviewed(text, pack))
         if finding.id == "LEFT02"
     }
     assert ("仅供学习", "水印") in found
@@ -158,9 +158,9 @@ def test_numbers_that_word_writes_are_read(pack: Pack) -> None:
 def test_pages_are_told_where_word_left_them(pack: Pack) -> None:
     broken = "<w:r><w:lastRenderedPageBreak/><w:t>县县委要带头。</w:t></w:r>"
     text = text_of_file(_read(word([*SPEECH[:3], paragraph("第一页。"), paragraph(broken)])).paragraphs, pack)
-    found = next(finding_of(c, h, text) for c, h in reviewed(text, pack) if c.id == "TIER02")
+    found = next(finding_of(j, text) for j in reviewed(text, pack) if j.about.id == "TIER02")
     assert (found.paragraph, found.page) == (5, 2)
-    assert "第5段" in found.where
+    assert "正文第2段" in found.where
     assert "第2页" in found.where
 
 
@@ -221,10 +221,11 @@ def _commented(data: bytes, pack: Pack, day: dt.date | None = None) -> tuple[byt
     file = _read(data)
     text = text_of_file(file.paragraphs, pack, day=day)
     places, words = [], []
-    for check, hit in reviewed(text, pack):
+    for judged in reviewed(text, pack):
+        hit = judged.hit
         index = text.index(hit.start)
         start = hit.start - text.starts[index]
-        finding = finding_of(check, hit, text)
+        finding = finding_of(judged, text)
         places.append((finding, index, start, start + hit.end - hit.start))
         words.append(finding.text)
     return commented(file, places), words

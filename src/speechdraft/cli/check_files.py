@@ -10,12 +10,10 @@ from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, write_file
 from ..model.values import read_date
-from ..reviewing.case import Hit
-from ..reviewing.check import Check
 from ..reviewing.files.opening import ANSWERS, read_file
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
-from ..reviewing.findings import finding_of, reviewed
+from ..reviewing.findings import Judged, finding_of, judgements, reviewed
 from ..reviewing.fixes import edits_of, shown_edit
 from ..reviewing.text import Facts, Text, facts_of
 
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from ..pack.model import Pack
     from ..reading.tree import Tree
 
+_OWNER_FILE = "~$"
+"""Begins the name of what Word lays beside a file that is open; `*.docx` takes it in."""
 _MOST_ROUNDS = 5
 """A fix can make the place for another; each round mends what can be mended."""
 
@@ -71,6 +71,9 @@ def run_check(
     asked = _Asked(pack, below, _facts(answers, pack, below), _day(date), fix, comments)
     code, rows, shown_files = 0, [], []
     for file in files:
+        if PurePath(file).name.startswith(_OWNER_FILE):
+            console.say(f"{file}：是Word打开文件时的临时文件，不用查")
+            continue
         try:
             result = _checked(file, asked)
         except InputError as error:
@@ -98,23 +101,23 @@ def _checked(file: str, asked: _Asked) -> _Result:
         return _Result(_of_answers(file, asked), [], None)
     source = read_file(file)
     text = _text(source, asked)
-    found = list(reviewed(text, asked.pack))
+    found = reviewed(text, asked.pack)
     changes: list[str] = []
     data: bytes | None = None
     if asked.fix:
         _refuse_macros(source, file)
         for _ in range(_MOST_ROUNDS):
-            data, made = source.edited(edits_of(found, text))
+            data, made = source.edited(edits_of(judgements(text, asked.pack), text))
             changes += [shown_edit(edit, text) for edit in made]
             if not made:
                 break
             source = _again(source, data, file)
             text = _text(source, asked)
-            found = list(reviewed(text, asked.pack))
+            found = reviewed(text, asked.pack)
     if asked.comments:
         _refuse_macros(source, file)
         data = _commented(source, text, found, file)
-    return _Result([finding_of(check, hit, text) for check, hit in found], changes, data)
+    return _Result([finding_of(judged, text) for judged in found], changes, data)
 
 
 def _text(source: Source, asked: _Asked) -> Text:
@@ -131,18 +134,19 @@ def _again(source: Source, data: bytes, file: str) -> Source:
     return PlainFile(data, file, markdown=PurePath(file).suffix.lower() in (".md", ".markdown"))
 
 
-def _commented(source: Source, text: Text, found: list[tuple[Check, Hit]], file: str) -> bytes:
+def _commented(source: Source, text: Text, found: list[Judged], file: str) -> bytes:
     from ..reviewing.files.comments import commented
     from ..reviewing.files.word import WordFile
 
     if not isinstance(source, WordFile):
         raise UsageError(f"{file}：批注只能写进docx；md和txt请看屏幕上的清单")
     places = []
-    for check, hit in found:
+    for judged in found:
+        hit = judged.hit
         index = text.index(hit.start)
         start = hit.start - text.starts[index]
         end = min(hit.end - text.starts[index], len(text.paragraphs[index].text))
-        places.append((finding_of(check, hit, text), index, start, end))
+        places.append((finding_of(judged, text), index, start, end))
     return commented(source, places)
 
 
@@ -174,6 +178,8 @@ def _facts(answers: str | None, pack: Pack, below: Tree) -> Facts | None:
     read = load_answers(answers, pack, below=below)
     said = read.draft.minutes or read.draft.length
     facts = facts_of(make_brief(read, pack), drafted=False)
+    if read.speaker:
+        facts = replace(facts, speaker=read.speaker.name, posts=read.speaker.posts)
     return facts if said else replace(facts, minutes=0)
 
 

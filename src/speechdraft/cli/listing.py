@@ -28,7 +28,7 @@ def listing(what: str, pack: Pack, *, tier: str | None, kind: str | None, date: 
         return _areas(pack)
     if what == "terms":
         return _terms(pack, day)
-    return _checks()
+    return _checks(pack)
 
 
 def _kinds(pack: Pack, tier: str | None, kind: str | None) -> list[Kind]:
@@ -137,9 +137,10 @@ def _terms(pack: Pack, day: dt.date | None) -> Listing:
     return ["代号", "提法", "角色（terms.…）", "起", "止"], rows, data
 
 
-def _checks() -> Listing:
-    from ..reviewing.checks import CHECKS
+def _checks(pack: Pack) -> Listing:
+    from ..reviewing.about import abouts
 
-    rows = [[c.id, c.title, c.severity.value, c.source] for c in CHECKS]
-    data = [{"id": c.id, "title": c.title, "severity": c.severity.value, "source": c.source} for c in CHECKS]
+    checks = list(abouts(pack, "checks", []).values())
+    rows = [[c.id, c.title, c.severity.value, c.source] for c in checks]
+    data = [{"id": c.id, "title": c.title, "severity": c.severity.value, "source": c.source} for c in checks]
     return ["代号", "校核项", "程度", "依据"], rows, data

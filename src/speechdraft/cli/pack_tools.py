@@ -63,14 +63,13 @@ def check_pack(console: Console, overlays: list[str]) -> int:
 
 
 def _review_words(pack: Pack) -> list[Problem]:
-    from ..proving.word_lists import unknown_checks
-    from ..reviewing.word_lists import words_of
+    from ..reviewing.preparing import words_of
 
     try:
         words_of(pack)
     except PackError as error:
         return list(error.problems)
-    return unknown_checks(pack)
+    return []
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

@@ -95,4 +95,4 @@ def _length_finding(characters: int, brief: Brief) -> Iterator[Finding]:
     points = max(1, round(abs(off) / 230))
     what = f"全文{characters}字，约{characters / CHARACTERS_A_MINUTE:.1f}分钟，要的是{brief.minutes}分钟"
     right = f"减少{points}个左右的重点，或把篇幅放长" if off > 0 else f"增加{points}个左右的重点，或把篇幅缩短"
-    yield Finding("LEN01", Severity.WARNING, what, "", "全文", right, "LEN01")
+    yield Finding("LEN01", Severity.WARNING, what, "", "全文", right)

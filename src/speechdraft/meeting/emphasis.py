@@ -189,7 +189,7 @@ def _misfit(fits: _Fits, point: Point) -> Finding | None:
     near = [p.title for p in fits.pack.points.values() if p.aspect == point.aspect and not fits.why_not(p)]
     hint = f"改用“{instead.title}”" if instead else f"可以用“{'”“'.join(near[:3])}”" if near else ""
     message = f"重点“{point.title}”{why}"
-    return Finding("POINT01", Severity.WARNING, message, point.title, "第二部分", hint, "CONT01")
+    return Finding("POINT01", Severity.WARNING, message, point.title, "第二部分", hint)
 
 
 def _gaps(fits: _Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
@@ -197,8 +197,8 @@ def _gaps(fits: _Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
     points, settings = fits.pack.points, fits.pack.settings
     if not any(points[id].aspect == 4 for id in ids):
         right = f"加上“{points[settings['general'][-1]].title}”"
-        yield Finding("POINT02", Severity.NOTE, "没有讲整改的重点", "", "第二部分", right, "skeletons II.4")
+        yield Finding("POINT02", Severity.NOTE, "没有讲整改的重点", "", "第二部分", right)
     if not own and not set(ids) - set(settings["general"]):
         titles = [point.title for name in _own_names(fits) if (point := fits.best(name))]
         message = "没有结合本单位实际的重点，容易千篇一律"
-        yield Finding("POINT03", Severity.NOTE, message, "", "第二部分", f"可以加“{'”“'.join(titles[:2])}”", "CONT01")
+        yield Finding("POINT03", Severity.NOTE, message, "", "第二部分", f"可以加“{'”“'.join(titles[:2])}”")

@@ -21,7 +21,7 @@ from .data_files import DataFile
 from .facts import FIELDS, Facts, Task, read_facts, read_tasks
 from .groups import GroupWords
 from .kinds import AreaKind, Areas, Form, Kind, Trade
-from .model import Pack
+from .model import REVIEW, Pack
 from .records import Locate, build
 from .references import cross_check
 from .terms import Term, Terms
@@ -74,6 +74,7 @@ def assemble(data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...]
         offsets={version.template: version.first - 1 for version in versions},
         files={version.template: shown_file(version.file, roots) for version in versions},
         editions=reader.editions(),
+        review={path: reader.file(path) for path in REVIEW},
         roots=roots,
     )
     for row in reader.mapping("data/review.yaml", "phrases"):

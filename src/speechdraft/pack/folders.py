@@ -13,7 +13,7 @@ from ..errors import PackError, Place, Problem
 from ..language import suggestion
 from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
-from .model import Pack
+from .model import REVIEW, Pack
 
 BUILT_IN = "templates"
 LARGEST_PACK_FILE = 1_000_000
@@ -21,10 +21,8 @@ LARGEST_PACK_FILE = 1_000_000
 
 DATA = (
     "pack.yaml",
-    *(
-        f"data/{name}.yaml"
-        for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title", "review")
-    ),
+    *(f"data/{name}.yaml" for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title")),
+    *REVIEW,
 )
 """The data files that a pack may have."""
 

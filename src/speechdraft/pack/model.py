@@ -25,6 +25,11 @@ from .terms import Terms
 
 if TYPE_CHECKING:
     from ..page.layout import Layout
+    from .data_files import DataFile
+
+
+REVIEW = tuple(f"data/{name}.yaml" for name in ("checks", "review", "proofreading", "reading", "places"))
+"""The data files that the review reads by itself."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -56,6 +61,8 @@ class Pack:
     files: Mapping[str, str]
     """Template name → its file, as a person would look for it."""
     editions: Mapping[str, Layout]
+    review: Mapping[str, DataFile]
+    """Path → what the file says, for `reviewing/`: the checks and their word lists."""
     roots: tuple[Path, ...]
 
     def __repr__(self) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from ..errors import Severity
 from ..pack.model import Pack
+from .scan import Found
 from .structure import Structure
 from .text import Facts, Text
-from .word_lists import Found, Phrase, Words
+from .word_lists import Phrase, Words
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,13 @@ class Case:
         self.facts: Facts = text.facts
         self.words = words
         self.found = found
-        self.memo: dict[str, Any] = {}
-        """What two checks share, made by the first."""
+        self._made: dict[Callable[[Case], Any], Any] = {}
+
+    def once(self, make: Callable[[Case], T]) -> T:
+        """What two checks share of one text, made by the first."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     @cached_property
     def structure(self) -> Structure:
@@ -55,27 +63,40 @@ class Case:
         return self.found.get(ODD, ())
 
     def phrases(self, id: str) -> Iterator[Hit]:
-        """Hits of the phrases that the pack's word list has for a check."""
+        """Hits of the phrases that the pack's word lists have for a check. What the answers name is never wrong."""
         for start, word in self.found.get(id, ()):
             phrase = self.words.phrases[id][word]
-            if not phrase.innocent and self.stands(phrase, start):
+            if not phrase.innocent and self.stands(phrase, start) and not self.named(start, start + len(word)):
                 yield hit_of(phrase, start)
 
     def stands(self, phrase: Phrase, start: int) -> bool:
         """Whether a phrase means here what it is looked for; what stands round it may say that it does not."""
         if phrase.inspection and not self.text.inspection:
             return False
+        if phrase.since and self.facts.day and self.facts.day < phrase.since:
+            return False
         end = start + len(phrase.wrong)
         if phrase.not_before and self.whole.startswith(phrase.not_before, end):
+            return False
+        if phrase.only_before and not self.whole.startswith(phrase.only_before, end):
             return False
         if phrase.only_after and not self.whole.endswith(phrase.only_after, 0, start):
             return False
         return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
 
+    def named(self, start: int, end: int) -> bool:
+        """Whether the words are part of a name of this meeting (待补 in 待补镇, 镇镇 in 兑镇镇党委, but not the 县县 of
+        云岭县县委), or run into one."""
+        for name in self.facts.spelled:
+            at = self.whole.find(name, max(0, start - len(name) + 1), end + len(name) - 1)
+            if at >= 0 and (start < at or min(end, at + len(name)) - start > 1):
+                return True
+        return False
+
 
 ODD = "odd"
 PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
-"""What the scan looks for beside the word lists."""
+"""What the scan looks for beside the checks' own."""
 
 
 def quoted(words: str) -> str:

@@ -1,72 +1,35 @@
-"""`docs/checks.md`, made from the checks themselves: `python -m speechdraft.reviewing.catalogue > docs/checks.md`."""
+"""`docs/checks.md`, made from what the pack says about the checks:
+`python -m speechdraft.reviewing.catalogue > docs/checks.md`."""
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from ..console import SEVERITY
-from .check import Check
-from .checks import CHECKS
+from ..pack import load_pack
+from ..pack.model import Pack
+from .about import CHECKS_FILE, About, abouts, families
 
-FAMILIES = {
-    "FILE": "文件",
-    "ADDR": "称谓",
-    "LEFT": "遗留",
-    "TIER": "层级和机构",
-    "TERM": "提法",
-    "NUM": "序号和数字",
-    "PUN": "标点",
-    "PAR": "对仗",
-    "LEN": "篇幅",
-    "RANK": "排名和身份",
-    "CONT": "内容",
-}
-
-DRAFTING = (
-    ("FILE00", "错误", "文件读不了", "只在 `check --json` 里出现，说明哪个文件为什么读不了。"),
-    ("POINT01", "提醒", "重点不合适", "选的重点不在时期内，或不适用于这种单位、行业或巡察类型。"),
-    ("POINT02", "说明", "没有讲整改", "选的重点里没有整改一类。"),
-    ("POINT03", "说明", "没有单位自己的重点", "选的都是通用的重点，容易千篇一律。"),
-    ("LEN01", "提醒", "时长", "起草的稿子与要讲的分钟数相差超过百分之五。"),
-    ("NOTE01", "说明", "党组织名称", "党组织名称是按单位类型取的，各地做法不一。"),
-    ("NOTE02", "说明", "各级党委", "所属省、市没有填，各级党委用了不点名的写法。"),
-    ("NOTE03", "说明", "预告的会议", "已经预告、没有证实的会议，稿中没有用。"),
-    ("NOTE04", "说明", "提法核对到哪天", "会议在提法核对的日期之后。"),
-    ("NOTE05", "说明", "同场单位", "一场会议巡察几个单位时要核对的事。"),
-)
-"""What composing says about a draft, not the review."""
-
-_HEAD = """\
-# 校核项
-
-<!-- 由程序生成：python -m speechdraft.reviewing.catalogue > docs/checks.md -->
-
-每一份起草的稿子都自动校核；`speechdraft check 文件` 校核任何人写的 .docx、.md、.txt 和填报文件。
-
-- **错误**：要改，命令以 1 退出；**提醒**：多半要改；**说明**：供参考。
-- `--answers 填报.yaml` 按填报的单位核对名称；`--date 2026-11-25` 按会议日期核对提法。没有的，从标题和落款里认。
-- `--fix -o 新文件` 只改有唯一答案的，逐条列出，Word 的格式一概不动。
-- `--comments -o 新文件` 把意见写成 Word 批注，正文一字不动。
-- 词表在 `templates/data/review.yaml`。自己的模板包里放一份同名文件：
-  `skip: [LEN04]` 关掉一项，`severity: {TERM08: error}` 改程度，`phrases` 换词表。
-"""
+_MARK = "<!-- 由程序生成：python -m speechdraft.reviewing.catalogue > docs/checks.md -->"
 
 
-def page() -> str:
+def page(pack: Pack) -> str:
     """The whole page in Markdown."""
-    lines = [_HEAD]
-    for family, checks in groupby(CHECKS, key=lambda check: check.id.rstrip("0123456789")):
-        lines += [f"## {FAMILIES[family]}", "", "| 代号 | 名称 | 程度 | 说明 | 依据 |", "|---|---|---|---|---|"]
-        lines += [_row(check) for check in checks]
+    checks = abouts(pack, "checks", []).values()
+    lines = [_MARK, "", str(pack.review[CHECKS_FILE].values["page"])]
+    for family, title in families(pack).items():
+        lines += [f"## {title}", "", "| 代号 | 名称 | 程度 | 说明 | 依据 |", "|---|---|---|---|---|"]
+        lines += [_row(about) for about in checks if about.id.rstrip("0123456789") == family]
         lines.append("")
     lines += ["## 起草时说的", "", "| 代号 | 程度 | 名称 | 说明 |", "|---|---|---|---|"]
-    lines += [f"| {id} | {severity} | {title} | {what} |" for id, severity, title, what in DRAFTING]
+    lines += [
+        f"| {about.id} | {SEVERITY[about.severity]} | {about.title} | {about.what} |"
+        for about in abouts(pack, "drafting", []).values()
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _row(check: Check) -> str:
-    return f"| {check.id} | {check.title} | {SEVERITY[check.severity]} | {check.what} | {check.source} |"
+def _row(about: About) -> str:
+    return f"| {about.id} | {about.title} | {SEVERITY[about.severity]} | {about.what} | {about.source} |"
 
 
 if __name__ == "__main__":
-    print(page(), end="")
+    print(page(load_pack()), end="")

@@ -1,23 +1,26 @@
-"""One check: its id, its Chinese name, how grave it is, what it rests on, and the function that finds."""
+"""One check, registered once: its id, the function that finds, its word lists, and what the scan looks for.
+
+What it is called, how grave it is, what it rests on and what is right is data of the pack: `data/checks.yaml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from ..errors import Severity
 from .case import Case, Hit
+from .scan import Wanted
+from .word_lists import Words
 
-Run = Callable[[Case], Iterable[Hit]]
+LooksFor = Callable[[Words], Wanted]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     id: str
-    title: str
-    severity: Severity
-    source: str
-    """The rule that it rests on, for people."""
-    what: str
-    """What is right, in one or two sentences: for `docs/checks.md` and `list checks`."""
-    run: Run
+    run: Callable[[Case], Iterable[Hit]]
+    lists: tuple[type[Any], ...] = ()
+    """The records of the pack's word lists that it reads; a field is a key of `data/review.yaml`."""
+    looks_for: LooksFor | None = None
+    """What the scan looks for besides the check's phrases; checks of one file may share it."""

@@ -1,21 +1,23 @@
 """The review: a text → findings.
 
 A check reads a `Case` (the text, what is known about it, and what one scan for all word lists found) and gives hits
-with positions; here they become findings with paragraph, severity and source.
+with positions; here they become findings with paragraph, severity and source, in the order of the text, one for one
+place.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import islice
 
 from ..errors import Finding, Severity
 from ..language import numeral
 from ..pack.model import Pack
 from ..speech import Role, Speech
+from .about import About
 from .case import Hit
-from .check import Check
 from .checks import CHECKS
 from .preparing import case_of
 from .text import Text, text_of
@@ -26,57 +28,106 @@ _EVERYWHERE = ("TIER", "TERM")
 MOST_HITS = 500
 """Of one check in one text; what has more of them is no speech, and nobody reads them."""
 
+_ONE_PLACE = 12
+"""Characters that the eye takes in at once: what is inside them is the same place."""
+
+_GRAVE = {severity: place for place, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A hit with the check that made it, and how grave it is here."""
+
+    hit: Hit
+    about: About
+    severity: Severity
+
 
 def review(speech: Speech, pack: Pack) -> list[Finding]:
     """What the review says about a speech of this program; what composing said is in `speech.findings`."""
     text = text_of(speech)
-    return [finding_of(check, hit, text) for check, hit in reviewed(text, pack)]
+    return [finding_of(judged, text) for judged in reviewed(text, pack)]
 
 
-def reviewed(text: Text, pack: Pack) -> Iterator[tuple[Check, Hit]]:
+def reviewed(text: Text, pack: Pack) -> list[Judged]:
+    """The hits of every check that is switched on, in the order of the text, one for one place."""
+    return sorted(_one_a_place(list(judgements(text, pack))), key=lambda j: (j.hit.end > j.hit.start, j.hit.start))
+
+
+def judgements(text: Text, pack: Pack) -> Iterator[Judged]:
     """Every hit of every check that is switched on, in the order of the checks."""
     case = case_of(text, pack)
-    lists = case.words.lists
+    switches = case.words.switches
     for check in CHECKS:
-        if check.id in lists.skip:
+        if check.id in switches.skip:
             continue
-        if own := lists.severity.get(check.id):
-            check = replace(check, severity=Severity(own))
-        elif not text.official and not check.id.startswith(_EVERYWHERE):
-            check = replace(check, severity=max(check.severity, Severity.WARNING, key=list(Severity).index))
+        about = case.words.abouts[check.id]
+        own = Severity(switches.severity[check.id]) if check.id in switches.severity else None
+        least = Severity.ERROR if text.official or check.id.startswith(_EVERYWHERE) else Severity.WARNING
         for hit in islice(check.run(case), MOST_HITS):
-            yield check, replace(hit, severity=None) if own else hit
+            yield Judged(hit, about, own or hit.severity or max(about.severity, least, key=_GRAVE.__getitem__))
 
 
-def finding_of(check: Check, hit: Hit, text: Text) -> Finding:
+def _one_a_place(found: list[Judged]) -> list[Judged]:
+    """Where two hits are about the same words, the graver one stays, then the longer, then the one that can be mended.
+    Words inside a long stretch are another place than the stretch."""
+    if len(found) < 2:
+        return found
+    kept: list[Judged] = []
+    for judged in sorted(found, key=lambda j: (_GRAVE[j.severity], j.hit.start - j.hit.end, j.hit.fix is None)):
+        if not any(_same_place(judged.hit, other.hit) for other in kept):
+            kept.append(judged)
+    return kept
+
+
+def _same_place(one: Hit, other: Hit) -> bool:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    short, long = sorted((one.end - one.start, other.end - other.start))
+    return shared > 0 and (2 * shared >= long or (shared == short and long <= _ONE_PLACE))
+
+
+def finding_of(judged: Judged, text: Text) -> Finding:
     """A hit with its words and where a person finds them."""
+    hit = judged.hit
     index = text.index(hit.start)
     paragraph = text.paragraphs[index]
+    somewhere = hit.end > hit.start
     return Finding(
-        id=check.id,
-        severity=hit.severity or check.severity,
+        id=judged.about.id,
+        severity=judged.severity,
         message=hit.message,
         text=text.whole[hit.start : hit.end],
-        where=where(text, index) if hit.end > hit.start else "全文",
+        where=where(text, index) if somewhere else "全文",
         suggestion=hit.suggestion,
-        source=hit.source or check.source,
-        paragraph=paragraph.number if hit.end > hit.start else 0,
-        page=paragraph.page if hit.end > hit.start else 0,
+        source=hit.source or judged.about.source,
+        paragraph=paragraph.number if somewhere else 0,
+        page=paragraph.page if somewhere else 0,
     )
 
 
+_HEAD = {Role.TITLE: "标题", Role.SALUTATION: "称谓", Role.DATE: "日期", Role.SPEAKER: "讲话人"}
+
+
 def where(text: Text, index: int) -> str:
-    """The paragraph as a person would look for it: 标题, 第12段（第二部分），第3页."""
+    """The paragraph as a person would look for it and count: 标题, 开头第1段, 第二部分第3段，第12行 (or 第3页)."""
     paragraph = text.paragraphs[index]
     if paragraph.aside:
         return paragraph.aside
+    line = f"，第{paragraph.line}行" if paragraph.line else ""
     page = f"，第{paragraph.page}页" if paragraph.page else ""
-    if paragraph.role is Role.TITLE:
-        return f"标题{page}"
-    if paragraph.role is Role.SALUTATION:
-        return f"称谓{page}"
-    part = sum(p.role is Role.HEADING for p in text.paragraphs[: index + 1])
-    return f"第{paragraph.number}段" + (f"（第{_numeral(part)}部分）" if part else "") + page
+    return (_HEAD.get(paragraph.role) or _counted(text, index)) + line + page
+
+
+def _counted(text: Text, index: int) -> str:
+    """Where in the body: paragraphs are counted from the heading of their part, or from the salutation."""
+    body = text.body[bisect_left(text.body, text.paragraphs.index(text.salutation) + 1) if text.salutation else 0 :]
+    before = [n for n in body if n <= index]
+    headings = [n for n in before if text.paragraphs[n].role is Role.HEADING]
+    if headings:
+        part = f"第{_numeral(len(headings))}部分"
+        return f"{part}标题" if headings[-1] == index else f"{part}第{len(before) - before.index(headings[-1]) - 1}段"
+    parts = any(text.paragraphs[n].role is Role.HEADING for n in body)
+    return f"{'开头' if parts else '正文'}第{len(before)}段"
 
 
 def _numeral(n: int) -> str:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .case import Hit
-from .check import Check
 from .files.paragraphs import Edit
+from .findings import Judged
 from .text import Text
 
 
-def edits_of(found: Iterable[tuple[Check, Hit]], text: Text) -> list[Edit]:
+def edits_of(found: Iterable[Judged], text: Text) -> list[Edit]:
     """The edits of all hits that have one right answer; where two touch, the longer one is made."""
-    hits = sorted(
-        ((hit, check) for check, hit in found if hit.fix is not None), key=lambda pair: pair[0].start - pair[0].end
-    )
+    hits = sorted((one.hit for one in found if one.hit.fix is not None), key=lambda hit: hit.start - hit.end)
     taken: list[tuple[int, int]] = []
     edits = []
-    for hit, _ in hits:
+    for hit in hits:
         index = text.index(hit.start)
         start = text.starts[index]
         clear = all(hit.end <= a or b <= hit.start for a, b in taken) and (hit.start, hit.end) not in taken

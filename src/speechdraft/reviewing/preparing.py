@@ -1,38 +1,59 @@
-"""A text is prepared for the checks: one scan for everything that any of them looks for."""
+"""A text is prepared for the checks: the pack's word lists, read once, and one scan for all that is looked for."""
 
 from __future__ import annotations
 
+import re
+import weakref
+from collections.abc import Iterable
+
+from ..errors import PackError, Problem
 from ..pack.model import Pack
 from . import case, structure
 from .case import Case
-from .checks import content, leftovers, organs, ranks
-from .checks.formulas import strings_of_formulas
-from .checks.levels import strings_of_levels
+from .checks import CHECKS
+from .files.recognise import reading_words
+from .places import PLACES_FILE
 from .scan import Scanner
 from .text import Text
-from .word_lists import TERMS, words_of
+from .word_lists import TERMS, Words, read_words, unknown_keys
 
-_WITH_PATTERNS = (case, content, leftovers, organs, structure)
+_words: weakref.WeakKeyDictionary[Pack, Words] = weakref.WeakKeyDictionary()
 
 
 def case_of(text: Text, pack: Pack) -> Case:
     """The text with what is known about it and what the scan found. Raises PackError where the word lists are at
     fault."""
-    return Case(text, pack, words_of(pack), scanner_of(pack).scan(text.whole))
-
-
-def scanner_of(pack: Pack) -> Scanner:
-    """The scan for the pack's word lists and for what single checks look for; made at first use."""
     words = words_of(pack)
-    if "scanner" not in words.made:
-        strings = {
-            **{id: list(phrases) for id, phrases in words.phrases.items()},
-            TERMS: list(words.owners),
-            **strings_of_formulas(words.lists, pack),
-            **strings_of_levels(words.lists),
-            **ranks.STRINGS,
-        }
-        patterns = {name: pattern for module in _WITH_PATTERNS for name, pattern in module.PATTERNS.items()}
-        words.made["scanner"] = Scanner(strings, patterns)
-    scanner: Scanner = words.made["scanner"]
-    return scanner
+    scanner = words.once(scanner_of)
+    found = scanner.scan(text.scanned)
+    if text.scanned is not text.whole:
+        found = {**found, case.ODD: scanner.scan(text.whole)[case.ODD]}
+    return Case(text, pack, words, found)
+
+
+def words_of(pack: Pack) -> Words:
+    """The pack's word lists, read at first use. Raises PackError with every problem found."""
+    if pack not in _words:
+        problems: list[Problem] = []
+        records = [record for check in CHECKS for record in check.lists]
+        words = read_words(pack, records, [check.id for check in CHECKS], problems)
+        reading_words(pack, problems)
+        unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
+        if problems:
+            raise PackError(sorted(set(problems)))
+        _words[pack] = words
+    return _words[pack]
+
+
+def scanner_of(words: Words) -> Scanner:
+    """The scan for the pack's word lists and for what single checks look for."""
+    phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
+    wanted: dict[str, Iterable[str] | re.Pattern[str]] = {
+        **case.PATTERNS,
+        **structure.PATTERNS,
+        TERMS: list(words.owners),
+        **phrases,
+    }
+    for looks_for in dict.fromkeys(check.looks_for for check in CHECKS if check.looks_for):
+        wanted.update(looks_for(words))
+    return Scanner(wanted)

@@ -23,6 +23,7 @@ class Style(Enum):
     PAREN = 4, "（1）"
     CIRCLE = 5, "①"
     LISTED = 6, "一是"
+    EACH = 6, "其一"
 
     __hash__ = object.__hash__
     """Members are single; what Enum has for this is slow, and styles are looked up by the hundred."""
@@ -66,16 +67,22 @@ _HEADS = {
     **dict.fromkeys("0123456789", ((Style.ARABIC, re.compile(r"(\d{1,2})[.．、](?!\d)")),)),
     **dict.fromkeys(map(chr, range(0x2460, 0x2474)), ((Style.CIRCLE, re.compile("([①-⑳])")),)),
     "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
+    "其": ((Style.EACH, re.compile(f"其({_N})(?=[，,、：:是])")),),
 }
 """What a number may be, by its first character."""
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
 _BEFORE_ORDINAL = frozenset("。；：")
-_LIST_ITEMS, _INNER_ORDINALS = "list items", "inner ordinals"
+_LIST_ITEMS, _INNER_ORDINALS, _EACH = "list items", "inner ordinals", "each of a list"
+_BRACKETED_INSIDE, _INSIDE = "bracketed numbers", "numbers inside"
 PATTERNS = {
     _LIST_ITEMS: re.compile(f"{_N}是"),
     _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
+    _EACH: re.compile(f"其{_N}(?=[，,、：:是])"),
+    _BRACKETED_INSIDE: re.compile(f"（(?:{_N}|[0-9]{{1,2}})）"),
+    _INSIDE: re.compile("[①-⑳]|[0-9]{1,2}[.．、](?![0-9])"),
 }
 """What the scan looks for."""
+_BEFORE_INSIDE = frozenset("：；。，、:;")
 _IDIOM = re.compile("一是一|二是二|是一是|十是")
 
 
@@ -171,22 +178,48 @@ class Structure:
 
     def _inside(self) -> Iterator[Number]:
         """一是 and 第一， inside a paragraph, after a mark that ends a clause or a sentence."""
-        whole, starts = self.text.whole, self.text.starts
-        if not self.text.body:
-            return
-        first = starts[self.text.body[0]]
-        body = set(self.text.body)
         for pattern, style, before in (
             (_LIST_ITEMS, Style.LISTED, _BEFORE_LISTED),
             (_INNER_ORDINALS, Style.ORDINAL, _BEFORE_ORDINAL),
+            (_EACH, Style.EACH, _BEFORE_LISTED),
         ):
-            for at, said in self._found.get(pattern, ()):
-                mark = whole[at - 1 : at]
-                if at < first or mark not in before or mark == "\n" or _IDIOM.match(whole, at):
+            yield from self._marked(self._found.get(pattern, ()), style, before)
+
+    def _marked(self, hits: Sequence[tuple[int, str]], style: Style, before: frozenset[str]) -> Iterator[Number]:
+        """Numbers after a mark; after a word (要求一是…。二是…) where the list goes on."""
+        whole, starts = self.text.whole, self.text.starts
+        body = set(self.text.body)
+        for place, (at, said) in enumerate(hits):
+            index = self.text.index(at)
+            mark = whole[starts[index] : at].rstrip(" \u3000")[-1:] if index in body else ""
+            if index not in body or mark in ("", "\n") or _IDIOM.match(whole, at):
+                continue
+            if _is_head(self.text.paragraphs[index].text, at - starts[index]):
+                continue
+            n = _value(said.strip("第是，,其"))
+            if mark not in before:
+                after = hits[place + 1] if place + 1 < len(hits) else None
+                goes_on = after and _value(after[1].strip("第是，,其")) == n + 1 and self.text.index(after[0]) == index
+                if style is not Style.LISTED or not goes_on:
                     continue
-                index = self.text.index(at)
-                if index in body and not _is_head(self.text.paragraphs[index].text, at - starts[index]):
-                    yield Number(style, _value(said.strip("第是，,")), at, at + len(said), index, False)
+            yield Number(style, n, at, at + len(said), index, False)
+
+    @cached_property
+    def inline(self) -> list[list[Number]]:
+        """Lists inside one paragraph with numbers that are meant for headings elsewhere: ①…，②…; （一）…；（二）…."""
+        whole, starts, body = self.text.whole, self.text.starts, set(self.text.body)
+        runs: dict[tuple[int, Style], list[list[Number]]] = {}
+        for at, said in sorted([*self._found.get(_BRACKETED_INSIDE, ()), *self._found.get(_INSIDE, ())]):
+            index = self.text.index(at)
+            _, style = _head(said, 0)
+            if style is None or index not in body or at == starts[index] or whole[at - 1] not in _BEFORE_INSIDE:
+                continue
+            number = Number(style, _value(said.strip("（）.．、")), at, at + len(said), index, False)
+            known = runs.setdefault((index, style), [[]])
+            if number.n == 1 and known[-1]:
+                known.append([])
+            known[-1].append(number)
+        return [run for known in runs.values() for run in known if len(run) > 1]
 
 
 def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:

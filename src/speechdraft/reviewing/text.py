@@ -29,6 +29,8 @@ class Para(NamedTuple):
     """1-based; 0 where it cannot be had."""
     aside: str = ""
     """页眉, 页脚, 水印: where text outside the body stands; empty for the body."""
+    line: int = 0
+    """1-based; 0 where the file has no lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,15 @@ class Facts:
     chain_local: str = ""
     group: str = ""
     group_leader: str = ""
+    speaker: str = ""
+    posts: tuple[str, ...] = ()
+    head: str = ""
+    round: str = ""
+    last_round: str = ""
+    upper: str = ""
+    phones: tuple[str, ...] = ()
+    closes: dt.date | None = None
+    """Last day on which petitions are taken."""
     order: str = ""
     starts: dt.date | None = None
     ends: dt.date | None = None
@@ -59,6 +70,16 @@ class Facts:
     trade_words: tuple[str, ...] = ()
     drafted: bool = False
     """By this program: composing has then said what it knows about length and choice of points."""
+
+    @property
+    def spelled(self) -> tuple[str, ...]:
+        """Names that are spelled as the answers have them."""
+        names = (*self.names, self.committee_place, *self.persons)
+        return tuple(name for name in names if len(name) > 1)
+
+    @property
+    def persons(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.speaker, self.head, self.group_leader)))
 
     @property
     def municipal(self) -> bool | None:
@@ -117,6 +138,23 @@ class Text:
         return self.inspection or (self.salutation is not None and "同志" in self.salutation.text)
 
     @cached_property
+    def delivered(self) -> bool:
+        """Its title says that it is what somebody says at a meeting."""
+        return self.facts.drafted or (self.speech and bool(_DELIVERED.search(self.title.strip())))
+
+    @property
+    def pledge(self) -> bool:
+        """It is what the inspected side says."""
+        return "表态" in self.title
+
+    @cached_property
+    def scanned(self) -> str:
+        """What is scanned for words: straight quotes as the curly ones they stand for, position for position."""
+        if '"' not in self.whole:
+            return self.whole
+        return "\n".join(re.sub('"([^"\n]*)"', "“\\1”", line) for line in self.whole.split("\n"))
+
+    @cached_property
     def speech(self) -> bool:
         """It looks like a speech of a mobilisation meeting."""
         if self.facts.drafted:
@@ -125,6 +163,7 @@ class Text:
         return spoken and bool(_INSPECTION.search(self.whole))
 
 
+_DELIVERED = re.compile("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
 _INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
 
 
@@ -152,6 +191,12 @@ def facts_of(brief: Brief, *, drafted: bool) -> Facts:
         chain_local=brief.chain_local,
         group=brief.group,
         group_leader=brief.group_leader,
+        head=brief.head,
+        round=brief.round,
+        last_round=brief.last_round,
+        upper=brief.upper,
+        phones=tuple(filter(None, (brief.phone, brief.complaints))),
+        closes=read_day(brief.closes),
         order=brief.order,
         starts=read_day(brief.starts),
         ends=read_day(brief.ends),

@@ -1,28 +1,27 @@
-"""The pack's word lists for the review (`data/review.yaml`), read once a pack, and the one scan for all of them."""
+"""The pack's word lists for the review: phrases that are wrong, and lists of single checks."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar, cast
 
-import yaml
-
-from ..errors import PackError, Place, Problem, Severity
-from ..pack.data_files import LOADER
+from ..errors import Problem, Severity
+from ..language import suggestion
+from ..pack.data_files import DataFile
 from ..pack.model import Pack
-from ..pack.records import build, merged
+from ..pack.records import build
 from ..pack.terms import Term
-
-COMMITTEES = "committees"
-"""The list of the scan that holds what committees are called."""
+from .about import CHECKS_FILE, CHECKS_KEYS, About, abouts
 
 WORD_LISTS = "data/review.yaml"
+PROOFREADING = "data/proofreading.yaml"
+
 TERMS = "terms"
 """The list of the scan that holds what betrays a formulation."""
 
-Found = Mapping[str, list[tuple[int, str]]]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +29,19 @@ class Phrase:
     """One literal string that is wrong, or that looks wrong and is right."""
 
     wrong: str
-    right: str
-    why: str
-    advice: str
-    fix: bool
-    severity: Severity | None
-    inspection: bool
-    innocent: bool
-    not_after: tuple[str, ...]
-    not_before: tuple[str, ...]
-    only_after: tuple[str, ...]
-    only_in_line: bool
+    right: str = ""
+    why: str = ""
+    advice: str = ""
+    fix: bool = False
+    severity: Severity | None = None
+    inspection: bool = False
+    innocent: bool = False
+    not_after: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
+    only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
+    only_in_line: bool = False
+    since: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class PhraseGroup:
     """Phrases as the file has them: many strings, one reason."""
 
     words: Any
+    """A list; `wrong: right`; or lines of “wrong right innocent…”."""
     why: str = ""
     advice: str = ""
     fix: bool = False
@@ -57,14 +59,21 @@ class PhraseGroup:
     not_after: tuple[str, ...] = ()
     not_before: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
+    only_before: tuple[str, ...] = ()
     only_in_line: bool = False
+    since: dt.date | None = None
+
+    @property
+    def well_formed(self) -> bool:
+        if isinstance(self.words, str):
+            return all(len(line.split()) != 1 for line in self.words.splitlines())
+        return isinstance(self.words, (list, dict))
 
     def phrases(self) -> Iterator[Phrase]:
-        pairs = self.words.items() if isinstance(self.words, dict) else ((word, "") for word in self.words)
-        for wrong, right in pairs:
+        for wrong, right, innocents in self._rows():
             yield Phrase(
-                str(wrong),
-                str(right),
+                wrong,
+                right,
                 self.why,
                 self.advice,
                 self.fix,
@@ -74,105 +83,146 @@ class PhraseGroup:
                 self.not_after,
                 self.not_before,
                 self.only_after,
+                self.only_before,
                 self.only_in_line,
+                self.since,
             )
+            yield from (Phrase(words, innocent=True) for words in innocents)
+
+    def _rows(self) -> Iterator[tuple[str, str, list[str]]]:
+        if isinstance(self.words, str):
+            for wrong, right, *innocents in filter(None, map(str.split, self.words.splitlines())):
+                yield wrong, right, innocents
+        elif isinstance(self.words, dict):
+            yield from ((str(wrong), str(right), []) for wrong, right in self.words.items())
+        else:
+            yield from ((str(word), "", []) for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)
-class Lists:
-    """Lists of single checks; what each is for stands in the file."""
+class Switches:
+    """What an office switches off or finds graver."""
 
     skip: tuple[str, ...] = ()
-    """Ids of checks that are switched off."""
     severity: Mapping[str, str] = field(default_factory=dict)
-    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    wrong_verbs: tuple[str, ...] = ()
-    formulas: tuple[Mapping[str, Any], ...] = ()
-    documents: tuple[str, ...] = ()
-    short_documents: tuple[str, ...] = ()
-    frames: tuple[str, ...] = ()
-    anchor_role: str = ""
-    anchor_marks: tuple[str, ...] = ()
-    wrong_character_role: str = ""
-    swaps: tuple[str, ...] = ()
-    running: tuple[str, ...] = ()
-    finished: tuple[str, ...] = ()
-    one_character_places: tuple[str, ...] = ()
-    unit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    same_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    unit_words_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    of_others: tuple[str, ...] = ()
-    not_before_unit: tuple[str, ...] = ()
-    vague_town: tuple[str, ...] = ()
-    area_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    chain: tuple[tuple[str, ...], ...] = ()
-    name_stops: str = ""
-    no_names: tuple[str, ...] = ()
-    no_words: tuple[str, ...] = ()
-    no_stems: tuple[str, ...] = ()
-    before_names: str = ""
-    no_refrain: tuple[str, ...] = ()
-    surnames: str = ""
-    specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    concrete: tuple[str, ...] = ()
-    petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
+    """All word lists of a pack, and what was made of them."""
+
+    pack: Pack
+    abouts: Mapping[str, About]
     phrases: Mapping[str, Mapping[str, Phrase]]
     """Check → wrong string → phrase."""
-    lists: Lists
     owners: Mapping[str, tuple[Term, ...]]
     """String → the formulations that it betrays; none for an innocent string."""
-    made: dict[str, Any] = field(default_factory=dict)
-    """What a check made of the lists, once a pack."""
+    switches: Switches
+    lists: Mapping[type[Any], Any]
+    made: dict[Callable[[Words], Any], Any] = field(default_factory=dict)
+
+    def of(self, record: type[T]) -> T:
+        """The lists of a check."""
+        return cast(T, self.lists[record])
+
+    def once(self, make: Callable[[Words], T]) -> T:
+        """What is made of the lists once a pack."""
+        if make not in self.made:
+            self.made[make] = make(self)
+        return cast(T, self.made[make])
 
 
-_words: weakref.WeakKeyDictionary[Pack, Words] = weakref.WeakKeyDictionary()
+def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], problems: list[Problem]) -> Words:
+    """The word lists; fit for use only without problems. `records`: of all checks, `checks`: their ids."""
+    reader = _Reader(pack, problems)
+    known = abouts(pack, "checks", problems)
+    records = [Switches, *dict.fromkeys(records)]
+    lists = {record: reader.record(record) for record in records}
+    known_keys = {field.name for record in records for field in fields(record)} | {"phrases", "more"}
+    unknown_keys(pack, (WORD_LISTS, PROOFREADING), known_keys, problems)
+    unknown_keys(pack, (CHECKS_FILE,), set(CHECKS_KEYS), problems)
+    switches = lists[Switches] or Switches()
+    reader.unknown_checks(known, set(checks))
+    return Words(pack, known, reader.phrases(), owners_of(pack), switches, lists)
 
 
-def words_of(pack: Pack) -> Words:
-    """The pack's word lists, read at first use. Raises PackError with every problem found."""
-    if pack not in _words:
-        _words[pack] = _read(pack)
-    return _words[pack]
+def unknown_keys(pack: Pack, paths: Iterable[str], known: set[str], problems: list[Problem]) -> None:
+    """Keys of these files that mean nothing: they would be ignored silently."""
+    for file in (pack.review.get(path) or DataFile(path) for path in paths):
+        for key in file.values:
+            if key not in known:
+                problems.append(Problem(file.place(key), f"没有“{key}”这一项", suggestion(str(key), known)))
 
 
-def _read(pack: Pack) -> Words:
-    data: dict[str, Any] = {}
-    for root in pack.roots:
-        file = root / WORD_LISTS
-        if file.is_file():
-            # Its YAML was parsed, and its problems told, when the pack was read.
-            data = merged(data, yaml.load(file.read_text(encoding="utf-8-sig"), LOADER) or {})
-    problems: list[Problem] = []
-    rows = data.pop("phrases", None) or {}
-    phrases = {id: _phrases(id, groups or [], problems) for id, groups in rows.items()}
-    lists: Lists | None = build(Lists, data, "review", WORD_LISTS, problems)
-    for id, severity in lists.severity.items() if lists else ():
-        if severity not in list(Severity):
-            problems.append(Problem(Place(WORD_LISTS), f"severity.{id}：没有“{severity}”", "写error、warning或note"))
-    if lists is None or problems:
-        raise PackError(problems)
-    return Words(phrases, lists, owners_of(pack))
+class _Reader:
+    """The files of the word lists; what stands in the first of two comes before what stands in the second."""
+
+    def __init__(self, pack: Pack, problems: list[Problem]) -> None:
+        self._files = [pack.review.get(path) or DataFile(path) for path in (WORD_LISTS, PROOFREADING)]
+        self._pack = pack
+        self._problems = problems
+
+    def record(self, cls: type[Any]) -> Any:
+        file, *others = self._files
+        names = {field.name for field in fields(cls)}
+        values = {key: value for f in (*others, file) for key, value in f.values.items() if key in names}
+        return build(cls, values, "review", file.place, self._problems)
+
+    def unknown_checks(self, known: Mapping[str, About], checks: set[str]) -> None:
+        """Ids that are no check's; checks without a description, and the other way round."""
+        said = abouts(self._pack, "drafting", self._problems)
+        file = self._files[0]
+        for key in ("skip", "severity", "phrases", "more"):
+            for id in file.values.get(key) or ():
+                if id in checks:
+                    continue
+                if id in said:
+                    what = f"{id}是起草时说的，不是校核项"
+                    self._problems.append(Problem(file.place(key, id), what, "它不能关掉，也不能改程度"))
+                else:
+                    right = suggestion(str(id), checks) or "校核项见 speechdraft list checks"
+                    self._problems.append(Problem(file.place(key, id), f"没有校核项{id}", right))
+        severities = file.values.get("severity")
+        for id, severity in severities.items() if isinstance(severities, dict) else ():
+            if severity not in list(Severity):
+                what = f"severity.{id}：没有“{severity}”"
+                self._problems.append(Problem(file.place("severity", id), what, "写error、warning或note"))
+        about = self._pack.review.get(CHECKS_FILE) or DataFile(CHECKS_FILE)
+        for id in sorted(checks ^ set(known)):
+            what = f"没有校核项{id}" if id in known else f"没有写校核项{id}"
+            self._problems.append(Problem(about.place("checks", id), what))
+
+    def phrases(self) -> dict[str, dict[str, Phrase]]:
+        """Those of `phrases`, of the second file where both have a check; then what `more` adds to them."""
+        found: dict[str, dict[str, Phrase]] = {}
+        for file in reversed(self._files):
+            for id, groups in _groups(file, "phrases"):
+                found[id] = self._phrases(file, "phrases", id, groups)
+        for file in self._files:
+            for id, groups in _groups(file, "more"):
+                found[id] = {**found.get(id, {}), **self._phrases(file, "more", id, groups)}
+        return found
+
+    def _phrases(self, file: DataFile, key: str, id: str, rows: list[Any]) -> dict[str, Phrase]:
+        found: dict[str, Phrase] = {}
+        place, name = file.place(key, id), f"{key}.{id}"
+        for row in rows:
+            group: PhraseGroup | None = build(PhraseGroup, row, name, lambda *_: place, self._problems)
+            if group is None:
+                continue
+            if group.severity and group.severity not in list(Severity):
+                what = f"{name}：没有“{group.severity}”"
+                self._problems.append(Problem(place, what, "写error、warning或note"))
+            elif not group.well_formed:
+                self._problems.append(Problem(place, f"{name}：words应是列表，或“错: 对”"))
+            else:
+                found |= {phrase.wrong: phrase for phrase in group.phrases()}
+        return found
 
 
-def _phrases(id: str, rows: list[Any], problems: list[Problem]) -> dict[str, Phrase]:
-    found: dict[str, Phrase] = {}
-    for row in rows:
-        group: PhraseGroup | None = build(PhraseGroup, row, f"phrases.{id}", WORD_LISTS, problems)
-        if group is None:
-            continue
-        if group.severity and group.severity not in list(Severity):
-            problems.append(
-                Problem(Place(WORD_LISTS), f"phrases.{id}：没有“{group.severity}”", "写error、warning或note")
-            )
-        elif not isinstance(group.words, (list, dict)):
-            problems.append(Problem(Place(WORD_LISTS), f"phrases.{id}：words应是列表，或“错: 对”"))
-        else:
-            found |= {phrase.wrong: phrase for phrase in group.phrases()}
-    return found
+def _groups(file: DataFile, key: str) -> Iterator[tuple[str, list[Any]]]:
+    rows = file.values.get(key)
+    return ((str(id), groups or []) for id, groups in rows.items()) if isinstance(rows, dict) else iter(())
 
 
 def owners_of(pack: Pack) -> dict[str, tuple[Term, ...]]:

@@ -5,31 +5,58 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
-from ..passages import CELLS_A_PAGE, at_digits, stretches
+from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
+from ..patterns import HAN, one_of
+from ..scan import Wanted
+from ..word_lists import Words
 
-_SCOPE = re.compile("(?:主要|重点)受理|受理[^。，]{0,16}(?:来信|来电|来访|信访|举报|反映)|受理范围")
-_BY_RULE = re.compile("按照?(?:有关|相关)?规定|依规依纪|依纪依法|依法依规|依照")
-_CASES = re.compile(
-    "(?:问题线索|信访举报|举报|立案|留置|查处|移交线索|反映问题)[^。，；]{0,8}?[0-9]+[^。，；]{0,3}[件人起条封]"
-)
-_COUNT = re.compile("[0-9]+[^。，；]{0,3}?[件人起条封]")
+_MARKS = "，。、；：！？\n“”《》（）"
+_FOUR = "four characters"
 _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
+_SCOPE, _CLOSING = "scope of petitions", "petitions close"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWords:
+    specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concrete: tuple[str, ...] = ()
+    petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    petitions: tuple[str, ...] = ()
+    by_rule: tuple[str, ...] = ()
+    case_words: tuple[str, ...] = ()
+    case_counters: str = ""
+    leaders: tuple[str, ...] = ()
+    closes: tuple[str, ...] = ()
+
+
+def looks_for(words: Words) -> Wanted:
+    lists = words.of(ContentWords)
+    scope = f"(?:主要|重点)受理|受理[^。，\n]{{0,16}}{one_of(lists.petitions)}|受理范围"
+    return {
+        _SCOPE: re.compile(scope),
+        _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(lists.closes)}"),
+        _FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
+    }
+
+
+def _cases(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A count, and a count of cases."""
+    lists = words.of(ContentWords)
+    count = f"[0-9]+[^。，；]{{0,3}}?[{lists.case_counters}]"
+    return re.compile(count), re.compile(f"{one_of(lists.case_words)}[^。，；]{{0,8}}?{count}")
+
+
 _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
 _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
-_MARKS = "，。、；：！？\n“”《》（）"
-_CLOSES = re.compile("受理[^。]{0,30}(?:截止|截至|到|至)")
-_FOUR = "four characters"
-PATTERNS = {_FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[^{_MARKS}]{{4}}(?=[{_MARKS}])")}
-"""What the scan looks for."""
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 _SHORT_PART = 900
@@ -42,14 +69,14 @@ _MOST_ON_A_PAGE = 3
 
 def generic(case: Case) -> Iterator[Hit]:
     """Part two names at least two matters of the unit's own; our drafts were told so when they were composed."""
-    if case.facts.drafted or not case.text.speech or len(case.structure.parts) < 3:
+    if case.facts.drafted or not case.text.speech or case.text.pledge or len(case.structure.parts) < 3:
         return
-    table = case.words.lists.specific
+    table = case.words.of(ContentWords).specific
     words = {word[:2] for word in case.facts.trade_words}
     words |= set(table.get(case.facts.family, [])) or {word for row in table.values() for word in row}
     text = "".join(case.text.paragraphs[n].text for n in case.structure.parts[2])
     named = [word for word in words if word in text]
-    facts = sum(word in text for word in case.words.lists.concrete)
+    facts = sum(word in text for word in case.words.of(ContentWords).concrete)
     if len(named) < 2 and len(named) + facts < (_CONCRETE if len(text) > _SHORT_PART else _CONCRETE // 2):
         heading = case.structure.parts[2][0]
         start = case.text.starts[heading]
@@ -60,15 +87,16 @@ def generic(case: Case) -> Iterator[Hit]:
 
 def petitions(case: Case) -> Iterator[Hit]:
     """The sentence on what petitions are taken has its parts, and says what happens to the rest."""
-    found = _SCOPE.search(case.whole) if "受理" in case.whole and case.text.inspection else None
-    if not found:
+    found = case.found.get(_SCOPE, ())
+    if not found or not case.text.inspection:
         return
-    index = case.text.index(found.start())
+    start, said = found[0]
+    index = case.text.index(start)
     near = "".join(p.text for p in case.text.paragraphs[index : index + 2])
-    parts = case.words.lists.petition_scope
+    parts = case.words.of(ContentWords).petition_scope
     missing = [part for part, words in parts.items() if not any(word in near for word in words)]
     if missing:
-        yield Hit(found.start(), found.end(), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
+        yield Hit(start, start + len(said), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
 
 
 def dates(case: Case) -> Iterator[Hit]:
@@ -95,8 +123,8 @@ def dates(case: Case) -> Iterator[Hit]:
         elif _of_stay(case, found) and facts.day and not start <= facts.day <= end:
             yield Hit(found.start(), found.end(), f"会议日期{facts.day}不在这段时间之内", "核对日期")
     if facts.ends:
-        for found in _CLOSES.finditer(case.whole):
-            day = _DAY.match(case.whole, found.end())
+        for at, said in case.found.get(_CLOSING, ()):
+            day = _DAY.match(case.whole, at + len(said))
             closes = _day(day[1] or str(facts.ends.year), day[2], day[3]) if day else None
             if day and closes and closes > facts.ends:
                 what = f"受理截止在{closes}，巡察{facts.ends}结束"
@@ -117,10 +145,10 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
 
 def powers(case: Case) -> Iterator[Hit]:
     """No duties, powers or punishments of the speaker's own making."""
+    rules = case.words.of(ContentWords).by_rule
     for hit in case.phrases("CONT04"):
-        stop = max(case.whole.rfind(mark, 0, hit.start) for mark in "。！？\n")
-        end = case.whole.find("。", hit.end)
-        if not _BY_RULE.search(case.whole, stop + 1, end if end >= 0 else len(case.whole)):
+        start, end = sentence_at(case.whole, hit.start)
+        if not any(rule in case.whole[start:end] for rule in rules):
             yield hit
 
 
@@ -128,8 +156,9 @@ def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
     yield from case.phrases("CONT05")
     if case.text.inspection:
-        for number in at_digits(case, _COUNT):
-            found = _CASES.search(case.whole, max(0, number.start() - _NEAR), number.end())
+        count, cases = case.words.once(_cases)
+        for number in at_digits(case, count):
+            found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())
             if found:
                 yield Hit(found.start(), found.end(), "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求")
 
@@ -139,14 +168,19 @@ def constitution(case: Case) -> Iterator[Hit]:
 
 
 def manners(case: Case) -> Iterator[Hit]:
-    yield from (replace(hit, severity=None) for hit in case.phrases("CONT07"))
+    """亲自谋划、亲自部署 is said of the leader, and of him only."""
+    leaders = case.words.of(ContentWords).leaders
+    for hit in case.phrases("CONT07"):
+        start, _ = sentence_at(case.whole, hit.start)
+        if not any(leader in case.whole[start : hit.start] for leader in leaders):
+            yield hit
 
 
 def repeats(case: Case) -> Iterator[Hit]:
     """No sentence twice; no four characters more than three times a page."""
     if not case.text.inspection:
         return
-    long = [sentence for sentence in stretches(case) if len(sentence) >= _SHORTEST_REPEAT]
+    long = [sentence for sentence in case.once(stretches) if len(sentence) >= _SHORTEST_REPEAT]
     if len(set(long)) < len(long):
         yield from _repeated(case)
     common = Counter(piece for _, piece in case.found.get(_FOUR, ()))
@@ -158,7 +192,7 @@ def repeats(case: Case) -> Iterator[Hit]:
 def _repeated(case: Case) -> Iterator[Hit]:
     seen: set[str] = set()
     at = 0
-    for sentence in stretches(case):
+    for sentence in case.once(stretches):
         if len(sentence) >= _SHORTEST_REPEAT:
             if sentence in seen and not sentence.startswith("#"):
                 yield Hit(at, at + len(sentence), "这一句前面说过了", "删去一处，或换个说法")
@@ -168,7 +202,7 @@ def _repeated(case: Case) -> Iterator[Hit]:
 
 def _crowded(case: Case, piece: str) -> Iterator[Hit]:
     """Where more than three of one four-character phrase stand on what makes a page."""
-    if not all("\u4e00" <= c <= "\u9fff" for c in piece) or piece in case.facts.unit or piece == case.facts.org:
+    if piece in case.facts.unit or piece == case.facts.org:
         return
     places = [m.start() for m in re.finditer(piece, case.whole)]
     for first, last in zip(places, places[_MOST_ON_A_PAGE:], strict=False):
@@ -178,61 +212,12 @@ def _crowded(case: Case, piece: str) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check(
-        "CONT01",
-        "通用与具体",
-        Severity.WARNING,
-        "巡言巡语工具库（R45）",
-        "第二部分至少讲到两件这个单位自己的事，不写换个单位也能念的稿子。",
-        generic,
-    ),
-    Check(
-        "CONT02",
-        "受理范围",
-        Severity.WARNING,
-        "巡察公告（M22、M30、M31）",
-        "受理范围说全：领导班子及其成员，下一级负责人，重要岗位人员，六项纪律，不属于范围的怎么办。",
-        petitions,
-    ),
-    Check(
-        "CONT03",
-        "日期逻辑",
-        Severity.WARNING,
-        "巡察公告（M22、M30）",
-        "会议在进驻时间之内，受理截止不晚于巡察结束，起止不颠倒，没有不存在的日子。",
-        dates,
-    ),
-    Check(
-        "CONT04",
-        "不越权",
-        Severity.WARNING,
-        "公文校核中典型文字错谬例析（R37）",
-        "处理和追责只说按照有关规定，不在讲话里另立权力、义务和处罚。",
-        powers,
-    ),
-    Check(
-        "CONT05",
-        "保密",
-        Severity.WARNING,
-        "巡察进驻动员会保密要求（M72）",
-        "不说线索、举报人、被核查的人和案件数字。",
-        secrets,
-    ),
-    Check(
-        "CONT06",
-        "与党章一致",
-        Severity.WARNING,
-        "党章；公文校核中典型文字错谬例析（R37）",
-        "写总揽全局、协调各方的领导核心作用，不写领导一切的核心作用。",
-        constitution,
-    ),
-    Check("CONT07", "用词得体", Severity.NOTE, "新华社禁用词（R36）", "不用亲自、莅临、老板、父母官。", manners),
-    Check(
-        "CONT08",
-        "重复",
-        Severity.WARNING,
-        "常见错误",
-        "没有一句说两遍；同一个四字短语一页不超过三次。",
-        repeats,
-    ),
+    Check("CONT01", generic, (ContentWords,), looks_for),
+    Check("CONT02", petitions, (ContentWords,)),
+    Check("CONT03", dates, (ContentWords,)),
+    Check("CONT04", powers, (ContentWords,)),
+    Check("CONT05", secrets, (ContentWords,)),
+    Check("CONT06", constitution),
+    Check("CONT07", manners, (ContentWords,)),
+    Check("CONT08", repeats),
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
 from ...errors import Severity
-from ...pack.model import Pack
 from ..case import Case, Hit, quoted
 from ..check import Check
-from ..word_lists import Lists
+from ..scan import Wanted
+from ..word_lists import Words
 
-ITEMS, CORES, ENDS = "formula items", "cores", "phrase ends"
+_ITEMS, _CORES, _ENDS = "formula items", "cores", "phrase ends"
 """Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
 
 _END = 5
@@ -24,8 +25,11 @@ _SLACK = 4
 """Characters by which a copy may be longer or shorter."""
 
 _NEAR = 0.85
+_MARKS = "[，、；]"
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
+_OF_ITS_OWN = 3
+"""Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
 _STOPS = re.compile("[。！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
@@ -45,25 +49,34 @@ class Formula:
         return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
 
 
-def strings_of_formulas(lists: Lists, pack: Pack) -> dict[str, list[str]]:
-    """What the scan has to look for."""
-    formulas = formulas_of(lists, pack)
+@dataclass(frozen=True, slots=True)
+class FormulaWords:
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wrong_verbs: tuple[str, ...] = ()
+    formulas: tuple[Mapping[str, Any], ...] = ()
+    free_lists: tuple[str, ...] = ()
+    """Roles of formulations whose items have no order."""
+
+
+def looks_for(words: Words) -> Wanted:
     return {
-        ITEMS: [item for formula in formulas for item in formula.items],
-        CORES: list(lists.verbs),
-        ENDS: [text[:_END] for text in long_phrases(pack)],
+        _ITEMS: [item for formula in _formulas(words) for item in formula.items],
+        _CORES: list(words.of(FormulaWords).verbs),
+        _ENDS: [text[:_END] for text in _long_phrases(words)],
     }
 
 
-def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
+def _formulas(words: Words) -> list[Formula]:
     """The set lists of the file and of the formulations, each once."""
     found = [
         Formula(row["text"], tuple(row["items"]), row.get("from"), row.get("to"), bool(row.get("loose")))
-        for row in lists.formulas
+        for row in words.of(FormulaWords).formulas
     ]
     known = {formula.text for formula in found}
-    for term in pack.terms.terms.values():
+    for term in words.pack.terms.terms.values():
         items = tuple(re.split("；" if "；" in term.text else "[、，]", term.text))
+        if term.role in words.of(FormulaWords).free_lists:
+            continue
         plain = term.kind not in ("document", "meeting", "organ_name", "focus_items") and "“" not in term.text
         if plain and len(items) > 2 and term.start and term.text not in known and min(map(len, items)) > 1:
             known.add(term.text)
@@ -71,10 +84,11 @@ def formulas_of(lists: Lists, pack: Pack) -> list[Formula]:
     return found
 
 
-def long_phrases(pack: Pack) -> list[str]:
+def _long_phrases(words: Words) -> list[str]:
     """Set phrases that are long enough to be known by their ends."""
-    kinds = ("document", "organ_name", "focus_items")
-    texts = (t.text for t in pack.terms.terms.values() if t.kind not in kinds and t.start)
+    kinds, free = ("document", "organ_name", "focus_items"), words.of(FormulaWords).free_lists
+    terms = words.pack.terms.terms.values()
+    texts = (t.text for t in terms if t.kind not in kinds and t.role not in free and t.start)
     return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
 
 
@@ -91,12 +105,8 @@ def misquoted(case: Case) -> Iterator[Hit]:
 
 def _verbs(case: Case) -> Iterator[Hit]:
     """做到“两个确立”: a verb of another core formula."""
-    table, made = case.words.lists.verbs, case.words.made
-    if "verbs" not in made:
-        made["verbs"] = {verb[-2:]: core for core, verbs in table.items() for verb in verbs}
-        made["verbs"] |= dict.fromkeys(case.words.lists.wrong_verbs, "")
-    known: dict[str, str] = made["verbs"]
-    for start, core in case.found.get(CORES, ()):
+    table, known = case.words.of(FormulaWords).verbs, case.words.once(_core_of_verb)
+    for start, core in case.found.get(_CORES, ()):
         verb = case.whole[max(0, start - 2) : start]
         if known.get(verb, core) != core:
             at = start - 2
@@ -104,15 +114,19 @@ def _verbs(case: Case) -> Iterator[Hit]:
             yield Hit(at, start + len(core), f"“{core[1:-1]}”不能用“{verb}”", f"写{right}")
 
 
+def _core_of_verb(words: Words) -> dict[str, str]:
+    """The end of a verb → the core formula that it goes with, or nothing."""
+    lists = words.of(FormulaWords)
+    known = {verb[-2:]: core for core, verbs in lists.verbs.items() for verb in verbs}
+    return known | dict.fromkeys(lists.wrong_verbs, "")
+
+
 def _lists(case: Case) -> Iterator[Hit]:
     """Items of one set list that follow each other in another order, or with one of them changed."""
-    hits = case.found.get(ITEMS, ())
+    hits = case.found.get(_ITEMS, ())
     if len(hits) < 2:
         return
-    made = case.words.made
-    if "formulas" not in made:
-        made["formulas"] = _by_item(formulas_of(case.words.lists, case.pack))
-    by_item: dict[str, list[tuple[int, Formula]]] = made["formulas"]
+    by_item = case.words.once(_by_item)
     last: dict[str, tuple[int, int, int, int]] = {}
     for start, item in hits:
         for place, formula in by_item[item]:
@@ -127,7 +141,7 @@ def _lists(case: Case) -> Iterator[Hit]:
                         yield _changed(end_before + 1, swapped, formula, place - 1)
                     first, length = start, 1
                 elif place <= place_before:
-                    if place < place_before:
+                    if place < place_before and (len(item) >= _OF_ITS_OWN or length > 2):
                         yield Hit(first, end, "次序与规范的提法不一致", f"写{quoted(formula.text)}")
                     first, length = start, 1
                 else:
@@ -137,9 +151,10 @@ def _lists(case: Case) -> Iterator[Hit]:
                 yield from _end_changed(case, first, end, place, formula)
 
 
-def _by_item(formulas: Iterable[Formula]) -> dict[str, list[tuple[int, Formula]]]:
+def _by_item(words: Words) -> dict[str, list[tuple[int, Formula]]]:
+    """Item → its place in each of the lists that have it."""
     found: dict[str, list[tuple[int, Formula]]] = {}
-    for formula in formulas:
+    for formula in _formulas(words):
         for place, item in enumerate(formula.items):
             found.setdefault(item, []).append((place, formula))
     return found
@@ -185,21 +200,19 @@ def _changed(at: int, word: str, formula: Formula, place: int) -> Hit:
 
 def _long(case: Case) -> Iterator[Hit]:
     """A long set phrase whose two ends stand there with something else between them."""
-    made = case.words.made
-    if "long" not in made:
-        table: dict[str, list[str]] = {}
-        for text in long_phrases(case.pack):
-            table.setdefault(text[:_END], []).append(text)
-        made["long"] = table, _all_right(case.pack)
-    table, right = made["long"]
-    for start, head in case.found.get(ENDS, ()):
+    table, right = case.words.once(_by_beginning), case.words.once(_all_right)
+    for start, head in case.found.get(_ENDS, ()):
         for text in table[head]:
             window = case.whole[start : start + len(text) + _SLACK]
             if window.startswith(text):
                 break
             said = _copy(window, text)
-            if said and not window.startswith(right):
-                yield Hit(start, start + len(said), "与规范的提法相近而不相同", f"写{quoted(text)}")
+            bare = re.sub("[ \u3000]", "", window)
+            if said and not window.startswith(right) and not bare.startswith(text):
+                marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))
+                what = "与规范的提法标点不同" if marks else "与规范的提法相近而不相同"
+                severity = Severity.NOTE if marks else None
+                yield Hit(start, start + len(said), what, f"写{quoted(text)}", severity=severity)
                 break
 
 
@@ -217,9 +230,16 @@ def _copy(window: str, text: str) -> str:
     return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
 
 
-def _all_right(pack: Pack) -> tuple[str, ...]:
+def _by_beginning(words: Words) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for text in _long_phrases(words):
+        table.setdefault(text[:_END], []).append(text)
+    return table
+
+
+def _all_right(words: Words) -> tuple[str, ...]:
     """Wordings that are known, longer than what a copy is known by."""
-    terms = pack.terms.terms.values()
+    terms = words.pack.terms.terms.values()
     known = {s for t in terms for s in (t.text, t.full_text, *t.betrays, *t.innocent, *t.aliases)}
     return tuple(s for s in sorted(known) if len(s) > 2 * _END)
 
@@ -230,9 +250,9 @@ def _incomplete(case: Case) -> Iterator[Hit]:
     phrases = [t for t in case.pack.terms.terms.values() if t.role == "joined_phrase" and t.start]
     if day is None or not phrases or day < min(t.start for t in phrases if t.start):
         return
-    table = case.words.lists.verbs
+    table = case.words.of(FormulaWords).verbs
     core = next(iter(table), "")
-    for start, found in case.found.get(CORES, ()):
+    for start, found in case.found.get(_CORES, ()):
         if found != core or not case.whole.endswith(tuple(verb[-2:] for verb in table[core]), 0, start):
             continue
         stop = case.whole.find("。", start)
@@ -244,13 +264,4 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
-CHECKS = (
-    Check(
-        "TERM02",
-        "提法的次序和动词",
-        Severity.ERROR,
-        "规范提法（terms.yaml）",
-        "固定提法一字不改：各项的次序、所配的动词、标点都照原文；“四个意识”后面要接上“四个自信”“两个维护”，“两个确立”不说做到。",
-        misquoted,
-    ),
-)
+CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for),)

@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
+from ..patterns import HAN, one_of
 from ..structure import Number, Style
+from ..word_lists import TERMS, Words
 
 _MOST_APART = 6
 """Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
 _LONGEST_LEAD = 24
 _LONGEST_REFRAIN = 40
-_ORG = re.compile("[\u4e00-\u9fff]{0,4}(?:党委|党组|党工委|党组织|领导班子|机关)")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    no_refrain: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    """A sentence that begins with one of these, or nearly, is no refrain."""
+
+
+def _subject(words: Words) -> re.Pattern[str]:
+    return re.compile(f"[{HAN}]{{0,4}}{one_of(words.of(HeadingWords).subjects)}")
 
 
 def parallel(case: Case) -> Iterator[Hit]:
@@ -57,7 +69,7 @@ def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterato
 
 def _holds_phrase(case: Case, number: Number, text: str) -> bool:
     """A set phrase cannot be shortened for the sake of the others."""
-    return any(number.end <= at < number.end + len(text) and len(word) > 6 for at, word in case.found.get("terms", ()))
+    return any(number.end <= at < number.end + len(text) and len(word) > 6 for at, word in case.found.get(TERMS, ()))
 
 
 def _first_words(leads: list[tuple[Number, str]]) -> Iterator[Hit]:
@@ -105,26 +117,12 @@ def _closing(case: Case, index: int) -> tuple[int, str]:
     start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
     last = text[start:]
     at = case.text.starts[index] + start
-    fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not _ORG.match(last)
-    fits = fits and not last.startswith(case.words.lists.no_refrain)
+    fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not case.words.once(_subject).match(last)
+    fits = fits and not last.startswith(case.words.of(HeadingWords).no_refrain)
     return at, last if fits else ""
 
 
 CHECKS = (
-    Check(
-        "PAR01",
-        "标题对仗",
-        Severity.WARNING,
-        "样稿实测（SAMPLE）",
-        "同一层的标题句式一致、长短相近：都用逗号或都不用，都以“要”开头或都不用。",
-        parallel,
-    ),
-    Check(
-        "PAR02",
-        "排比收尾",
-        Severity.WARNING,
-        "样稿常见错误（SAMPLE）",
-        "一个部分的要点如果用同样句式的话收尾，就都用。",
-        refrain,
-    ),
+    Check("PAR01", parallel),
+    Check("PAR02", refrain, (HeadingWords,)),
 )

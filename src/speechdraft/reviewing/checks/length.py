@@ -47,7 +47,8 @@ def long_stretches(case: Case) -> Iterator[Hit]:
             start = case.text.starts[index]
             yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
     at = 0
-    for stretch in stretches(case) if max(map(len, stretches(case))) > LONGEST_SENTENCE else ():
+    parts = case.once(stretches)
+    for stretch in parts if max(map(len, parts)) > LONGEST_SENTENCE else ():
         if len(stretch) > LONGEST_SENTENCE and (size := count(stretch)) > LONGEST_SENTENCE:
             yield Hit(at, at + 30, f"这一句{size}字没有停顿，超过{LONGEST_SENTENCE}字", "断成几句")
         at += len(stretch) + 1
@@ -82,29 +83,8 @@ def _whole(case: Case, what: str, right: str, severity: Severity | None = None) 
 
 
 CHECKS = (
-    Check(
-        "LEN01",
-        "时长",
-        Severity.WARNING,
-        "语速资料（R40）",
-        "按每分钟约180个汉字（连标点200字）算，与要讲的分钟数相差不超过一成；没有说要讲多久的，在8至20分钟之间，村5至10分钟。",
-        minutes,
-    ),
-    Check(
-        "LEN02",
-        "长段和长句",
-        Severity.WARNING,
-        "样稿实测（SAMPLE）",
-        f"一段不超过{LONGEST_PARAGRAPH}字，一句不超过{LONGEST_SENTENCE}字，否则不好念。",
-        long_stretches,
-    ),
-    Check(
-        "LEN03",
-        "短会短话",
-        Severity.NOTE,
-        "《整治形式主义为基层减负若干规定》",
-        f"讲话不超过{LONGEST_SPEECH}分钟。",
-        short_speeches,
-    ),
-    Check("LEN04", "印出来的页数", Severity.NOTE, "GB/T 9704—2012", "每页22行、每行28字，告诉大约几页。", pages),
+    Check("LEN01", minutes),
+    Check("LEN02", long_stretches),
+    Check("LEN03", short_speeches),
+    Check("LEN04", pages),
 )

@@ -3,53 +3,87 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ...errors import Severity
 from ...language import is_han
 from ..case import Case, Hit
 from ..check import Check
-from ..passages import stands_alone
-from ..word_lists import COMMITTEES, Lists
+from ..patterns import HAN
+from ..places import PlaceWords, listed_name, stands_alone
+from ..scan import Wanted
+from ..word_lists import Words
 
-UNIT_WORDS, AREA_WORDS, VAGUE = "unit words", "area words", "vague town"
-"""Lists of the scan."""
-
-_JOINT = re.compile("(?:和|、|及|与|以及)([\u4e00-\u9fff]{0,8})")
-_NO_PLACE = frozenset("的在对向由按照根据是要将把")
+_COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "area words", "vague town"
+_JOINT = re.compile(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
 
 
-def strings_of_levels(lists: Lists) -> dict[str, list[str]]:
-    """What the scan has to look for."""
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    chain: tuple[tuple[str, ...], ...] = ()
+    level_names: tuple[str, ...] = ()
+    no_place: str = ""
+    before_chain: str = ""
+    twins: tuple[str, ...] = ()
+    """Committees of two levels with one name."""
+    of_committee: tuple[str, ...] = ()
+    one_character_places: tuple[str, ...] = ()
+    before_short_place: str = ""
+    unit_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    same_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit_words_right: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_others: tuple[str, ...] = ()
+    not_before_unit: tuple[str, ...] = ()
+    all_of: str = ""
+    vague_town: tuple[str, ...] = ()
+    area_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    other_areas: str = ""
+
+
+def looks_for(words: Words) -> Wanted:
+    lists = words.of(LevelWords)
     return {
-        UNIT_WORDS: [word for words in lists.unit_words.values() for word in words],
-        AREA_WORDS: [word for words in lists.area_words.values() for word in words],
-        COMMITTEES: [name for names in lists.chain for name in names],
-        VAGUE: list(lists.vague_town),
+        _UNIT_WORDS: [word for words in lists.unit_words.values() for word in words],
+        _AREA_WORDS: [word for words in lists.area_words.values() for word in words],
+        _COMMITTEES: [name for names in lists.chain for name in names],
+        _VAGUE: lists.vague_town,
     }
 
 
 # The chain ---------------------------------------------------------------------------------------------------------
 
 
-def chains(case: Case) -> list[list[tuple[int, int, str, str]]]:
-    """Runs of committees joined by 和 and 、: (start, level, name, place before it) of each link."""
-    if "levels" not in case.words.made:
-        rows = case.words.lists.chain
-        case.words.made["levels"] = {name: level for level, names in enumerate(rows) for name in names}
-    levels: dict[str, int] = case.words.made["levels"]
-    found: list[list[tuple[int, int, str, str]]] = []
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One committee of a chain."""
+
+    start: int
+    end: int
+    level: int
+    name: str
+    place: str
+    """The place before it."""
+
+
+def _levels(words: Words) -> dict[str, int]:
+    return {name: level for level, names in enumerate(words.of(LevelWords).chain) for name in names}
+
+
+def _chains(case: Case) -> list[list[_Link]]:
+    """Runs of committees joined by 和 and 、."""
+    levels, no_place = case.words.once(_levels), case.words.of(LevelWords).no_place
+    found: list[list[_Link]] = []
     end = -1
-    for start, name in case.found.get(COMMITTEES, ()):
+    for start, name in case.found.get(_COMMITTEES, ()):
         gap = case.whole[end:start] if 0 <= start - end <= 9 else ""
-        joint = _JOINT.fullmatch(gap)
-        link = start, levels[name], name, ""
-        if joint and not set(joint[1]) & _NO_PLACE:
-            found[-1].append((start, levels[name], name, joint[1]))
-        else:
-            found.append([link])
+        joint = _JOINT.fullmatch(gap) if gap else None
         end = start + len(name)
+        if joint and not set(joint[1]) & set(no_place):
+            found[-1].append(_Link(start, end, levels[name], name, joint[1]))
+        else:
+            found.append([_Link(start, end, levels[name], name, "")])
     return [chain for chain in found if len(chain) > 1]
 
 
@@ -57,28 +91,36 @@ def chain_order(case: Case) -> Iterator[Hit]:
     """From the centre down, no level left out, as far as the committee that inspects."""
     right = f"写“党中央和{case.facts.chain_local}”" if case.facts.chain_local else "由高到低：党中央和省委、市委、县委"
     centre: str = ""
-    for chain in chains(case):
-        start, end = chain[0][0], chain[-1][0] + len(chain[-1][2])
+    for chain in case.once(_chains):
+        start, end = chain[0].start, chain[-1].end
         said = case.whole[start:end]
-        levels = [level for _, level, _, _ in chain]
+        levels = [link.level for link in chain]
+        if _side_by_side(case, chain):
+            continue
         if any(a > b for a, b in pairwise(levels)):
             yield Hit(start, end, f"各级党委的次序不对：“{said}”", right)
             continue
         yield from _gaps(case, chain, said, right)
-        if levels[0] == 0 and centre and chain[0][2] != centre:
-            what = f"前面写“{centre}”，这里写“{chain[0][2]}”"
+        if levels[0] == 0 and centre and chain[0].name != centre:
+            what = f"前面写“{centre}”，这里写“{chain[0].name}”"
             yield Hit(start, end, what, "各级党委连写时用“党中央”", severity=Severity.WARNING)
-        centre = centre or (chain[0][2] if levels[0] == 0 else "")
+        centre = centre or (chain[0].name if levels[0] == 0 else "")
 
 
-def _gaps(case: Case, chain: list[tuple[int, int, str, str]], said: str, right: str) -> Iterator[Hit]:
+def _side_by_side(case: Case, chain: list[_Link]) -> bool:
+    """Committees of several places (通州区委、莆田市委), no chain."""
+    before, no_place = case.whole[chain[0].start - 1 : chain[0].start], case.words.of(LevelWords).before_chain
+    return all(link.place for link in chain[1:]) and is_han(before or " ") and before not in no_place
+
+
+def _gaps(case: Case, chain: list[_Link], said: str, right: str) -> Iterator[Hit]:
     """A level that is left out; what is known about the area decides, or the usual chain where nothing is."""
-    start, end = chain[0][0], chain[-1][0] + len(chain[-1][2])
-    levels = [level for _, level, _, _ in chain]
+    start, end = chain[0].start, chain[-1].end
+    levels = [link.level for link in chain]
     local = case.facts.chain_local
     whole_chain = levels[0] == 0
     if local and whole_chain and not local.startswith("上级"):
-        names = [place + name for _, level, name, place in chain if level]
+        names = [link.place + link.name for link in chain if link.level]
         whole = case.whole.find(local, start, end + len(local)) >= 0  # a work committee at its end is no link here
         if not whole and not _only_upper(names, local):
             yield Hit(start, end, f"“{said}”与本地的各级党委不一致", right)
@@ -87,9 +129,9 @@ def _gaps(case: Case, chain: list[tuple[int, int, str, str]], said: str, right: 
     elif not local:
         missing = [level for level in range(levels[0], levels[-1]) if level not in levels]
         if missing:
-            said_of = {1: "省", 2: "市", 3: "县"}
+            said_of = case.words.of(LevelWords).level_names
             what = f"“{said}”跳过了{'、'.join(said_of[n] for n in missing)}一级"
-            elsewhere = {level for other in chains(case) for _, level, _, _ in other}
+            elsewhere = {link.level for other in case.once(_chains) for link in other}
             if not elsewhere.isdisjoint(missing):
                 yield Hit(start, end, what, "别处写到的这里也要写到")
             else:  # a municipality has no 省委, a county directly under its province no 市委
@@ -104,12 +146,14 @@ def _only_upper(names: list[str], local: str) -> bool:
 
 def doubled(case: Case) -> Iterator[Hit]:
     """云岭县县委; a place of one character keeps its ending, and so does a 新区."""
-    single = tuple(case.words.lists.one_character_places)
+    lists = case.words.of(LevelWords)
     for hit in case.phrases("TIER02"):
         before = case.whole[max(0, hit.start - 2) : hit.start]
         place = before[-1:]
-        alone = len(before) < 2 or not is_han(before[0]) or before[0] in "在对向和与及共到由是为从省市州盟区"
-        if place in single and (alone or place == "新"):
+        alone = len(before) < 2 or not is_han(before[0]) or before[0] in lists.before_short_place
+        if place in lists.one_character_places and (alone or place == "新"):
+            continue
+        if listed_name(case, hit.start + 1):
             continue
         if case.facts.committee_place and case.whole.find(case.facts.committee_place, hit.start - 6, hit.end + 2) >= 0:
             continue
@@ -118,12 +162,14 @@ def doubled(case: Case) -> Iterator[Hit]:
 
 
 def same_name(case: Case) -> Iterator[Hit]:
-    """Two 市委 in one chain: each needs its place."""
-    for chain in chains(case):
-        for (start, _, one, first), (_, _, other, second) in pairwise(chain):
-            if one == other and not (first and second) and not second:
+    """Two 市委 in one chain: each needs its place. 县委和县委巡察组 is a committee and its group."""
+    lists = case.words.of(LevelWords)
+    for chain in case.once(_chains):
+        for one, other in pairwise(chain):
+            same = one.name == other.name and one.name in lists.twins
+            if same and not other.place and not case.whole.startswith(lists.of_committee, other.end):
                 right = "两个市委都写上地名，如临江市委、云岭市委"
-                yield Hit(start, start + len(one), f"连着两个“{one}”，分不清是哪一级", right)
+                yield Hit(one.start, one.end, f"连着两个“{one.name}”，分不清是哪一级", right)
 
 
 # Words of the kind of unit -----------------------------------------------------------------------------------------
@@ -131,88 +177,62 @@ def same_name(case: Case) -> Iterator[Hit]:
 
 def foreign_words(case: Case) -> Iterator[Hit]:
     """Words of another kind of unit: 全镇 in a bureau's speech, 全县 in a district's, 本乡镇 in a town's."""
-    facts, lists = case.facts, case.words.lists
+    facts, lists = case.facts, case.words.of(LevelWords)
     if facts.noun:
-        own = _own_words(case)
-        others = tuple(lists.of_others)
-        after = tuple(lists.not_before_unit)
-        for start, word in case.found.get(UNIT_WORDS, ()):
-            end = start + len(word)
-            if word in own or case.whole.endswith(others, 0, start) or case.whole.startswith(after, end):
-                continue
-            if word[0] not in "全本我你" and not stands_alone(case.whole, start):
-                continue
-            noun = next(n for n, words in lists.unit_words.items() if word in words)
-            right = f"这是{facts.unit or facts.noun}的讲话，党组织写“{facts.org}”" if facts.org else ""
-            yield Hit(start, end, f"“{word}”是{noun}的用语", right)
+        yield from _unit_words(case, lists)
     if facts.family in ("town", "village"):
-        for start, word in case.found.get(VAGUE, ()):
+        for start, word in case.found.get(_VAGUE, ()):
             yield Hit(start, start + len(word), f"“{word}”没有说清是哪一类", f"写“本{facts.noun}”或“{facts.noun}党委”")
     if facts.area_noun:
-        yield from _area_words(case)
+        yield from _area_words(case, lists)
+
+
+def _unit_words(case: Case, lists: LevelWords) -> Iterator[Hit]:
+    facts = case.facts
+    own = case.once(_own_words)
+    for start, word in case.found.get(_UNIT_WORDS, ()):
+        end = start + len(word)
+        if word in own or case.whole.endswith(lists.of_others, 0, start):
+            continue
+        if case.whole.startswith(lists.not_before_unit, end) or _named(case, start, end):
+            continue
+        noun = next(n for n, words in lists.unit_words.items() if word in words)
+        if word[0] not in lists.all_of and not stands_alone(case, start, noun if word.startswith(noun) else word[0]):
+            continue
+        right = f"这是{facts.unit or facts.noun}的讲话，党组织写“{facts.org}”" if facts.org else ""
+        yield Hit(start, end, f"“{word}”是{noun}的用语", right)
 
 
 def _own_words(case: Case) -> frozenset[str]:
     """What may stand in a speech for this kind of unit."""
-    facts, lists = case.facts, case.words.lists
-    key = f"own words {facts.family} {facts.noun}"
-    if key not in case.words.made:
-        nouns = [facts.noun, *lists.same_words.get(facts.noun, [])]
-        own = {word for noun in nouns for word in lists.unit_words.get(noun, ())}
-        case.words.made[key] = frozenset(own | set(lists.unit_words_right.get(facts.family, [])))
-    found: frozenset[str] = case.words.made[key]
-    return found | {facts.org}
+    facts, lists = case.facts, case.words.of(LevelWords)
+    nouns = [facts.noun, *lists.same_words.get(facts.noun, ())]
+    own = {word for noun in nouns for word in lists.unit_words.get(noun, ())}
+    return frozenset({*own, *lists.unit_words_right.get(facts.family, ()), facts.org})
 
 
-def _area_words(case: Case) -> Iterator[Hit]:
-    table = case.words.lists.area_words
-    own = set(table.get(case.facts.area_noun, []))
-    if case.facts.area_noun not in table and case.facts.area_noun != "市":
+def _area_words(case: Case, lists: LevelWords) -> Iterator[Hit]:
+    table, facts = lists.area_words, case.facts
+    own = table.get(facts.area_noun, ())
+    if facts.area_noun not in table and facts.area_noun != "市":
         return
-    for start, word in case.found.get(AREA_WORDS, ()):
-        before = case.whole[max(0, start - 1) : start]
-        if word not in own and before not in tuple("各市州盟（、外邻该两") and not _named(case, start + len(word)):
+    for start, word in case.found.get(_AREA_WORDS, ()):
+        before, end = case.whole[start - 1 : start] or "\n", start + len(word)
+        if word not in own and before not in lists.other_areas and not _named(case, start, end):
             noun = next(n for n, words in table.items() if word in words)
-            what = f"“{word}”是{noun}一级的用语，派出巡察组的是{case.facts.area or case.facts.area_noun}"
-            yield Hit(start, start + len(word), what, f"写“{case.facts.committee}”“全{case.facts.area_noun}”")
+            what = f"“{word}”是{noun}一级的用语，派出巡察组的是{facts.area or facts.area_noun}"
+            yield Hit(start, end, what, f"写“{facts.committee}”“全{facts.area_noun}”")
 
 
-def _named(case: Case, end: int) -> bool:
-    """Whether a name that may stand in the text ends here."""
-    return case.whole.endswith(case.facts.names, 0, end) if case.facts.names else False
+def _named(case: Case, start: int, end: int) -> bool:
+    """Whether a name that may stand in the text ends here, or begins before the word and holds its beginning."""
+    names = case.facts.names
+    return bool(names) and (case.whole.endswith(names, 0, end) or case.whole.endswith(names, 0, start + 1))
 
 
 CHECKS = (
-    Check(
-        "TIER01",
-        "各级党委的次序",
-        Severity.ERROR,
-        "巡视工作条例；各地动员会通稿（M18、M28）",
-        "从党中央到省、市、县逐级写，不漏一级，到派出巡察组的党委为止。",
-        chain_order,
-    ),
-    Check(
-        "TIER02",
-        "重字的党委",
-        Severity.ERROR,
-        "新华社禁用词",
-        "写云岭县委，不写云岭县县委；单字县名（唐县县委）除外。",
-        doubled,
-    ),
-    Check(
-        "TIER03",
-        "两个市委",
-        Severity.ERROR,
-        "各地动员会通稿（M31）",
-        "县级市的市委与上级市委同名，连写时都要带地名。",
-        same_name,
-    ),
-    Check(
-        "TIER04",
-        "单位类型的用语",
-        Severity.ERROR,
-        "样稿常见错误（SAMPLE）",
-        "镇说镇党委、全镇，局说局党组、全局，区说区委、全区；别的单位类型和层级的用语多半是旧稿留下的。",
-        foreign_words,
-    ),
+    Check("TIER01", chain_order, (LevelWords,), looks_for),
+    Check("TIER02", doubled, (LevelWords, PlaceWords)),
+    Check("TIER03", same_name, (LevelWords,)),
+    Check("TIER04", foreign_words, (LevelWords,)),
 )

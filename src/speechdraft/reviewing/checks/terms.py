@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...errors import Severity
 from ...pack.terms import Term
+from ..about import titles
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..word_lists import TERMS
@@ -16,14 +18,27 @@ _LEAST = {"history_ok": Severity.NOTE, "ok_low_frequency": Severity.NOTE}
 _CLAUSE = re.compile("[^，。；：！？\n]*")
 
 
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    frames: tuple[str, ...] = ()
+    anchor_role: str = ""
+    anchor_marks: tuple[str, ...] = ()
+    swaps: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    finished: tuple[str, ...] = ()
+    judged_elsewhere: tuple[str, ...] = ()
+    """Roles whose hits another check reports."""
+
+
 def out_of_date(case: Case) -> Iterator[Hit]:
     """Every formulation must be right at the meeting's date; without a date nothing can be said."""
     day = case.facts.day
     if day is None:
         return
-    foreign = case.words.lists.wrong_character_role
+    yield from case.phrases("TERM01")
+    foreign = case.words.of(TermWords).judged_elsewhere
     for start, words in case.found.get(TERMS, ()):
-        owners = [term for term in case.words.owners[words] if term.role != foreign]
+        owners = [term for term in case.words.owners[words] if term.role not in foreign]
         if owners and not any(_right(term, day) for term in owners):
             hit = _hit(case, start, words, owners[0], day)
             if hit:
@@ -72,7 +87,7 @@ def _severity(case: Case, start: int, words: str, term: Term) -> Severity | None
     if term.expiry in _LEAST:
         return _LEAST[term.expiry]
     if term.expiry in ("past_tense", "remove"):
-        lists, whole = case.words.lists, case.whole
+        lists, whole = case.words.of(TermWords), case.whole
         clause = _CLAUSE.match(whole, start + len(words))
         after = clause[0] if clause else ""
         before = re.split("[，。；：！？\n]", whole[max(0, start - 20) : start])[-1]
@@ -103,17 +118,17 @@ def _instead(case: Case, term: Term, day: dt.date) -> Term | None:
 
 def _swaps(case: Case, term: Term, instead: Term, words: str) -> bool:
     """Whether the successor stands in its place without another word changed."""
-    swaps = term.role in case.words.lists.swaps and instead.role == term.role
+    swaps = term.role in case.words.of(TermWords).swaps and instead.role == term.role
     return swaps and words.startswith(term.text)
 
 
 def _source(case: Case, term: Term) -> str:
-    return "、".join(case.pack.sources.get(source, source) for source in term.source)
+    return titles(term.source, case.pack)
 
 
 def two_frames(case: Case) -> Iterator[Hit]:
     """Two frames of the focus in one text."""
-    frames = set(case.words.lists.frames)
+    frames = set(case.words.of(TermWords).frames)
     first: Term | None = None
     for start, words in case.found.get(TERMS, ()):
         for term in case.words.owners[words]:
@@ -128,8 +143,8 @@ def two_frames(case: Case) -> Iterator[Hit]:
 
 def two_anchors(case: Case) -> Iterator[Hit]:
     """Two wordings of the congress and its plenums, each meant as of today."""
-    role = case.words.lists.anchor_role
-    marks = tuple(case.words.lists.anchor_marks)
+    role = case.words.of(TermWords).anchor_role
+    marks = tuple(case.words.of(TermWords).anchor_marks)
     first = ""
     for start, words in case.found.get(TERMS, ()):
         for term in case.words.owners[words]:
@@ -143,28 +158,7 @@ def two_anchors(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check(
-        "TERM01",
-        "提法时效",
-        Severity.ERROR,
-        "规范提法（terms.yaml）",
-        "用到的每个提法在会议日期都有效：过时的换成现在的，还没有的不提前用；作为历史回顾的只提示。",
-        out_of_date,
-    ),
-    Check(
-        "TERM08",
-        "监督重点只用一个框架",
-        Severity.WARNING,
-        "规范提法（terms.yaml）",
-        "一篇讲话只用会议日期有效的一个框架，如“四个聚焦”或“四个落实”，不混用。",
-        two_frames,
-    ),
-    Check(
-        "TERM09",
-        "会议精神前后一致",
-        Severity.WARNING,
-        "规范提法（terms.yaml）",
-        "党代会和全会精神全文用同一种写法，新的全会以后一起换。",
-        two_anchors,
-    ),
+    Check("TERM01", out_of_date, (TermWords,)),
+    Check("TERM08", two_frames, (TermWords,)),
+    Check("TERM09", two_anchors, (TermWords,)),
 )

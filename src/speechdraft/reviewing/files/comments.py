@@ -32,7 +32,8 @@ def commented(file: WordFile, findings: Sequence[tuple[Finding, int, int, int]])
     for finding, index, start, end in sorted(findings, key=lambda f: (f[1], f[2]), reverse=True):
         if file.paragraphs[index].aside:
             index, start, end = _first(file), 0, 0
-        _mark(file, file.elements[index], start, end, id)
+        offset = file.offsets[index]
+        _mark(file, file.elements[index], start + offset, end + offset, id)
         root.append(_comment(file, finding, id))
         id += 1
     changed = {name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)}
@@ -88,7 +89,7 @@ def _range(file: WordFile, name: str, id: int) -> etree._Element:
 def _runs(file: WordFile, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
     """The runs that hold the words and nothing else. A number that Word writes itself holds none."""
     for edge in (end, start):
-        at = _offset(file, paragraph)
+        at = 0
         for piece in file.pieces(paragraph):
             size = len(piece.text)
             if at < edge < at + size and piece.element is not None:
@@ -96,7 +97,7 @@ def _runs(file: WordFile, paragraph: etree._Element, start: int, end: int) -> li
                 break
             at += size
     found = []
-    at = _offset(file, paragraph)
+    at = 0
     for piece in file.pieces(paragraph):
         if piece.element is not None and start <= at and at + len(piece.text) <= end and piece.text:
             run = piece.element.getparent()
@@ -104,12 +105,6 @@ def _runs(file: WordFile, paragraph: etree._Element, start: int, end: int) -> li
                 found.append(run)
         at += len(piece.text)
     return found
-
-
-def _offset(file: WordFile, paragraph: etree._Element) -> int:
-    """Characters of the paragraph's text that stand before its runs: the number that Word writes."""
-    index = next(n for n, element in enumerate(file.elements) if element is paragraph)
-    return len(file.paragraphs[index].text) - sum(len(p.text) for p in file.pieces(paragraph))
 
 
 def _split(file: WordFile, text: etree._Element, at: int) -> None:

@@ -22,6 +22,8 @@ class FileParagraph:
     page: int = 0
     centred: bool = False
     aside: str = ""
+    line: int = 0
+    """1-based; 0 where the file has no lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,17 +52,17 @@ class PlainFile:
 
     def _read(self, *, markdown: bool) -> None:
         at, spoken, fresh = 0, False, True
-        for line in self._text.split("\n"):
+        for number, line in enumerate(self._text.split("\n"), 1):
             text, places, style = _line(line, at, markdown=markdown)
             at += len(line) + 1
             if not text.strip():
                 fresh = True
             elif spoken and not fresh and self._goes_on(line):
                 last = self.paragraphs[-1]
-                self.paragraphs[-1] = FileParagraph(last.text + text, last.style)
+                self.paragraphs[-1] = FileParagraph(last.text + text, last.style, line=last.line)
                 self._places[-1] += places
             else:
-                self.paragraphs.append(FileParagraph(text, style))
+                self.paragraphs.append(FileParagraph(text, style, line=number))
                 self._places.append(places)
                 spoken, fresh = spoken or "同志们" in text or len(text) > 100, False
 

@@ -15,6 +15,8 @@ from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
 
 MOST_PARAGRAPHS = 20_000
 """Of one document, empty ones and those of tables among them."""
+_LONGEST_TITLE = 120
+"""Characters of a title, which is one paragraph however many lines it is set in."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FIXED = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
@@ -43,6 +45,9 @@ class WordFile:
         self.elements: list[etree._Element] = []
         """The w:p of each paragraph; None's place is taken by an empty one for what stands beside the body."""
         self.paragraphs: list[FileParagraph] = []
+        self.offsets: list[int] = []
+        """Characters of the w:p before each paragraph: a line that was broken by hand begins a paragraph of its own;
+        below zero where Word itself writes a number before it."""
         self._pieces: list[list[Piece]] = []
         self._names = self._style_names()
         self._numbering = WordNumbering(self.container, self.w)
@@ -115,20 +120,26 @@ class WordFile:
     def _take(self, paragraph: etree._Element, page: int, aside: str) -> None:
         pieces = self.pieces(paragraph)
         style = self._names.get(self._value(paragraph, "pStyle"), "")
-        if number := self._numbering.number(paragraph) if not aside else "":
+        number = self._numbering.number(paragraph) if not aside else ""
+        if number:
             pieces.insert(0, Piece(number, None))
-        text = "".join(piece.text for piece in pieces)
-        if text.strip():
-            centred = self._value(paragraph, "jc") == "center"
-            self.elements.append(paragraph)
-            self._pieces.append(pieces)
-            self.paragraphs.append(FileParagraph(text, style, page, centred, aside))
+        centred, offset = self._value(paragraph, "jc") == "center", -len(number)
+        titled = centred and sum(len(piece.text) for piece in pieces) <= _LONGEST_TITLE
+        for line in [pieces] if titled else _lines(pieces):
+            text = "".join(piece.text for piece in line)
+            if text.strip():
+                self.elements.append(paragraph)
+                self.offsets.append(offset)
+                self._pieces.append(line)
+                self.paragraphs.append(FileParagraph(text, style, page, centred, aside))
+            offset += len(text) + 1
 
     def _beside(self, name: str, where: str) -> None:
         root = self.container.xml(name)
         for element in root.iter() if root is not None else ():
             if element.tag == _WATERMARK and element.get("string"):
                 self.elements.append(element)
+                self.offsets.append(0)
                 self._pieces.append([Piece(element.get("string"), None)])
                 self.paragraphs.append(FileParagraph(element.get("string"), aside="水印"))
             elif element.tag == self.tag("p") and not any(a.tag == _FALLBACK for a in element.iterancestors()):
@@ -179,3 +190,15 @@ class WordFile:
     def comments_part(self) -> str:
         """The part that holds the comments; empty where there is none yet."""
         return next(iter(self.container.related(self.container.main, "comments")), "")
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces between line breaks."""
+    line: list[Piece] = []
+    for piece in pieces:
+        if piece.element is None and piece.text == "\n":
+            yield line
+            line = []
+        else:
+            line.append(piece)
+    yield line

@@ -1,0 +1,132 @@
+"""Names that are not those of this meeting: another unit, another group, another leader (LEFT03)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...errors import Severity
+from ..case import Case, Hit
+from ..check import Check
+from ..patterns import HAN, one_of
+from ..places import PLACES, PlaceWords, known_names, name_before
+from ..places import looks_for as looks_for_places
+from ..scan import Wanted
+from ..word_lists import Words
+
+_BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
+_NUMERALS = "[一二三四五六七八九十]+"
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    bureau_nouns: tuple[str, ...] = ()
+    """Nouns of units that are told by their trade."""
+    firm_nouns: tuple[str, ...] = ()
+    """Nouns of units that are told by the words before them."""
+    firm_words: tuple[str, ...] = ()
+    own_committees: tuple[str, ...] = ()
+    """Committees that send a group."""
+
+
+def looks_for(words: Words) -> Wanted:
+    lists = words.of(NameWords)
+    nouns = one_of([*lists.bureau_nouns, *lists.firm_nouns])
+    committees = one_of(lists.own_committees)
+    return {
+        **looks_for_places(words),
+        _BUREAUS: re.compile(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
+        _LEADER: re.compile(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长"),
+        _GROUPS: re.compile(f"{committees}第{_NUMERALS}巡察组"),
+    }
+
+
+def other_names(case: Case) -> Iterator[Hit]:
+    facts = case.facts
+    if facts.unit:
+        yield from _places(case)
+        yield from _bureaus(case)
+    if facts.group:
+        yield from _groups(case, facts.group)
+    if facts.group_leader:
+        yield from _leaders(case, facts.group_leader)
+
+
+def _groups(case: Case, group: str) -> Iterator[Hit]:
+    """Another group of the same committee."""
+    committee, _, own = group.partition("第")
+    for start, said in case.found.get(_GROUPS, ()) if own else ():
+        if said.startswith(committee[-2:]) and said.partition("第")[2] != own:
+            yield Hit(start, start + len(said), f"这次是{group}，这里写“{said}”", f"写“{group}”")
+
+
+_OF_LEADER = re.compile("刚才[，,]?(.+?)(?:同志)?组长")
+
+
+def _leaders(case: Case, leader: str) -> Iterator[Hit]:
+    for start, said in case.found.get(_LEADER, ()):
+        found = _OF_LEADER.fullmatch(said)
+        name = found[1] if found else ""
+        if "组" not in name and name != leader and not (len(name) == 1 and leader[0] == name):
+            what = f"组长是{leader}，这里写“{name}”"
+            yield Hit(start + said.index(name), start + len(said), what, f"写“{leader}组长”")
+
+
+def _places(case: Case) -> Iterator[Hit]:
+    """Names of towns, counties and villages."""
+    whole, known = case.whole, known_names(case)
+    for at, noun in case.found.get(PLACES, ()):
+        end = at + len(noun)
+        if whole.endswith(known, 0, end):
+            continue
+        stem = name_before(case, at, noun)
+        if case.named(at - len(stem), end):
+            continue
+        name = stem + noun
+        if stem and _strange(case, noun):
+            right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
+            severity = _severity(case, noun)
+            yield Hit(at - len(stem), end, f"“{name}”不是这次会议的单位或地名", right, severity=severity)
+
+
+def _strange(case: Case, noun: str) -> bool:
+    """Whether the name of another such place is strange: a town speaks of its villages, a village of its town."""
+    lists, village = case.words.of(PlaceWords), case.facts.family == "village"
+    return village if noun in lists.of_village else noun in lists.of_county or not village
+
+
+def _severity(case: Case, noun: str) -> Severity | None:
+    """Without answers, a bureau may speak of a town, and one county's name may be its own."""
+    lists = case.words.of(PlaceWords)
+    if noun in lists.of_county:
+        return None if case.facts.area else Severity.WARNING
+    own = case.text.answered or case.facts.family == "town" or noun in lists.of_village
+    return None if own else Severity.WARNING
+
+
+def _bureaus(case: Case) -> Iterator[Hit]:
+    """Names of county units with their Party organisation: 教育局党组 by its trade, 城投集团党委 by its words."""
+    whole, names, unit = case.whole, known_names(case), case.facts.unit
+    lists = case.words.of(NameWords)
+    for at, noun in case.found.get(_BUREAUS, ()):
+        end = at + len(noun)
+        known = case.words.once(_trades) if noun in lists.bureau_nouns else frozenset(lists.firm_words)
+        stem = next((whole[at - n : at] for n in (4, 3, 2) if at >= n and whole[at - n : at] in known), "")
+        if stem and not whole.endswith(names, 0, end) and not _abbreviates(stem, unit):
+            severity = None if noun == case.facts.noun else Severity.WARNING
+            right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
+            yield Hit(at - len(stem), end, f"“{stem}{noun}”不是这次会议的单位", right, severity=severity)
+
+
+def _trades(words: Words) -> frozenset[str]:
+    return frozenset(word for trade in words.pack.trades.values() for word in trade.words)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """住建 of 住房和城乡建设局: its characters in order."""
+    rest = iter(name)
+    return all(c in rest for c in short)
+
+
+CHECKS = (Check("LEFT03", other_names, (NameWords, PlaceWords), looks_for),)

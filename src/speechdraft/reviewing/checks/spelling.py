@@ -1,0 +1,99 @@
+"""Wrong characters, confused words, words said twice, sentences of two makes (WORD01 to WORD04): lists of the pack."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...errors import Severity
+from ..case import Case, Hit
+from ..check import Check
+from ..patterns import HAN
+from ..scan import Wanted
+from ..word_lists import Words
+
+_DOUBLED, _CROSSED = "words twice", "crossed"
+_GAP = "[^，。；：！？\n]"
+"""What may stand between the two halves of a crossed sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingWords:
+    doubled_right: tuple[str, ...] = ()
+    """Words that are said twice on purpose (研究研究)."""
+    no_doubled: str = ""
+    """Characters with which a word said twice does not begin (一个一个)."""
+    no_doubled_end: str = ""
+    crossed: tuple[str, ...] = ()
+    """“前…后：说明”, the two halves of a sentence that do not go together."""
+    crossed_notes: tuple[str, ...] = ()
+
+
+def looks_for(words: Words) -> Wanted:
+    return {_DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"), _CROSSED: list(words.once(_crossings))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Crossing:
+    pattern: re.Pattern[str]
+    advice: str
+    severity: Severity | None
+
+
+def _crossings(words: Words) -> dict[str, list[_Crossing]]:
+    """The first half of a sentence → what it does not go together with."""
+    lists = words.of(SpellingWords)
+    found: dict[str, list[_Crossing]] = {}
+    for rows, severity in ((lists.crossed, None), (lists.crossed_notes, Severity.NOTE)):
+        for row in rows:
+            parts, _, advice = row.partition("：")
+            halves = [re.escape(part) for part in parts.split("…")]
+            crossing = _Crossing(re.compile(f"{_GAP}{{0,24}}?".join(halves)), advice, severity)
+            found.setdefault(parts.partition("…")[0], []).append(crossing)
+    return found
+
+
+def wrong_characters(case: Case) -> Iterator[Hit]:
+    yield from case.phrases("WORD01")
+
+
+def confused(case: Case) -> Iterator[Hit]:
+    yield from case.phrases("WORD02")
+
+
+def doubled(case: Case) -> Iterator[Hit]:
+    """要要, 的的, 整改整改."""
+    yield from case.phrases("WORD03")
+    if not case.text.official:
+        return
+    lists = case.words.of(SpellingWords)
+    for at, said in case.found.get(_DOUBLED, ()):
+        word = said[: len(said) // 2]
+        if word in lists.doubled_right or word[0] in lists.no_doubled or word[-1] in lists.no_doubled_end:
+            continue
+        if len(set(word)) == 1:
+            continue
+        if not case.named(at, at + len(said)):
+            yield Hit(at, at + len(said), f"“{word}”写了两遍", f"留一个“{word}”")
+
+
+def crossed(case: Case) -> Iterator[Hit]:
+    """防止…不再, 原因是…造成."""
+    yield from case.phrases("WORD04")
+    table = case.words.once(_crossings)
+    for at, head in case.found.get(_CROSSED, ()):
+        for crossing in table[head]:
+            found = crossing.pattern.match(case.whole, at)
+            if found and found[0].count("“") == found[0].count("”"):
+                what = "这一句是两种说法合在一起"
+                yield Hit(at, found.end(), what, crossing.advice, severity=crossing.severity)
+                break
+
+
+CHECKS = (
+    Check("WORD01", wrong_characters),
+    Check("WORD02", confused),
+    Check("WORD03", doubled, (SpellingWords,), looks_for),
+    Check("WORD04", crossed, (SpellingWords,)),
+)

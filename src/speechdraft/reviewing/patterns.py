@@ -1,0 +1,15 @@
+"""Expressions made of word lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+HAN = "\u4e00-\u9fff"
+"""For a set of characters: any Chinese one."""
+
+
+def one_of(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest first; for none of them, one that matches nothing."""
+    known = sorted(set(words), key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, known))})" if known else "(?!)"
