@@ -214,7 +214,7 @@ def test_a_folder_that_cannot_be_written_is_found_before_anything_is_asked(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "no")
 
-    monkeypatch.setattr("speechdraft.files.tempfile.NamedTemporaryFile", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(OutputError, match="没有写的权限"):
         sit(pack, TOWN)
 
