@@ -1,6 +1,6 @@
 """The folder of a batch: one run at a time, a ledger that grows line by line, nothing stray left behind.
 
-Whole files are put into it by `files.py`; here is what a batch needs besides.
+Whole files are put into it by `files/`; here is what a batch needs besides.
 """
 
 from __future__ import annotations

@@ -11,8 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import OutputError
-from ..files import os_reason
+from ..errors import OutputError, os_reason
 from .sheets import end_sheet, package_writer, sheet_writer
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ def init_pack(console: Console, folder: Path) -> int:
 
     Raises OutputError for a folder that has anything in it.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    check_folder(folder)
+    if any(folder.iterdir()):
         raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
     start = built_in() / STARTER
     files = sorted(file for file in start.rglob("*") if file.is_file())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .names import LONGEST_NAME, safe_name
 from .permissions import share
-from .places import home, state_folder
-from .reasons import cannot_write, os_reason
+from .places import home, is_folder, state_folder
+from .reasons import cannot_write
 from .targets import check_folder, check_target, is_plain, kept_from_change
 from .temporary import LOCK, TEMPORARY, sweep
 from .writing import Output, write_file, write_together
@@ -19,9 +19,9 @@ __all__ = [
     "check_folder",
     "check_target",
     "home",
+    "is_folder",
     "is_plain",
     "kept_from_change",
-    "os_reason",
     "safe_name",
     "share",
     "state_folder",

@@ -16,6 +16,11 @@ def home() -> Path | None:
     return found if found.is_absolute() else None
 
 
+def is_folder(out: str) -> bool:
+    """Whether an output means a folder: one that is there, or a path that ends like one."""
+    return os.path.isdir(out) or out.endswith(("/", "\\"))
+
+
 def state_folder() -> Path | None:
     """Where the program keeps what a user may need after something went wrong; it need not be there yet."""
     variable, inside = ("LOCALAPPDATA", "") if sys.platform == "win32" else ("XDG_STATE_HOME", ".local/state")

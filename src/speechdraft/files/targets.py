@@ -57,7 +57,7 @@ def kept_from_change(path: Path) -> str:
     try:
         if not path.stat().st_mode & 0o222:
             return "文件是只读的，没有覆盖；去掉“只读”再试，或换一个文件名"
-        open_in = next((mark for mark in _marks(path) if mark.exists()), None)
+        open_in = next((mark for mark in _marks(path) if os.path.exists(mark)), None)
     except OSError:
         return ""
     if open_in is None:

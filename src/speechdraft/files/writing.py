@@ -13,9 +13,9 @@ from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..errors import OutputError
+from ..errors import OPEN_ELSEWHERE, OutputError
 from .permissions import give
-from .reasons import OPEN_ELSEWHERE, cannot_write
+from .reasons import cannot_write
 from .targets import check_target
 from .temporary import Temporary, sweep
 
@@ -106,7 +106,7 @@ def _put_new(temporary: str, path: Path) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        if path.exists():
+        if os.path.exists(path):
             raise FileExistsError(path) from None
         os.replace(temporary, path)
         return

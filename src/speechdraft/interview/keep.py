@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,7 +59,7 @@ def unfinished(folder: Path) -> list[Kept]:
 def new_path(folder: Path) -> Path:
     """A name that no other unfinished set of answers has."""
     names = (f"{STEM}{f'-{n}' if n > 1 else ''}.yaml" for n in range(1, 1000))
-    return next(path for path in (folder / name for name in names) if not path.exists())
+    return next(path for path in (folder / name for name in names) if not os.path.exists(path))
 
 
 def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:

@@ -16,7 +16,7 @@ from ..composing.environment import compile_all
 from ..console import escaped
 from ..drafts.draft import format_of
 from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
-from ..files import check_folder
+from ..files import check_folder, is_folder
 from ..model.checking import wrong_with
 from ..model.paths import label, leaves
 from ..office.profile import OFF, find_profile, open_profile
@@ -115,7 +115,7 @@ def hold(
         _tell_kept(console, keeper.path, out, profile, overlays)
         return INTERRUPTED
     except OutputError as error:
-        console.error(escaped(str(error)))
+        console.error(str(error))
         _tell_kept(console, keeper.path, None, profile, overlays)
         return error.exit_code
 
@@ -124,7 +124,7 @@ def _tell_kept(
     console: Console, kept: Path | None, out: str | None, profile: Path | None, overlays: Sequence[str | Path]
 ) -> None:
     """Where the answers are, and the command that goes on with them."""
-    if kept is None or not kept.exists():
+    if kept is None or not os.path.exists(kept):
         return
     console.prompt(f"\n已经存到 {escaped(str(kept))}，接着填：")
     more = ["-o", out] if out else []
@@ -198,5 +198,4 @@ def _folder(out: str | None) -> Path:
     """The folder of the work."""
     if out is None:
         return Path()
-    path = Path(out)
-    return path if path.is_dir() or out.endswith(("/", "\\")) else path.parent
+    return Path(out) if is_folder(out) else Path(out).parent
