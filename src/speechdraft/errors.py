@@ -82,6 +82,9 @@ class InputError(SpeechdraftError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 class PackError(InputError):
     """A template pack that cannot be used."""

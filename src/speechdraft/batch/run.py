@@ -117,6 +117,8 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
             if interrupt.asked():
                 return INTERRUPTED
             sum_up(writer, plan)
+    if crew.lost:
+        outcome.notices.append("有工作进程中途没有了，可能是内存不够；它没做完的，主进程已经接着做完")
     if outcome.held or any(not row.file for row in plan.rows):
         return PART_FAILED
     return InputError.exit_code if outcome.failed else 0

@@ -89,7 +89,7 @@ class Writer:
         with closing(write_together([ready.output for ready in found])) as written:
             for ready, _ in zip(found, written, strict=True):
                 self.ledger.add(ready.entry)
-                self.outcome.written += 1
+                self.outcome.files.add(ready.entry.file)
                 if interrupt.asked():
                     return
 
