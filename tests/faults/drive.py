@@ -115,9 +115,7 @@ def _judged(done: Done, how: int) -> list[str]:
     return found
 
 
-def _whole(
-    left: dict[str, bytes], before: dict[str, bytes], whole: dict[str, bytes], clean: dict[str, bytes]
-) -> list[str]:
+def _whole(left: dict[str, bytes], before: dict[str, bytes], whole: dict[str, bytes]) -> list[str]:
     """Every file is the old one or the new one; the ledger grows by whole lines."""
     wrong = []
     for name, data in left.items():
