@@ -1,6 +1,6 @@
 """The loop: a command again and again, each time with another of its system calls going wrong.
 
-    LD_PRELOAD=shim.so python -m tests.faults.drive FOLDER SCENARIO MODE ERRNO PICK SEED
+    LD_PRELOAD=shim.so python -m tests.faults.drive FOLDER SCENARIOS PICK SEED
 
 Everything is loaded once, each try is a fork. PICK: how many of the calls are tried, 0 for all. Prints a JSON list of
 what was not as it should be.
@@ -8,6 +8,7 @@ what was not as it should be.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import random
@@ -15,7 +16,7 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,13 +38,25 @@ class Done:
     said: str
 
 
-def main(folder: Path, name: str, mode: str, code: int, pick: int, seed: int) -> list[str]:
-    scenario, how = SCENARIOS[name], getattr(shim, mode)
-    with inside(folder / "work"):
-        return _tries(scenario, folder, how, code, pick, seed)
+MODES = {
+    "full disk": (shim.FULL, errno.ENOSPC),
+    "one error": (shim.ONCE, errno.EIO),
+    "no permission": (shim.ONCE, errno.EACCES),
+    "killed": (shim.KILL, 0),
+    "short write": (shim.SHORT, 0),
+}
 
 
-def _tries(scenario: Scenario, folder: Path, how: int, code: int, pick: int, seed: int) -> list[str]:
+def main(folder: Path, names: Sequence[str], pick: int, seed: int) -> list[str]:
+    wrong = []
+    for name in names:
+        with inside(folder / "work"):
+            wrong += [f"{name}, {what}" for what in _tries(SCENARIOS[name], folder, pick, seed)]
+    return wrong
+
+
+def _tries(scenario: Scenario, folder: Path, pick: int, seed: int) -> list[str]:
+    """Every mode at some of the calls that an undisturbed run makes."""
     work = folder / "work"
     _quietly(folder, lambda: (scenario.prepare(work), 0)[1])
     before = _files(work)
@@ -51,14 +64,14 @@ def _tries(scenario: Scenario, folder: Path, how: int, code: int, pick: int, see
     total = int((folder / "calls").read_text())
     _quietly(folder, scenario.again)
     whole = _files(work)
-    moments = list(range(1, total + 1))
-    if pick and pick < total:
-        moments = sorted(random.Random(f"{seed}").sample(moments, pick))
     wrong = []
-    for at in moments:
+    chance = random.Random(seed)
+    every = [(mode, at) for mode in MODES for at in _moments(total, pick, chance)]
+    for mode, at in every:
+        how, code = MODES[mode]
         _restore(work, before)
-        done = _quietly(folder, lambda at=at: _armed(scenario, work, at, code, how))  # type: ignore[misc]
-        where = f"{at}/{total} {(folder / 'last').read_text()}"
+        done = _quietly(folder, lambda at=at, code=code, how=how: _armed(scenario, work, at, code, how))
+        where = f"{mode} at {at} of {total} {(folder / 'last').read_text()}"
         left = _files(work)
         again = _quietly(folder, scenario.again)
         found = [*_judged(done, how), *_whole(left, before, whole)]
@@ -69,6 +82,11 @@ def _tries(scenario: Scenario, folder: Path, how: int, code: int, pick: int, see
             found.append(f"afterwards {different} differ")
         wrong += [f"{where}: {what}" for what in found]
     return wrong
+
+
+def _moments(total: int, pick: int, chance: random.Random) -> list[int]:
+    calls = range(1, total + 1)
+    return list(calls) if not pick or pick >= total else sorted(chance.sample(calls, pick))
 
 
 def _armed(scenario: Scenario, work: Path, at: int, code: int, how: int) -> int:
@@ -141,5 +159,5 @@ def _restore(work: Path, files: dict[str, bytes]) -> None:
 
 
 if __name__ == "__main__":
-    folder, name, mode, code, pick, seed = sys.argv[1:]
-    sys.stdout.write(json.dumps(main(Path(folder), name, mode, int(code), int(pick), int(seed)), ensure_ascii=False))
+    folder, names, pick, seed = sys.argv[1:]
+    sys.stdout.write(json.dumps(main(Path(folder), names.split(","), int(pick), int(seed)), ensure_ascii=False))

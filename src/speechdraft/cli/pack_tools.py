@@ -7,7 +7,7 @@ from pathlib import Path
 from ..clock import today
 from ..console import Console
 from ..errors import OutputError, PackError, Problem, Severity
-from ..files import check_folder, write_file
+from ..files import TEMPORARY, check_folder, write_file
 from ..pack.folders import STARTER, built_in, read_layers
 from ..pack.model import Pack
 from ..proving.days import SAMPLED, turning_points
@@ -23,7 +23,8 @@ def init_pack(console: Console, folder: Path) -> int:
     start = built_in() / STARTER
     files = {file.relative_to(start): file.read_bytes() for file in sorted(start.rglob("*")) if file.is_file()}
     check_folder(folder)
-    there = {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(TEMPORARY))
+    there = {file.relative_to(folder): file.read_bytes() for file in found}
     if not there.items() <= files.items():
         raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
     for name, data in files.items():
