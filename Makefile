@@ -1,14 +1,20 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
-# Both make their own virtual environment first; nothing else has to be installed but Python 3.11 or later.
+# make audit  looks the locked packages up among the known vulnerabilities (needs the network)
+# make lock   makes the locks anew, with the newest versions
+# Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCKED := $(PIP) install --require-hashes -r
+TOOLS := .venv-tools
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: demo test matrix check format bench clean
+.PHONY: demo test matrix check format bench audit lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -35,12 +41,25 @@ bench: $(VENV)/benched
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: pyproject.toml constraints.txt $(VENV)/bin/python
-	$(PIP) install -c constraints.txt -e .
+audit: $(TOOLS)/made
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
+
+lock: $(TOOLS)/made
+	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) -c requirements.lock -o requirements-test.lock requirements-test.txt
+
+$(TOOLS)/made: requirements-tools.txt
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip --disable-pip-version-check --quiet install -r requirements-tools.txt
 	touch $@
 
-$(VENV)/tested: requirements-test.txt $(VENV)/installed
-	$(PIP) install -c constraints.txt -r requirements-test.txt
+$(VENV)/installed: pyproject.toml requirements.lock $(VENV)/bin/python
+	$(LOCKED) requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/tested: requirements-test.lock $(VENV)/installed
+	$(LOCKED) requirements-test.lock
 	touch $@
 
 $(VENV)/benched: benchmarks/requirements.txt $(VENV)/tested
@@ -48,4 +67,4 @@ $(VENV)/benched: benchmarks/requirements.txt $(VENV)/tested
 	touch $@
 
 clean:
-	rm -rf $(VENV) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(TOOLS) out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

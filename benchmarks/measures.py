@@ -66,9 +66,10 @@ def peer(name: str, count: int) -> Cost:
 def stages(count: int) -> dict[str, float]:
     """Milliseconds of processor time a row, from the table to the disk, by what is done with it: a sheaf at a time
     and nothing kept, as in a batch."""
-    from speechdraft.batch.crew import CHUNK, settle_memory
+    from speechdraft.batch.crew import CHUNK
     from speechdraft.batch.folder import LineFile
     from speechdraft.batch.work import Workshop
+    from speechdraft.batch.worker import settle_memory
     from speechdraft.files import Output, write_together
     from speechdraft.pack import load_pack
     from speechdraft.reading.tables.table import open_table

@@ -7,13 +7,14 @@ before it is printed, and a terminal that cannot show a character gets a `?` ins
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from .errors import Finding, Problem, Severity
+from .errors import Finding, OutputError, Problem, Severity, os_reason
 
 if TYPE_CHECKING:
     from rich.console import Console as Rich
@@ -55,12 +56,13 @@ class Console:
             self._print(text, sys.stderr)
 
     def error(self, text: str) -> None:
-        self._print(self._colour(text, "31"), sys.stderr)
+        """A line about what went wrong; what stands in it may have come from outside."""
+        self._print(self._colour(escaped(text), "31"), sys.stderr)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line each: where, what, what would be right."""
         for problem in problems:
-            self.error(escaped(str(problem)))
+            self.error(str(problem))
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, in the order of the text; quiet leaves out the notes."""
@@ -89,7 +91,7 @@ class Console:
             table.add_column(header, overflow="fold")
         for row in rows:
             table.add_row(*(escaped(cell).replace("[", "\\[") for cell in row))
-        with _no_traceback():
+        with _written(sys.stdout):
             self.rich().print(table)
 
     def rich(self, *, err: bool = False) -> Rich:
@@ -104,20 +106,48 @@ class Console:
 
     @staticmethod
     def _print(text: str, stream: TextIO, end: str = "\n") -> None:
-        with _no_traceback():
+        with _written(stream):
             print(text, file=stream, flush=True, end=end)
 
 
+_lost: set[int] = set()
+"""Streams that took no more, for another reason than a reader that went away."""
+
+
 @contextlib.contextmanager
-def _no_traceback() -> Any:
-    """A reader that went away (`| head`) or a full device ends the printing, never the work."""
+def _written(stream: TextIO) -> Iterator[None]:
+    """A reader that went away (`| head`) ends the printing, never the work. Raises OutputError where a result could not
+    be printed for any other reason; a message that could not is remembered."""
     try:
         yield
-    except (BrokenPipeError, OSError):
-        for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
-            with contextlib.suppress(OSError, ValueError):
-                if stream.fileno() == number:
-                    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    except OSError as error:
+        _silence(stream)
+        if error.errno == errno.EPIPE or (sys.platform == "win32" and error.errno == errno.EINVAL):
+            return
+        if stream is sys.stdout:
+            raise OutputError(f"标准输出：{os_reason(error)}") from error
+        _lost.add(2)
+
+
+def lost_messages() -> bool:
+    """Whether anything that was said about the work was lost."""
+    return bool(_lost)
+
+
+def settle_streams() -> None:
+    """What is still on its way, out. Raises OutputError as printing does."""
+    for stream in (sys.stdout, sys.stderr):
+        with _written(stream):
+            stream.flush()
+
+
+def _silence(stream: TextIO) -> None:
+    """What the stream still holds goes nowhere: it would be an error again when the process ends."""
+    with contextlib.suppress(OSError, ValueError):
+        if (number := stream.fileno()) in (1, 2):
+            handle = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(handle, number)
+            os.close(handle)
 
 
 def escaped(text: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 
+FAULT = 70
+"""The exit code of a bug of the program."""
 INTERRUPTED = 130
 """The exit code of what a person broke off."""
 
@@ -77,6 +82,9 @@ class InputError(SpeechdraftError):
         self.problems = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 class PackError(InputError):
     """A template pack that cannot be used."""
@@ -92,3 +100,88 @@ class OutputError(SpeechdraftError):
     """A file that could not be written; what stood there before still stands."""
 
     exit_code = 4
+
+
+class Fault(Exception):
+    """A bug of the program that showed in another of its processes."""
+
+    def __init__(self, trace: str) -> None:
+        super().__init__("")
+        self.trace = trace
+        """As `trace_of` gives it."""
+
+
+def trace_of(error: BaseException) -> str:
+    """Where an error came from: its types, files and lines, and never a value, for values are answers."""
+    import traceback
+
+    lines = []
+    for one in _chain(error):
+        lines += [
+            f"  {_inside(frame.filename)}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(one.__traceback__)
+        ]
+        lines.append(f"{type(one).__module__}.{type(one).__qualname__}")
+        if isinstance(one, Fault):
+            lines.append(one.trace)
+    return "\n".join(lines)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it came from, the first first."""
+    if before := error.__cause__ or (None if error.__suppress_context__ else error.__context__):
+        yield from _chain(before)
+    yield error
+
+
+def _inside(file: str) -> str:
+    """A file's path inside its package; what stands above is nobody's business."""
+    parts = PurePath(file).parts
+    above = max((n for n, part in enumerate(parts) if part in ("site-packages", "src", "lib")), default=len(parts) - 2)
+    return "/".join(parts[above + 1 :])
+
+
+# The system --------------------------------------------------------------------------------------------------------
+
+OPEN_ELSEWHERE = "正在Word或WPS里打开着，或者被别的程序占用；关掉它再试"
+
+_SHARING = (32, 33)
+"""Windows: another program has the file, or a part of it."""
+
+_REASONS = {
+    errno.EACCES: "没有{}权限；换一个文件夹，或请管理员开通",
+    errno.EPERM: "没有{}权限；换一个文件夹，或请管理员开通",
+    errno.ENOSPC: "磁盘已满；腾出空间后再试",
+    errno.EDQUOT: "磁盘配额已满；腾出空间后再试",
+    errno.EFBIG: "文件超过了系统允许的大小；换一个盘再试",
+    errno.EROFS: "这个盘是只读的；换一个文件夹",
+    errno.ENOENT: "没有这个文件夹；先建好文件夹",
+    errno.ENAMETOOLONG: "路径或文件名太长；换一个短的",
+    errno.EINVAL: "这个盘不接受这样的文件名；换一个文件名",
+    errno.EIO: "读写出错；检查磁盘后再试",
+    errno.ENOTDIR: "上级不是文件夹；换一个文件夹",
+    errno.EISDIR: "这是一个文件夹；写出文件名",
+    errno.ELOOP: "链接绕成了圈；换一个文件夹",
+    errno.EBUSY: OPEN_ELSEWHERE,
+    errno.ETXTBSY: OPEN_ELSEWHERE,
+    errno.EMFILE: "打开的文件太多；关掉一些程序再试",
+    errno.ENFILE: "打开的文件太多；关掉一些程序再试",
+    errno.ENOMEM: "内存不够；关掉一些程序再试",
+    errno.EBADF: "没有打开；不要关闭它再试",
+    errno.ENXIO: "设备不在；检查后再试",
+    errno.ENODEV: "设备不在；检查后再试",
+    errno.ESTALE: "网络文件夹断开了；重新连接后再试",
+    errno.ETIMEDOUT: "网络文件夹没有回应；重新连接后再试",
+    errno.EHOSTDOWN: "网络文件夹断开了；重新连接后再试",
+}
+
+
+def os_reason(error: OSError, doing: str = "写") -> str:
+    """What the system says and what to do, in Chinese. `doing`: 写, 读, or nothing where it may be either."""
+    if getattr(error, "winerror", None) in _SHARING:
+        return OPEN_ELSEWHERE
+    known = _REASONS.get(error.errno or 0)
+    if known is None:
+        name = errno.errorcode.get(error.errno or 0, error.errno or "未知")
+        return f"{doing or '用'}不了（系统错误{name}）；检查后再试"
+    return known.format(f"{doing}的" if doing else "")

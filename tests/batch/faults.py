@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-OPERATIONS = ("open", "write", "fsync", "fchmod", "close", "link", "unlink", "replace")
+OPERATIONS = ("open", "write", "fsync", "fchmod", "close", "link", "unlink", "replace", "dup")
 
 
 class Killed(BaseException):
@@ -35,6 +35,12 @@ class Disk:
         for name in OPERATIONS:
             patch.setattr(os, name, self._wrapped(name))
 
+    def bury(self) -> None:
+        """What the system does for a process that was killed: its descriptors are closed, its locks are gone."""
+        for handle in self._mine:
+            self._real["close"](handle)
+        self._mine.clear()
+
     def _wrapped(self, name: str) -> Callable[..., Any]:
         real = self._real[name]
 
@@ -53,7 +59,7 @@ class Disk:
             if name == "close":
                 return None
             found = real(*args, **kwargs)
-            if name == "open":
+            if name in ("open", "dup"):
                 self._mine.add(found)
             return found
 

@@ -71,7 +71,9 @@ def test_workers_write_what_one_process_writes(tmp_path: Path, run: Run, monkeyp
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-def test_a_pack_that_changes_under_a_run_changes_nothing(tmp_path: Path, run: Run) -> None:
+def test_a_pack_that_changes_under_a_run_changes_nothing_or_ends_it(
+    tmp_path: Path, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
     overlay = tmp_path / "own" / "speech"
     overlay.mkdir(parents=True)
     (overlay / "close.txt").write_text("我就讲这些。\n", encoding="utf-8")
@@ -79,8 +81,14 @@ def test_a_pack_that_changes_under_a_run_changes_nothing(tmp_path: Path, run: Ru
     table = write_round(tmp_path)
     assert run(table, tmp_path / "before", pack=own) == 0
     (overlay / "close.txt").write_text("换了一句。{{ nothing }}\n", encoding="utf-8")
-    assert run(table, tmp_path / "after", pack=own, jobs=2) == 0
+    assert run(table, tmp_path / "after", pack=own) == 0
     assert contents(tmp_path / "before") == contents(tmp_path / "after")
+    for text in ("换了一句。{{ nothing }}\n", "换了一句。\n"):
+        (overlay / "close.txt").write_text(text, encoding="utf-8")
+        capsys.readouterr()
+        assert run(table, tmp_path / "workers", pack=own, jobs=2) == 1, "each worker loads the pack itself"
+        assert f"{tmp_path / 'own'}: 生成的时候模板改了" in capsys.readouterr().err
+        assert not (tmp_path / "workers").exists()
 
 
 def test_the_summary_tells_every_row_and_which_drafts_read_alike(tmp_path: Path, run: Run) -> None:

@@ -202,7 +202,7 @@ def test_after_a_kill_at_any_moment_the_resumed_folder_is_the_uninterrupted_one(
                 disk.wrap(patch)
                 run(table, out, force=force)
         except Killed:
-            pass
+            disk.bury()
         else:
             assert at > 30
             break

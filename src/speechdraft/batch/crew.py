@@ -1,30 +1,25 @@
 """Rows in chunks, through this process or several, and back in the table's order.
 
 Chunks travel packed, so that a table of forty thousand rows waits in a few megabytes, and only a few of them are
-under way at a time: memory hardly grows with the table.
+under way at a time: memory hardly grows with the table. A chunk whose worker is lost is done here.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import os
 import pickle
-import signal
-import threading
+import queue
 import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from typing import Any, Generic, TypeVar
 
-from ..errors import SpeechdraftError
 from ..model.answers import Answers
 from ..reading.tables.columns import Row
 from .work import Checked, Drafted, Task, Workshop
+from .worker import Start, Worker, WorkerLost, WorkerSilent
 
 R = TypeVar("R")
 T = TypeVar("T")
@@ -60,36 +55,58 @@ def chunks_of(rows: Iterable[Row]) -> Iterator[Rows]:
         yield Chunk(some)
 
 
-class WorkerLost(SpeechdraftError):
-    """A worker process ended before its work did."""
-
-    exit_code = 3
-
-
 class Crew:
-    """This process, or some workers that were started because they pay."""
+    """This process, or some workers that were started because they pay, each with a thread that waits for it."""
 
     def __init__(self, shop: Workshop, jobs: int | None) -> None:
         """`jobs`: processes; None for as many as there are processors."""
         self._shop = shop
         self._jobs = jobs or _processors()
-        self._pool: ProcessPoolExecutor | None = None
+        self._threads: ThreadPoolExecutor | None = None
+        self._workers: list[Worker] = []
+        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._refusal: Exception | None = None
+        """Why no worker shall be asked any more: one of them found another pack, or has a bug."""
+        self.lost = 0
+        """Chunks whose worker was lost."""
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers:
+            worker.end()
+        if self._threads:
+            self._threads.shutdown(wait=True, cancel_futures=True)
+        for worker in self._workers:
+            worker.hang_up()
 
     def grow(self) -> None:
-        """Start the workers, if there are to be any."""
-        if self._jobs > 1 and self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._jobs, get_context("spawn"), _begin, (self._shop.pack, self._shop.reader)
-            )
-            with _deaf():
-                self._pool.submit(_here)  # the first task starts all of them
+        """Start the workers, if there are to be any; as many as the system gives."""
+        if self._jobs == 1 or self._workers:
+            return
+        try:
+            while len(self._workers) < self._jobs:
+                self._workers.append(Worker())
+        except OSError:
+            self.lost += 1
+        if self._workers:
+            self._threads = ThreadPoolExecutor(len(self._workers))
+            pack = self._shop.pack
+            start = Start(tuple(pack.roots[1:]), pack.digest, self._shop.reader)
+            for worker in self._workers:
+                self._threads.submit(self._open, worker, start)
+
+    def _open(self, worker: Worker, start: Start) -> None:
+        """Let a worker load. One that is lost is put among the others all the same: whoever asks it is told."""
+        try:
+            worker.ask(start)
+        except WorkerLost:
+            pass
+        except Exception as error:  # told where results are waited for
+            self._refusal = error
+        finally:
+            self._idle.put(worker)
 
     def check(self, chunks: Iterable[Rows]) -> Iterator[tuple[list[Checked], AnswersChunk]]:
         """What the rows of every chunk say, and their answers."""
@@ -100,77 +117,44 @@ class Crew:
         return self._map(_draft, work)
 
     def _map(self, function: Callable[..., R], work: Iterable[tuple[Any, ...]]) -> Iterator[R]:
-        """Results in the order of the work. Raises WorkerLost."""
-        under_way: deque[Future[R]] = deque()
+        """Results in the order of the work. Raises WorkerSilent; PackError where a worker found another pack."""
+        under_way: deque[tuple[Future[R], tuple[Any, ...]]] = deque()
+        for arguments in work:
+            if self._threads is None:
+                yield function(self._shop, *arguments)
+                continue
+            under_way.append((self._threads.submit(self._asked, function, arguments), arguments))
+            if len(under_way) > 2 * self._jobs:
+                yield self._result(function, *under_way.popleft())
+        while under_way:
+            yield self._result(function, *under_way.popleft())
+
+    def _asked(self, function: Callable[..., R], arguments: tuple[Any, ...]) -> R:
+        worker = self._idle.get()
         try:
-            for arguments in work:
-                if self._pool is None:
-                    yield function(*arguments, self._shop)
-                    continue
-                under_way.append(self._pool.submit(function, *arguments))
-                if len(under_way) > 2 * self._jobs:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
-        except BrokenProcessPool as error:
-            raise WorkerLost("一个工作进程中途没有了，可能是内存不够；加上 --jobs 1 再试") from error
+            if self._refusal:
+                raise self._refusal
+            return worker.ask(function, *arguments)
+        finally:
+            self._idle.put(worker)
+
+    def _result(self, function: Callable[..., R], future: Future[R], arguments: tuple[Any, ...]) -> R:
+        try:
+            return future.result()
+        except WorkerSilent:
+            raise
+        except WorkerLost:
+            self.lost += 1
+            return function(self._shop, *arguments)
 
 
-_shop: Workshop
-
-_LEFT_TO_THE_WRITER = tuple(getattr(signal, name) for name in ("SIGINT", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
-"""What a terminal sends to every process in it; the one that writes decides what becomes of the others."""
-
-
-@contextlib.contextmanager
-def _deaf() -> Iterator[None]:
-    """While inside, these signals are ignored, and processes that start then ignore them from their first moment."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = {number: signal.signal(number, signal.SIG_IGN) for number in _LEFT_TO_THE_WRITER}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _begin(*holds: Any) -> None:
-    """A worker starts: it holds its workshop, and goes when the process that writes is gone."""
-    global _shop
-    for number in _LEFT_TO_THE_WRITER:
-        signal.signal(number, signal.SIG_IGN)
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-    _shop = Workshop(*holds)
-    settle_memory()
-
-
-def settle_memory() -> None:
-    """What a worker holds it holds to its end, and a draft leaves hardly a cycle: the collector need not look."""
-    gc.freeze()
-    gc.set_threshold(100_000)
-
-
-def _leave_with_parent() -> None:
-    """A writer that was killed tells nobody: without this its workers would wait for ever."""
-    if parent := parent_process():
-        parent.join()
-    os._exit(1)
-
-
-def _here() -> None:
-    pass
-
-
-def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], AnswersChunk]:
-    shop = shop or _shop
+def _check(shop: Workshop, rows: Rows) -> tuple[list[Checked], AnswersChunk]:
     found = [shop.check(row) for row in rows.things()]
     return [checked for checked, _ in found], Chunk([answers for _, answers in found])
 
 
-def _draft(chunk: AnswersChunk, tasks: list[Task], seeds: list[str], shop: Workshop | None = None) -> list[Drafted]:
-    return (shop or _shop).draft(chunk.things(), tasks, seeds)
+def _draft(shop: Workshop, chunk: AnswersChunk, *wanted: Any) -> list[Drafted]:
+    return shop.draft(chunk.things(), *wanted)
 
 
 def _processors() -> int:

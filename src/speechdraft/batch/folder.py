@@ -1,6 +1,6 @@
 """The folder of a batch: one run at a time, a ledger that grows line by line, nothing stray left behind.
 
-Whole files are put into it by `files.py`; here is what a batch needs besides.
+Whole files are put into it by `files/`; here is what a batch needs besides.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..errors import OutputError
-from ..files import TEMPORARY, os_reason
-
-_LOCK = f"{TEMPORARY}lock"
+from ..files import LOCK, cannot_write
 
 
 @contextlib.contextmanager
@@ -28,14 +26,14 @@ def locked(folder: Path) -> Iterator[None]:
     except BlockingIOError:
         raise OutputError(f"{folder}：另一个批次正在往这个文件夹里写；等它写完，或换一个文件夹") from None
     except OSError as error:
-        raise OutputError(f"{folder}：{os_reason(error)}") from error
+        raise cannot_write(folder, error) from error
     try:
         yield
     finally:
         with contextlib.suppress(OSError):
             os.close(handle)
         if sys.platform == "win32":
-            (folder / _LOCK).unlink(missing_ok=True)
+            (folder / LOCK).unlink(missing_ok=True)
 
 
 if sys.platform == "win32":
@@ -43,7 +41,7 @@ if sys.platform == "win32":
     def _lock(folder: Path) -> int:
         import msvcrt
 
-        handle = os.open(folder / _LOCK, os.O_RDWR | os.O_CREAT)
+        handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT)
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:
@@ -67,14 +65,6 @@ else:
         return handle
 
 
-def sweep(folder: Path) -> None:
-    """Take away the temporary files of a run that was killed. Call it with the folder locked."""
-    with contextlib.suppress(OSError):
-        for file in folder.iterdir():
-            if file.name.startswith(TEMPORARY) and file.name != _LOCK:
-                file.unlink(missing_ok=True)
-
-
 class LineFile:
     """A file that grows by whole lines; what a kill leaves of a line is not taken for one."""
 
@@ -87,7 +77,7 @@ class LineFile:
             if self.size and not self._whole():
                 self.add(b"")
         except OSError as error:
-            raise OutputError(f"{path}：{os_reason(error)}") from error
+            raise cannot_write(path, error) from error
 
     def add(self, line: bytes) -> int:
         """Append `line` and tell where it begins. Raises OutputError."""
@@ -99,7 +89,7 @@ class LineFile:
                 self.size += written
                 view = view[written:]
         except OSError as error:
-            raise OutputError(f"{self.path}：{os_reason(error)}") from error
+            raise cannot_write(self.path, error) from error
         return begins
 
     def _whole(self) -> bool:
@@ -115,4 +105,4 @@ class LineFile:
             finally:
                 os.close(self._handle)
         except OSError as error:
-            raise OutputError(f"{self.path}：{os_reason(error)}") from error
+            raise cannot_write(self.path, error) from error

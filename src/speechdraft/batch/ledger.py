@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import OutputError
-from ..files import os_reason, write_file
+from ..files import cannot_write, write_file
 from .folder import LineFile
 
 NAME = "台账.jsonl"
@@ -46,9 +45,22 @@ class Entry:
     seed: str = ""
     """What decided its wordings."""
 
+    def sound(self) -> Entry:
+        """Itself. Raises TypeError where a value is of another type than the program writes."""
+        texts = (self.file, self.unit, self.answers, self.pack, self.output, *self.points)
+        if not all(isinstance(text, str) for text in texts) or not isinstance(self.characters, int):
+            raise TypeError
+        if not isinstance(self.minutes, int | float) or not all(map(_is_finding, self.findings)):
+            raise TypeError
+        return self
+
     def line(self) -> bytes:
         about = {name: getattr(self, name) for name in self.__slots__}
         return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _is_finding(found: Any) -> bool:
+    return isinstance(found, dict) and all(isinstance(found.get(key), str) for key in ("id", "severity", "message"))
 
 
 class Digests(NamedTuple):
@@ -111,7 +123,7 @@ class Ledger:
                     lines.seek(self._begins[file])
                     yield _entry(lines.readline())
         except OSError as error:
-            raise OutputError(f"{self.path}：{os_reason(error)}") from error
+            raise cannot_write(self.path, error) from error
 
     def settle(self, files: list[str]) -> None:
         """Put the ledger in the order of `files`, without what is not among them. Raises OutputError."""
@@ -142,15 +154,19 @@ class Ledger:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise OutputError(f"{self.path}：{os_reason(error)}") from error
+            raise cannot_write(self.path, error) from error
+
+
+_LONGEST_LINE = 1_000_000
+"""Bytes; an entry has a few thousand."""
 
 
 def _entry(line: bytes) -> Entry | None:
     """The entry of a line, or None for half a line or one that somebody changed."""
     try:
-        data: dict[str, Any] = json.loads(line)
-        return Entry(**{**data, "points": tuple(data["points"]), "findings": tuple(data["findings"])})
-    except (ValueError, TypeError, KeyError):
+        data: Any = json.loads(line) if len(line) <= _LONGEST_LINE else None
+        return Entry(**{**data, "points": tuple(data["points"]), "findings": tuple(data["findings"])}).sound()
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

@@ -20,6 +20,8 @@ class Action(Enum):
     """Its file is up to date."""
     EDITED = auto()
     """Somebody changed its file: it is left alone."""
+    HELD = auto()
+    """Its file is open in an editor or read-only: it is left alone for now."""
 
     @property
     def drafts(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .ledger import Entry
 from .likeness import Pair
 from .planned import Action, Planned
-from .workbook import headed_sheet, text_cell, workbook_bytes
+from .workbook import headed_sheet, streamed, text_cell, workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -32,7 +32,7 @@ _HEADERS = (
 )
 _WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18, 30)
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
-_STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动"}
+_STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动", Action.HELD: "打开着或只读，没有动"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,12 @@ def state_of(row: Planned) -> str:
 
 def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> bytes:
     """The workbook. Raises OutputError."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    _summary(book, rows)
-    if likeness.matrix:
-        _pairs(book, likeness)
-        _matrix(book, likeness)
-    return workbook_bytes(book)
+    with streamed() as book:
+        _summary(book, rows)
+        if likeness.matrix:
+            _pairs(book, likeness)
+            _matrix(book, likeness)
+        return workbook_bytes(book)
 
 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:

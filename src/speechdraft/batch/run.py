@@ -15,13 +15,13 @@ from ..pack.model import Pack
 from ..reading.tables.table import Table, open_table
 from ..reading.tree import Tree
 from .crew import Crew
-from .folder import locked, sweep
+from .folder import locked
 from .interrupt import interruptible
 from .ledger import Ledger
 from .plan import Plan, deal_places, make_plan
 from .progress import Progress
 from .summary import Outcome, tell, tell_json
-from .targets import give_up, look_at_targets
+from .targets import give_up, look_at_folder, look_at_targets
 from .work import Workshop
 from .writing import Writer, sum_up
 
@@ -117,7 +117,9 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
             if interrupt.asked():
                 return INTERRUPTED
             sum_up(writer, plan)
-    if any(not row.file for row in plan.rows):
+    if crew.lost:
+        outcome.notices.append("有工作进程中途没有了，可能是内存不够；它没做完的，主进程已经接着做完")
+    if outcome.held or any(not row.file for row in plan.rows):
         return PART_FAILED
     return InputError.exit_code if outcome.failed else 0
 
@@ -125,10 +127,10 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
 def _look(plan: Plan, ledger: Ledger, pack: str, options: Options) -> None:
     """What stands in the folder, and what becomes of it; the ledger is open after that. Raises OutputError."""
     again = options.resume or options.force
+    there = look_at_folder(plan.good, ledger.folder, resume=again, source=options.table)
     if again:
-        sweep(ledger.folder)
         ledger.read()
-    look_at_targets(plan.good, ledger, pack, resume=again, source=options.table)
+    look_at_targets(plan.good, ledger, pack, there)
     deal_places(plan.good, {} if options.force else {file: entry.seed for file, entry in ledger.before.items()})
     ledger.open()
     if options.force:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -30,18 +30,36 @@ class Outcome:
     rows: list[Planned] = field(default_factory=list)
     ledger: Ledger | None = None
     likeness: Likeness = field(default_factory=Likeness)
-    written: int = 0
+    files: set[str] = field(default_factory=set)
+    """Written in this run."""
     kept: int = 0
     failed: int = 0
     """Drafts in which the review found an error."""
     edited: list[str] = field(default_factory=list)
     """Files that somebody changed, 汇总.xlsx among them."""
+    held: list[str] = field(default_factory=list)
+    """Files that are open in an editor or read-only, 汇总.xlsx among them."""
     forgotten: list[str] = field(default_factory=list)
     """Files of the ledger that the table no longer has."""
     finished: bool = False
     seconds: float = 0.0
     go_on: str = ""
     """The command that goes on, where there is something left to do."""
+
+    @property
+    def written(self) -> int:
+        return len(self.files)
+
+    @property
+    def missing(self) -> list[str]:
+        """Units whose draft was to be written and is not."""
+        wanted = (row for row in self.rows if row.action.drafts)
+        return [] if self.finished else [row.unit for row in wanted if row.file not in self.files]
+
+    def leave(self, file: str, action: Action) -> None:
+        """Note a file that is left alone."""
+        if action in (Action.EDITED, Action.HELD):
+            (self.edited if action is Action.EDITED else self.held).append(file)
 
     def entries(self) -> Iterator[tuple[Planned, Entry | None]]:
         """Every row with its entry."""
@@ -63,15 +81,23 @@ def tell(console: Console, outcome: Outcome) -> None:
         _tell_drafts(console, outcome)
     if outcome.edited:
         console.error(f"有人改过，没有动：{'、'.join(outcome.edited)}；要重写请先改名或删去，再加 --resume")
+    if outcome.held:
+        held = "、".join(outcome.held)
+        console.error(f"正在Word或WPS里打开着，或者是只读的，没有动：{held}；关掉它、去掉“只读”，再加 --resume")
     if outcome.forgotten:
-        some = "、".join(outcome.forgotten[:10]) + ("等" if len(outcome.forgotten) > 10 else "")
-        console.say(f"台账里有、这张表里没有的，文件没有动：{some}")
+        console.say(f"台账里有、这张表里没有的，文件没有动：{_some(outcome.forgotten)}")
     if outcome.written or outcome.kept or outcome.finished:
         console.say(_totals(outcome))
     elif outcome.problems:
         console.error(f"共{len(outcome.problems)}个问题，一份也没有写")
+    if outcome.missing:
+        console.error(f"还没有写的{len(outcome.missing)}份：{_some(outcome.missing)}")
     if outcome.go_on:
         console.error(f"接着写：{outcome.go_on}")
+
+
+def _some(names: Sequence[str]) -> str:
+    return "、".join(names[:10]) + ("等" if len(names) > 10 else "")
 
 
 def _tell_drafts(console: Console, outcome: Outcome) -> None:
@@ -112,7 +138,9 @@ def tell_json(console: Console, outcome: Outcome, code: int) -> None:
             "finished": outcome.finished,
             "written": outcome.written,
             "kept": outcome.kept,
+            "missing": outcome.missing,
             "edited": outcome.edited,
+            "held": outcome.held,
             "forgotten": outcome.forgotten,
             "seconds": round(outcome.seconds, 3),
             "drafts": [_draft_data(row, entry) for row, entry in outcome.entries()] if outcome.finished else [],
@@ -133,7 +161,8 @@ def tell_json(console: Console, outcome: Outcome, code: int) -> None:
 
 
 def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
-    state = {Action.FAILED: "failed", Action.EDITED: "edited", Action.KEEP: "kept"}.get(row.action, "written")
+    states = {Action.FAILED: "failed", Action.EDITED: "edited", Action.HELD: "held", Action.KEEP: "kept"}
+    state = states.get(row.action, "written")
     data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
     if entry is None:
         return {**data, "problem": row.problem}

@@ -6,26 +6,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import OutputError
-from ..files import check_target, os_reason
+from ..files import cannot_write, is_plain, kept_from_change
 from .ledger import NAME as LEDGER
 from .ledger import Digests, Entry, Ledger, digest, readable
 from .planned import Action, Planned
 from .report import NAME as SUMMARY
 
 
-def look_at_targets(rows: Sequence[Planned], ledger: Ledger, pack: str, *, resume: bool, source: str) -> None:
-    """Give every row its action by what stands in the folder. `resume`: on top of an earlier run's work.
+def look_at_folder(rows: Sequence[Planned], folder: Path, *, resume: bool, source: str) -> frozenset[str]:
+    """The names that stand in the folder. `resume`: on top of an earlier run's work.
 
     Raises OutputError where a target must not be written; without `resume` that is any that exists.
     """
-    there = _names_in(ledger.folder)
+    there = _names_in(folder)
     taken = [name for name in (LEDGER, SUMMARY, *(row.file for row in rows)) if name in there]
     for name in taken:
-        check_target(ledger.folder / name, overwrite=True, source=source)
+        is_plain(folder / name, source=source)
     if taken and not resume:
         some = "、".join(taken[:3]) + (f"等{len(taken)}个文件" if len(taken) > 3 else "")
         right = "接着上次的写加 --resume，全部重写加 --force，或用 -o 换一个文件夹"
-        raise OutputError(f"{ledger.folder}：已经有{some}，没有覆盖；{right}")
+        raise OutputError(f"{folder}：已经有{some}，没有覆盖；{right}")
+    return there
+
+
+def look_at_targets(rows: Sequence[Planned], ledger: Ledger, pack: str, there: frozenset[str]) -> None:
+    """Give every row its action by what stands in the folder and what the ledger says of it."""
     for row in rows:
         if row.file in there:
             row.action = _standing(ledger.folder / row.file, row, ledger, pack)
@@ -47,11 +52,14 @@ def give_up(rows: Sequence[Planned], ledger: Ledger) -> None:
             row.action = Action.REPLACE
 
 
-def still_ours(path: Path, ledger: Ledger) -> bool:
-    """Whether a file that is to be replaced is still the one that was written, or is missing or damaged."""
+def now_of(path: Path, ledger: Ledger) -> Action:
+    """What becomes of a file that is to be replaced, looked at just before: HELD, or EDITED unless it is still the one
+    that was written, or is missing or damaged."""
     data = contents(path)
     before = ledger.before.get(path.name)
-    return bool(before and digest(data) == before.output) or not readable(data)
+    if not (before and digest(data) == before.output) and readable(data):
+        return Action.EDITED
+    return Action.HELD if kept_from_change(path) else Action.REPLACE
 
 
 def contents(path: Path) -> bytes:
@@ -75,4 +83,4 @@ def _names_in(folder: Path) -> frozenset[str]:
     try:
         return frozenset(file.name for file in folder.iterdir())
     except OSError as error:
-        raise OutputError(f"{folder}：{os_reason(error)}") from error
+        raise cannot_write(folder, error) from error

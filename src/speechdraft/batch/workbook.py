@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
 import re
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import OutputError
-from ..files import os_reason
+from ..errors import OutputError, os_reason
+from .sheets import end_sheet, package_writer, sheet_writer
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -28,21 +29,36 @@ _LONGEST_CELL = 32_000
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """The file; openpyxl itself would stamp it with the time of day.
-
-    Raises OutputError, for openpyxl keeps sheets in temporary files while it writes them.
-    """
-    from openpyxl.writer.excel import ExcelWriter
-
+    """The file; openpyxl itself would stamp it with the time of day. Raises OutputError."""
     book.properties.created = book.properties.modified = _MADE
     book.properties.creator = "speechdraft"
     out = io.BytesIO()
+    with _room_to_work(), _Timeless(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package_writer()(book, package).save()
+    return out.getvalue()
+
+
+@contextlib.contextmanager
+def streamed() -> Iterator[Workbook]:
+    """A workbook whose rows go to the disk as they come. Raises OutputError."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    with _room_to_work():
+        try:
+            yield book
+        finally:
+            for sheet in book.worksheets:
+                end_sheet(sheet)
+
+
+@contextlib.contextmanager
+def _room_to_work() -> Iterator[None]:
+    """Sheets are kept in temporary files while they are written."""
     try:
-        with _Timeless(out, "w", zipfile.ZIP_DEFLATED) as package:
-            ExcelWriter(book, package).save()
+        yield
     except OSError as error:
         raise OutputError(f"写工作簿用的临时文件：{os_reason(error)}") from error
-    return out.getvalue()
 
 
 class _Timeless(zipfile.ZipFile):
@@ -52,8 +68,10 @@ class _Timeless(zipfile.ZipFile):
         super().writestr(self._about(str(zinfo_or_arcname)), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
-        with open(filename, "rb") as source, self.open(self._about(str(arcname)), "w") as part:
-            shutil.copyfileobj(source, part)
+        """`filename`: the open temporary file of a sheet."""
+        filename.seek(0)
+        with self.open(self._about(str(arcname)), "w") as part:
+            shutil.copyfileobj(filename, part)
 
     @staticmethod
     def _about(name: str) -> zipfile.ZipInfo:
@@ -105,5 +123,7 @@ def headed_sheet(book: Workbook, title: str, headers: Sequence[str], widths: Seq
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", start_color="E7E6E6")
         cell.alignment = Alignment(wrap_text=True, vertical="center")
+    sheet._writer = sheet_writer(sheet)
+    sheet._writer.write_top()
     sheet.append(cells)
     return sheet

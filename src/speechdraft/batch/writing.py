@@ -17,7 +17,7 @@ from .planned import Action, Planned
 from .progress import Progress
 from .report import NAME, Likeness, report
 from .summary import Outcome
-from .targets import contents, still_ours
+from .targets import contents, now_of
 from .work import Drafted
 
 _ENDING = "-讲话稿.docx"
@@ -75,9 +75,12 @@ class Writer:
             self.outcome.kept += 1
             self.ledger.add(entry)
             return None
-        if row.action is Action.COMPARE or (row.action is Action.REPLACE and not still_ours(path, self.ledger)):
+        if row.action is Action.COMPARE:
             row.action = Action.EDITED
-            self.outcome.edited.append(row.file)
+        elif row.action is Action.REPLACE:
+            row.action = now_of(path, self.ledger)
+        self.outcome.leave(row.file, row.action)
+        if not row.action.drafts:
             return None
         return _Ready(entry, Output(path, drafted.data, row.action is Action.REPLACE))
 
@@ -86,7 +89,7 @@ class Writer:
         with closing(write_together([ready.output for ready in found])) as written:
             for ready, _ in zip(found, written, strict=True):
                 self.ledger.add(ready.entry)
-                self.outcome.written += 1
+                self.outcome.files.add(ready.entry.file)
                 if interrupt.asked():
                     return
 
@@ -105,12 +108,12 @@ def sum_up(writer: Writer, plan: Plan) -> None:
     data = report(_counted(outcome), outcome.likeness)
     path = outcome.folder / NAME
     there = contents(path)
-    if there == data or still_ours(path, ledger):
-        if there != data:
-            write_file(path, data, overwrite=True)
+    action = Action.KEEP if there == data else now_of(path, ledger)
+    outcome.leave(NAME, action)
+    if action is Action.REPLACE:
+        write_file(path, data, overwrite=True)
+    if action in (Action.KEEP, Action.REPLACE):
         ledger.add(Entry(NAME, "", "", "", digest(data), 0, 0.0, (), ()))
-    else:
-        outcome.edited.append(NAME)
     ledger.settle([*files, NAME])
     outcome.forgotten = sorted(ledger.before.keys() - {*files, NAME})
     outcome.finished = True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
-from ..files import check_target, write_file
+from ..files import check_target, is_folder, write_file
 from ..model.values import read_date
 from ..reviewing.files.opening import ANSWERS, read_file
 from ..reviewing.files.paragraphs import Source
@@ -198,7 +198,7 @@ def _targets(files: tuple[str, ...], *, fix: bool, comments: bool, out: str | No
         return {}
     if not out:
         raise UsageError("写出 -o，改好的稿子放在哪里")
-    folder = len(files) > 1 or Path(out).is_dir() or out.endswith(("/", "\\"))
+    folder = len(files) > 1 or is_folder(out)
     targets = {file: Path(out) / PurePath(file).name if folder else Path(out) for file in files}
     if len(set(targets.values())) < len(files):
         raise UsageError("有重名的文件，分几次校核")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from ..console import Console
+
 
 class ChineseCommand(click.Command):
     """A command whose help has Chinese headings."""
@@ -25,8 +27,14 @@ class ChineseCommand(click.Command):
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option:
-            option.help = "显示帮助"
+            option.help, option.callback = "显示帮助", _show_help
         return option
+
+
+def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        Console().result(ctx.get_help())
+        ctx.exit()
 
 
 class ChineseGroup(ChineseCommand, click.Group):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .. import __version__
 from ..console import Console
 from ..errors import InputError, Problem
 
@@ -38,6 +39,8 @@ class Settings:
 
         problems: list[Problem] = []
         path = find_profile(self.profile)
+        if path is None and self.profile is None:
+            self.console().say("找不到您的个人文件夹（没有设HOME），没有用单位常用信息")
         below = read_profile(path, problems)
         if problems:
             raise InputError(problems)
@@ -52,9 +55,23 @@ def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
         setattr(settings, str(param.name), value)
 
 
+def _share(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        from ..files import share
+
+        share()
+
+
 def common(command: F) -> F:
     """The options of every command; their values go to the Settings of the context."""
     for option in (
+        click.option(
+            "--shared",
+            is_flag=True,
+            expose_value=False,
+            callback=_share,
+            help="写出的文件别人也能读（按umask）；不写就只有自己能读",
+        ),
         click.option("-v", "verbose", is_flag=True, expose_value=False, callback=_keep, help="多说一些"),
         click.option("-q", "quiet", is_flag=True, expose_value=False, callback=_keep, help="只说错误和提醒"),
         click.option(
@@ -73,5 +90,14 @@ def common(command: F) -> F:
     return command
 
 
+def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        Console().result(f"speechdraft {__version__}")
+        ctx.exit()
+
+
+version = click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="显示版本"
+)
 as_json = click.option("--json", "as_json", is_flag=True, help="结果写成一份JSON")
 overwrite = click.option("--force", is_flag=True, help="覆盖已有的文件")

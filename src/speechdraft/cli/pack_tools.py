@@ -7,7 +7,7 @@ from pathlib import Path
 from ..clock import today
 from ..console import Console
 from ..errors import OutputError, PackError, Problem, Severity
-from ..files import check_folder, write_file
+from ..files import TEMPORARY, check_folder, write_file
 from ..pack.folders import STARTER, built_in, read_layers
 from ..pack.model import Pack
 from ..proving.days import SAMPLED, turning_points
@@ -19,17 +19,20 @@ from ..proving.versions import Enough, enough_versions
 def init_pack(console: Console, folder: Path) -> int:
     """Write the beginning of an overlay: an example of each kind of change, none of them switched on.
 
-    Raises OutputError for a folder that has anything in it.
+    Raises OutputError for a folder that has anything else in it; what was begun is finished.
     """
-    if folder.is_dir() and any(folder.iterdir()):
-        raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
     start = built_in() / STARTER
-    files = sorted(file for file in start.rglob("*") if file.is_file())
-    for file in files:
-        target = folder / file.relative_to(start)
-        check_folder(target.parent)
-        write_file(target, file.read_bytes(), overwrite=False)
-        console.detail(str(target))
+    files = {file.relative_to(start): file.read_bytes() for file in sorted(start.rglob("*")) if file.is_file()}
+    check_folder(folder)
+    found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(TEMPORARY))
+    there = {file.relative_to(folder): file.read_bytes() for file in found}
+    if not there.items() <= files.items():
+        raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
+    for name, data in files.items():
+        check_folder((folder / name).parent)
+        if name not in there:
+            write_file(folder / name, data, overwrite=False)
+        console.detail(str(folder / name))
     console.say(f"{folder}：写好{len(files)}个文件，先看说明.md；改好后用 speechdraft pack check {folder} 检查")
     return 0
 

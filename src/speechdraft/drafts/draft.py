@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..errors import Finding, OutputError, Severity
-from ..files import safe_name
+from ..files import is_folder, safe_name
 from ..meeting.resolved import resolved
 from ..model.answers import Answers
 from ..model.spoken import yaml_of
@@ -42,8 +42,7 @@ def place_of(out: str | None, speech: Speech, format: str) -> Path:
     """Where the draft goes: `out`, the default name inside it where it is a folder, or the current folder."""
     if out is None:
         return Path(file_name(speech, format))
-    path = Path(out)
-    return path / file_name(speech, format) if path.is_dir() or out.endswith(("/", "\\")) else path
+    return Path(out) / file_name(speech, format) if is_folder(out) else Path(out)
 
 
 def format_of(out: str | None, format: str | None) -> str:
@@ -51,7 +50,7 @@ def format_of(out: str | None, format: str | None) -> str:
 
     Raises OutputError for the ending of another kind of file: what is in it would not be what it says.
     """
-    ending = Path(out).suffix.lower().lstrip(".") if out and not Path(out).is_dir() else ""
+    ending = Path(out).suffix.lower().lstrip(".") if out and not is_folder(out) else ""
     if format or ending in FORMATS:
         return format or ending
     if ending.isascii() and ending.isalpha():

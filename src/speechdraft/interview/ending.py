@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
@@ -53,7 +54,7 @@ def write(
     _remember(console, profile, answers, state, overlays)
     console.say("同样的稿子再写一遍：")
     folders = [str(folder) for folder in pack.roots[1:]]
-    off = Path(OFF) if profile is not None and profile.exists() else None
+    off = Path(OFF) if profile is not None and os.path.exists(profile) else None
     console.result(command_line("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
     return 1 if failed(findings) else 0
 
@@ -73,10 +74,10 @@ def _quoted(word: str) -> str:
 
 def _target(asker: Asker, wanted: Path) -> tuple[Path, bool]:
     """Where to write, and whether over what is there: nothing is overwritten unasked. Raises Back or Left."""
-    if not any(path.exists() for path in (wanted, wanted.with_suffix(".yaml"))):
+    if not any(os.path.exists(path) for path in (wanted, wanted.with_suffix(".yaml"))):
         return wanted, False
     names = (wanted.with_stem(f"{wanted.stem}-{n}") for n in range(2, 10_000))
-    free = next(path for path in names if not path.exists() and not path.with_suffix(".yaml").exists())
+    free = next(path for path in names if not os.path.exists(path) and not os.path.exists(path.with_suffix(".yaml")))
     options = (
         Option(ANOTHER, f"另存为 {free.name}"),
         Option(OVER, f"覆盖 {wanted.name}", "原来的文稿和填报项都换成这一次的"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from ..errors import InputError, Problem
-from ..files import write_file
+from ..errors import InputError, OutputError, Problem
+from ..files import cannot_write, write_file
 from ..model.answers import Answers, Record
 from ..model.checking import read
 from ..model.choices import Choice
@@ -40,10 +42,10 @@ def is_kept(path: Path) -> bool:
     return _NAME.fullmatch(path.name) is not None
 
 
-def unfinished(folder: Path) -> list[Kept]:
-    """Unfinished answers in a folder, the latest first; a file that cannot be read is left alone."""
+def unfinished(*folders: Path | None) -> list[Kept]:
+    """Unfinished answers in some folders, the latest first; a file that cannot be read is left alone."""
     found = []
-    for path in folder.glob(f"{STEM}*.yaml"):
+    for path in _in(folders, f"{STEM}*.yaml"):
         problems: list[Problem] = []
         try:
             if is_kept(path):
@@ -58,24 +60,41 @@ def unfinished(folder: Path) -> list[Kept]:
 def new_path(folder: Path) -> Path:
     """A name that no other unfinished set of answers has."""
     names = (f"{STEM}{f'-{n}' if n > 1 else ''}.yaml" for n in range(1, 1000))
-    return next(path for path in (folder / name for name in names) if not path.exists())
+    return next(path for path in (folder / name for name in names) if not os.path.exists(path))
+
+
+def _in(folders: Iterable[Path | None], pattern: str) -> Iterator[Path]:
+    """The files of that name; none of a folder that cannot be read."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            yield from folder.glob(pattern) if folder else ()
 
 
 def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:
-    """Write the answers, whole or not at all. Raises OutputError."""
-    text = yaml.safe_dump(by_label(values, pack), allow_unicode=True, sort_keys=False, width=100)
-    write_file(path, text.encode(), overwrite=True)
+    """Write the answers, whole or not at all, and read them back. Raises OutputError."""
+    data = yaml.safe_dump(by_label(values, pack), allow_unicode=True, sort_keys=False, width=100).encode()
+    write_file(path, data, overwrite=True)
+    try:
+        same = path.read_bytes() == data
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    if not same:
+        raise OutputError(f"{path}：写进去的和读出来的不一样；检查磁盘后再试")
 
 
-def forget(path: Path) -> None:
-    """The answers are in a file of their own now."""
-    path.unlink(missing_ok=True)
+def forget(path: Path) -> bool:
+    """Take the file away; whether it is gone."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def last_draft(folder: Path) -> dict[str, Any]:
     """The values of the newest answers file that a draft left in the folder; empty where there is none."""
     newest, found = 0.0, Tree()
-    for path in folder.glob("*-讲话稿*.yaml"):
+    for path in _in([folder], "*-讲话稿*.yaml"):
         problems: list[Problem] = []
         try:
             when = path.stat().st_mtime

@@ -16,7 +16,7 @@ from ..composing.environment import compile_all
 from ..console import escaped
 from ..drafts.draft import format_of
 from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
-from ..files import check_folder
+from ..files import check_folder, is_folder, state_folder
 from ..model.checking import wrong_with
 from ..model.paths import label, leaves
 from ..office.profile import OFF, find_profile, open_profile
@@ -24,6 +24,7 @@ from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .ending import command_line, write
+from .keeper import Keeper
 from .loop import Interview
 from .overview import look_over
 from .preview import wrapped
@@ -88,74 +89,74 @@ def hold(
     habits = Tree(keep.canonical(office.answers.values, pack))
     last = keep.canonical(keep.last_draft(folder), pack)
     state = State(pack, replace(office, answers=habits), last=last, today=str(day or today()))
-    keeper = _Keeper(console, state)
+    keeper: Keeper | None = None
     try:
-        keeper.path = _start(asker, state, folder, start)
-        begun = bool(state.values)
-        _bring_habits(state)
-        console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
-
-        def tell(text: str) -> None:
-            for line in wrapped(f" {escaped(text)}", asker.width, "   "):
-                console.say(line)
-
-        interview = Interview(asker, state, save=keeper.save, tell=tell)
-        if begun:
-            keeper.save()
-        interview.run()
-        while True:
-            answers = look_over(interview)
-            try:
-                code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
-            except Back:  # the files are there already, and the person wants to look again
-                continue
-            keep.forget(keeper.path)
-            return code
+        keeper = Keeper(console, state, _start(asker, state, folder, start))
+        return _sit(console, asker, keeper, state, out=out, profile=profile, overlays=overlays)
     except Left:
-        _tell_kept(console, keeper.path, out, profile, overlays)
-        return INTERRUPTED
+        whole = _tell_kept(console, keeper, out, profile, overlays)
+        return INTERRUPTED if whole else OutputError.exit_code
     except OutputError as error:
-        console.error(escaped(str(error)))
-        _tell_kept(console, keeper.path, None, profile, overlays)
+        console.error(str(error))
+        _tell_kept(console, keeper, None, profile, overlays)
         return error.exit_code
+    except Exception:  # a bug, told above; the answers are not lost for it
+        _tell_kept(console, keeper, out, profile, overlays)
+        raise
+
+
+def _sit(
+    console: Console,
+    asker: Asker,
+    keeper: Keeper,
+    state: State,
+    *,
+    out: str | None,
+    profile: Path | None,
+    overlays: Sequence[str | Path],
+) -> int:
+    """The questions, the review, the files. Raises Left and OutputError."""
+    begun = bool(state.values)
+    _bring_habits(state)
+    console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
+
+    def tell(text: str) -> None:
+        for line in wrapped(f" {escaped(text)}", asker.width, "   "):
+            console.say(line)
+
+    interview = Interview(asker, state, save=keeper.save, tell=tell)
+    if begun:
+        keeper.save()
+    interview.run()
+    while True:
+        answers = look_over(interview)
+        try:
+            code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
+        except Back:  # the files are there already, and the person wants to look again
+            continue
+        keeper.forget()
+        return code
 
 
 def _tell_kept(
-    console: Console, kept: Path | None, out: str | None, profile: Path | None, overlays: Sequence[str | Path]
-) -> None:
-    """Where the answers are, and the command that goes on with them."""
-    if kept is None or not kept.exists():
-        return
-    console.prompt(f"\n已经存到 {escaped(str(kept))}，接着填：")
+    console: Console, keeper: Keeper | None, out: str | None, profile: Path | None, overlays: Sequence[str | Path]
+) -> bool:
+    """Which answers are on no disk; where the others are, and the command that goes on with them. Whether all are."""
+    unsaved = keeper.unsaved() if keeper else []
+    if unsaved:
+        console.error(f"\n没有存上，下次要重填：{'、'.join(unsaved)}")
+    if keeper is None or not os.path.exists(keeper.path):
+        return not unsaved
+    console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
     more = ["-o", out] if out else []
     given = None if profile == find_profile(None) else profile or Path(OFF)
-    console.result(command_line("new", "--answers", str(kept), *more, overlays=overlays, profile=given))
-
-
-class _Keeper:
-    """Saves the answers. A disk that is full must not end the interview: it is said once, and tried again."""
-
-    def __init__(self, console: Console, state: State) -> None:
-        self.path: Path | None = None
-        self.failed = False
-        self._console = console
-        self._state = state
-
-    def save(self) -> None:
-        if self.path is None:
-            return
-        try:
-            keep.save(self.path, self._state.values, self._state.pack)
-            self.failed = False
-        except OutputError as error:
-            if not self.failed:
-                self._console.problems([Problem(Place(), f"刚才的填报没有存上：{error}")])
-            self.failed = True
+    console.result(command_line("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=given))
+    return not unsaved
 
 
 def _start(asker: Asker, state: State, folder: Path, start: Tree | None) -> Path:
     """Take over the answers to start from; where they will be kept. Unfinished ones are offered to go on with."""
-    if start is None and (kept := keep.unfinished(folder)):
+    if start is None and (kept := keep.unfinished(folder, state_folder())):
         options = [Option(str(n), f"接着填：{_named(one)}") for n, one in enumerate(kept)]
         asked = OneOf(Heading("上次没有填完", back=False), (*options, Option(NEW, "另填一份，原来的留着")), "0")
         chosen = asker.one_of(asked)
@@ -189,8 +190,11 @@ def _refuse_wrong(start: Tree, pack: Pack) -> None:
 
 
 def _named(kept: keep.Kept) -> str:
-    when = dt.datetime.fromtimestamp(kept.when)
     unit = get(kept.tree.values, ("unit", "name")) or "还没有填单位"
+    try:
+        when = dt.datetime.fromtimestamp(kept.when)
+    except (ValueError, OverflowError, OSError):  # a clock that went wrong
+        return str(unit)
     return f"{unit}（{when.month}月{when.day}日{when:%H:%M}存的）"
 
 
@@ -198,5 +202,4 @@ def _folder(out: str | None) -> Path:
     """The folder of the work."""
     if out is None:
         return Path()
-    path = Path(out)
-    return path if path.is_dir() or out.endswith(("/", "\\")) else path.parent
+    return Path(out) if is_folder(out) else Path(out).parent

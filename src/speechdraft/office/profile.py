@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, Place, Problem
+from ..files import home
 from ..language import suggestion
 from ..model.answers import Speaker
 from ..model.checking import wrong_with
@@ -53,7 +54,7 @@ class Profile:
 
 def find_profile(option: str | None) -> Path | None:
     """The profile to use: the file named by the option, else the one beside the work, else the one in the user's
-    config folder, which need not be there yet. None where `none` switches it off.
+    config folder, which need not be there yet. None where `none` switches it off, or the user has no folder.
 
     Raises InputError where the option names a file that is not there.
     """
@@ -61,20 +62,22 @@ def find_profile(option: str | None) -> Path | None:
         return None
     if option is not None:
         path = Path(option)
-        if not path.exists():
+        if not os.path.exists(path):
             raise InputError([Problem(Place(option), "没有这个文件", f"核对文件名，或用 --profile {OFF} 不用它")])
         return path
     beside = Path(PROFILE_NAME)
-    return beside if beside.exists() else config_folder() / PROFILE_NAME
+    folder = config_folder()
+    return beside if os.path.exists(beside) else folder / PROFILE_NAME if folder else None
 
 
-def config_folder() -> Path:
-    """Where a user's settings live on this system."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA")
-        return Path(base) / "speechdraft" if base else Path.home() / "speechdraft"
-    base = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".config") / "speechdraft"
+def config_folder() -> Path | None:
+    """Where a user's settings live on this system; None for a user without a folder."""
+    variable, inside = ("APPDATA", "") if sys.platform == "win32" else ("XDG_CONFIG_HOME", ".config")
+    base = Path(os.environ.get(variable, ""))
+    if base.is_absolute():
+        return base / "speechdraft"
+    own = home()
+    return own / inside / "speechdraft" if own else None
 
 
 def read_profile(path: Path | None, problems: list[Problem]) -> Tree:
@@ -89,7 +92,7 @@ def overlays_of(path: Path | None) -> tuple[Path, ...]:
 
 def open_profile(path: Path | None, problems: list[Problem]) -> Profile:
     """All that a profile says; an empty one where there is no such file. Everything wrong is added to `problems`."""
-    if path is None or not path.exists():
+    if path is None or not os.path.exists(path):
         return Profile()
     name = str(path)
     try:

@@ -7,14 +7,15 @@ settings are our own.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
@@ -57,10 +58,7 @@ def base_for(layout: Layout) -> Base:
         f'<w:footerReference w:type="{ref.get(qn("w:type"))}" r:id="{ref.get(qn("r:id"))}"/>'
         for ref in document.element.body.iter(qn("w:footerReference"))
     )
-    out = io.BytesIO()
-    document.save(out)
-    with zipfile.ZipFile(out) as package:
-        blobs = {name: package.read(name) for name in package.namelist()}
+    blobs = _parts(document)
     blobs["docProps/app.xml"] = APP_XML
     blobs["word/fontTable.xml"] = font_table_xml(layout)
     blobs["word/theme/theme1.xml"] = _theme(blobs["word/theme/theme1.xml"], layout)
@@ -69,6 +67,29 @@ def base_for(layout: Layout) -> Base:
     return Base(
         tuple(name if name in DRAFTED else entry(name, blobs[name]) for name in order), section(layout, references)
     )
+
+
+def _parts(document: Document) -> dict[str, bytes]:
+    """The parts as python-docx would save them. Its zip file would be stamped with the time of day, which a zip cannot
+    hold where the clock stands before 1980 or after 2107."""
+    package, found = document.part.package, _Found()
+    for part in package.parts:
+        part.before_marshal()
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(found, package.parts)
+    writer._write_pkg_rels(found, package.rels)
+    writer._write_parts(found, package.parts)
+    return found.parts
+
+
+class _Found:
+    """Takes the place of python-docx's zip file."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, name: PackURI, data: bytes) -> None:
+        self.parts[name.membername] = data
 
 
 def _clean(document: Document) -> None:

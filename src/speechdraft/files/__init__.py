@@ -1,0 +1,31 @@
+"""The only place that writes: safe names, whole files or none, nothing overwritten unasked."""
+
+from __future__ import annotations
+
+from .names import LONGEST_NAME, safe_name
+from .permissions import share
+from .places import home, is_folder, state_folder
+from .reasons import cannot_write
+from .targets import check_folder, check_target, is_plain, kept_from_change
+from .temporary import LOCK, TEMPORARY, sweep
+from .writing import Output, write_file, write_together
+
+__all__ = [
+    "LOCK",
+    "LONGEST_NAME",
+    "TEMPORARY",
+    "Output",
+    "cannot_write",
+    "check_folder",
+    "check_target",
+    "home",
+    "is_folder",
+    "is_plain",
+    "kept_from_change",
+    "safe_name",
+    "share",
+    "state_folder",
+    "sweep",
+    "write_file",
+    "write_together",
+]
