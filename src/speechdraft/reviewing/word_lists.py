@@ -7,10 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from ..errors import PackError, Place, Problem, Severity
-from ..pack.data_files import LOADER
+from ..pack.data_files import read_yaml
 from ..pack.model import Pack
 from ..pack.records import build, merged
 from ..pack.terms import Term
@@ -145,7 +143,7 @@ def _read(pack: Pack) -> Words:
         file = root / WORD_LISTS
         if file.is_file():
             # Its YAML was parsed, and its problems told, when the pack was read.
-            data = merged(data, yaml.load(file.read_text(encoding="utf-8-sig"), LOADER) or {})
+            data = merged(data, read_yaml(file.read_text(encoding="utf-8-sig"), str(file), []).values)
     problems: list[Problem] = []
     rows = data.pop("phrases", None) or {}
     phrases = {id: _phrases(id, groups or [], problems) for id, groups in rows.items()}
