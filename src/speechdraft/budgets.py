@@ -17,6 +17,9 @@ UNPACKED_BYTES = 300_000_000
 """Bytes of all parts of a workbook together once unpacked: the whole country's table has about 30 million, a sheet
 formatted down to its last row about 60."""
 
+PART_BYTES = 20_000_000
+"""Bytes of one part of a workbook that is held in memory whole, unpacked: its list of sheets, its styles."""
+
 PARTS = 2_000
 """Parts of a zip file."""
 
@@ -34,6 +37,9 @@ CELLS = 3_000_000
 
 CELL_CHARACTERS = 5_000
 """Characters of one cell: the longest is a list of points with their facts."""
+
+CSV_CELL_CHARACTERS = 1_000_000
+"""Characters of one cell of a CSV: a quotation mark that is not closed swallows all that follows."""
 
 HEADER_ROWS = 12
 """Rows among which the header is looked for: a title and a line of remarks may stand over it."""

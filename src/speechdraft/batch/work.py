@@ -10,7 +10,7 @@ from .. import __version__
 from ..composing.pipeline import compose
 from ..drafts.draft import rendered, review_of
 from ..drafts.explain import finding_data
-from ..errors import Finding, InputError, PackError, Problem
+from ..errors import Finding, InputError, PackError, Problem, in_reading_order
 from ..meeting.resolved import unit_name
 from ..model.answers import Answers
 from ..model.values import shown
@@ -85,7 +85,7 @@ class Workshop:
             return answers_of(tree, self.pack, problems)
         except InputError as error:
             own = [p for p in error.problems if p.place != root or p.what not in self.missing]
-            raise InputError(sorted(own, key=_in_order)) from None
+            raise InputError(sorted(own, key=in_reading_order)) from None
 
     def _typed(self, row: Row) -> str:
         """The unit's name as it stands in the table."""
@@ -136,9 +136,3 @@ class Workshop:
 
 def digest_of(answers: Answers) -> str:
     return digest(answers.model_dump_json().encode())
-
-
-def _in_order(problem: Problem) -> tuple[str, int, int, int, str]:
-    """As one reads: D7 before AA7."""
-    place = problem.place
-    return place.file, place.line, place.column, len(place.cell), place.cell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, write_file
-from ..model.values import read_date
+from ..model.dates import read_date
 from ..reviewing.case import Hit
 from ..reviewing.check import Check
 from ..reviewing.files.opening import ANSWERS, read_file

@@ -133,7 +133,7 @@ class _Reader:
         kinds = self.records(AreaKind, path, "areas", tuple(rest))
         values = {**rest, "kinds": tuple(kinds.values())}
         areas: Areas | None = build(Areas, values, "areas", file.place, self.problems, {})
-        return areas if areas is not None else Areas((), {}, (), {}, {}, (), (), (), (), (), (), ())
+        return areas if areas is not None else Areas((), {}, (), {}, {}, (), (), (), (), (), ())
 
     def terms(self) -> Terms:
         path = "data/terms.yaml"

@@ -45,7 +45,6 @@ _BEGUN = ("simple key", "flow ", "alias", "anchor", "block scalar", "directive")
 _UNKNOWN = ("这里不是合格的YAML", "对照examples里的例子写")
 
 
-
 def _is_closed(at: _Where) -> bool:
     """Whether a bracket has its other half in its own line."""
     return _OTHER.get(at.sign, "\n") in at.line[at.column :]
@@ -101,7 +100,9 @@ def _no_colon(at: _Where, keys: Collection[str]) -> Fault:
         return at.fault(f"“{head[:20]}”后面是全角冒号“：”", "改成半角冒号加一个空格“: ”", f"{indent}{head}: {rest}")
     if ":" in content:
         head, _, rest = content.partition(":")
-        return at.fault(f"“{head[:20]}”的冒号后面要空一格", f"写成“{head[:20]}: {rest[:20]}”", f"{indent}{head}: {rest}")
+        return at.fault(
+            f"“{head[:20]}”的冒号后面要空一格", f"写成“{head[:20]}: {rest[:20]}”", f"{indent}{head}: {rest}"
+        )
     right = "写成“键: 值”，冒号用半角，后面空一格"
     return at.fault("这一行缺少冒号", right, f"{indent}{head}: {rest}" if head in keys else indent)
 

@@ -120,7 +120,7 @@ class _Lines:
         if found[2]:
             self._say(found.start(2), f"“-”后面有{_name(found[2])}", "改成普通空格")
         elif self._before.endswith(":") or self._before.lstrip().startswith("- "):
-            self._say(found.end(1), "“-”后面要空一格", f"写成“- {line[found.end():][:20].strip()}”")
+            self._say(found.end(1), "“-”后面要空一格", f"写成“- {line[found.end() :][:20].strip()}”")
         else:
             return line
         return f"{found[1]} {line[found.end() :]}"
@@ -146,7 +146,7 @@ class _Lines:
         elif not after and not end:
             if not (known or (not head.strip() and _A_KEY.fullmatch(key))):
                 return line, len(head)
-            self._say(found.start(4), f"“{key}”的{NO_BLANK}", f"写成“{key}: {line[found.end():][:20].strip()}”")
+            self._say(found.start(4), f"“{key}”的{NO_BLANK}", f"写成“{key}: {line[found.end() :][:20].strip()}”")
         elif odd := re.search(f"[{_ODD}]", before):
             self._say(found.start(3) + odd.start(), f"冒号前面有{_BLANKS[odd[0]]}", "删去")
         elif (odd := re.search(f"[{_ODD}]", after)) and not end:

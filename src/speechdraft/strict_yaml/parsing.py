@@ -130,7 +130,9 @@ class _Reader:
                 seen[key.text] = key.place
                 pairs.append((key, last))
         flow = bool(getattr(start, "flow_style", False))
-        return Mapping(tuple(pairs), self._place(start), flow, _around(start, event, [last] if last and not flow else ()))
+        return Mapping(
+            tuple(pairs), self._place(start), flow, _around(start, event, [last] if last and not flow else ())
+        )
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark

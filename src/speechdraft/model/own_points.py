@@ -1,0 +1,40 @@
+"""Own points as they are pasted from an old speech: with its numbers in front and its stops behind."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo
+
+from .changes import note
+from .values import clean, is_nothing, split, wrong
+
+_N = "[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(
+    rf"(?:第{_N}[，,、：:．. ]|{_N}[是要][，,：:]?|{_N}[、．.]|[（(](?:{_N}|[0-9]{{1,2}})[）)][、．.]?"
+    r"|[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))|[①-⑳][、．.]?|[-–—•·●◆■*] ) *"
+)
+_STOPS = "。；;，,、：:．. "
+
+
+def without_marks(value: Any, info: ValidationInfo | None = None) -> str:
+    """第三，紧盯集体林权流转。 → 紧盯集体林权流转: the program numbers the points itself, and ends their sentences."""
+    typed = clean(value)
+    text = typed
+    while found := _NUMBER.match(text):
+        text = text[found.end() :]
+    text = text.strip(_STOPS)
+    if not text:
+        raise wrong("这一项是空的", "请填写")
+    if text != typed:
+        note(info, typed, text, "序号和句末的标点由程序写")
+    return text
+
+
+def _facts(value: Any) -> list[Any]:
+    return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
+
+
+OwnTitle = Annotated[str, BeforeValidator(without_marks)]
+OwnFacts = Annotated[tuple[OwnTitle, ...], BeforeValidator(_facts)]
