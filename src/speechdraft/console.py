@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
+from . import budgets
 from .errors import Finding, Problem, Severity
 
 if TYPE_CHECKING:
@@ -58,9 +59,15 @@ class Console:
         self._print(self._colour(text, "31"), sys.stderr)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """One line each: where, what, what would be right."""
-        for problem in problems:
-            self.error(escaped(str(problem)))
+        """One line each: where, what, what would be right; past the first hundred, how many there are."""
+        rest = 0
+        for number, problem in enumerate(problems):
+            if number < budgets.PROBLEMS:
+                self.error(escaped(str(problem)))
+            else:
+                rest += 1
+        if rest:
+            self.error(f"等{budgets.PROBLEMS + rest}处")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, errors first; quiet leaves out the notes."""

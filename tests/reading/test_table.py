@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speechdraft import budgets
 from speechdraft.errors import InputError
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import read_tree
-from speechdraft import budgets
 
 from .tables import BUREAU, HEADERS, TOWN, answers_in, csv_bytes, opened, problems_in, sheet_of, workbook
 

@@ -147,6 +147,6 @@ def _closed(text: str | None) -> str | None:
 def _unit(text: str | None) -> str | None:
     """The name as the model reads it; None where it is none."""
     try:
-        return unit_name(text) if text else None
+        return unit_name(text, None) if text else None
     except ValueError:
         return None

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from .. import __version__
 from ..composing.pipeline import compose
-from ..drafts.draft import rendered, review_of
+from ..drafts.draft import findings_of, rendered
 from ..drafts.explain import finding_data
 from ..errors import Finding, InputError, PackError, Problem, in_reading_order
 from ..meeting.resolved import unit_name
@@ -109,7 +109,7 @@ class Workshop:
             except PackError as error:
                 found[place] = Drafted(problems=error.problems)
         wanted = [place for place in speeches if tasks[place] is not Task.SENTENCES]
-        findings = {place: review_of(speeches[place][1], self.pack) for place in wanted}
+        findings = {place: findings_of(*speeches[place], self.pack) for place in wanted}
         files = {place: rendered(speeches[place][1], "docx") for place in wanted}
         for place in wanted:
             found[place] = Drafted(self.entry(*speeches[place], findings[place], files[place]), files[place])

@@ -154,7 +154,7 @@ def _refuse_macros(source: Source, file: str) -> None:
 
 def _of_answers(file: str, asked: _Asked) -> list[Finding]:
     from ..composing.pipeline import compose
-    from ..drafts.draft import review_of
+    from ..drafts.draft import findings_of
     from ..reading.answers_file import load_answers
 
     if asked.fix or asked.comments:
@@ -162,7 +162,7 @@ def _of_answers(file: str, asked: _Asked) -> list[Finding]:
     answers = load_answers(file, asked.pack, below=asked.below)
     if asked.day:
         answers = answers.model_copy(update={"meeting": answers.meeting.model_copy(update={"date": asked.day})})
-    return review_of(compose(answers, asked.pack), asked.pack)
+    return findings_of(answers, compose(answers, asked.pack), asked.pack)
 
 
 def _facts(answers: str | None, pack: Pack, below: Tree) -> Facts | None:

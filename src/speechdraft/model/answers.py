@@ -217,7 +217,7 @@ class Answers(Record):
     meeting: Meeting = field("会议", "进驻动员会", required=True)
     speaker: Annotated[Speaker | None, BeforeValidator(_nobody)] = field("讲话人", "讲话的领导小组领导")
     emphasis: Annotated[
-        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i))
+        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i) or None)
     ] = field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
     own_emphasis: Annotated[tuple[OwnPoint, ...], BeforeValidator(_own_points)] = field(
         "自拟重点", "目录里没有的重点", default=()

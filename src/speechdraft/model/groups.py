@@ -49,7 +49,7 @@ def read_group(typed: str) -> GroupName | None:
     if found is None or number is None or not 0 < number < 100:
         whole = closed(typed)
         return (
-            GroupName(None, name(whole))
+            GroupName(None, name(whole, None))
             if text.endswith("组") and re.search(".巡[察视]|巡[察视](?!组)", text)
             else None
         )

@@ -50,7 +50,7 @@ _DOUBLE = (
 )
 
 
-def person(value: Any, info: ValidationInfo | None = None) -> str | None:
+def person(value: Any, info: ValidationInfo | None) -> str | None:
     """The name alone, or None where a dash or 无 stands for it. Raises what `wrong` gives where it holds no name, two,
     or what cannot be parted from it."""
     typed = clean(value)

@@ -18,7 +18,7 @@ _VILLAGES = (
 _WITH_VILLAGES = re.compile(rf"(?P<town>{_TOWN})(?:[（(]|及|和|与|暨|含|包括|连同|带|并|[、，,])+{_VILLAGES}[）)]*")
 
 
-def unit_name(value: Any, info: ValidationInfo | None = None) -> str:
+def unit_name(value: Any, info: ValidationInfo | None) -> str:
     """The unit's name; 青石镇党委及下辖行政村 is 青石镇党委, whose villages are not named."""
     text = name(value, info)
     found = _WITH_VILLAGES.fullmatch(text)

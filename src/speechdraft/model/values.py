@@ -113,7 +113,7 @@ def is_nothing(text: str) -> bool:
     return not text.strip(_DASHES) or text.strip(_DASHES) in _NOTHING
 
 
-def name(value: Any, info: ValidationInfo | None = None) -> str:
+def name(value: Any, info: ValidationInfo | None) -> str:
     """The name of a unit, an area, a committee: one line, no blanks between Chinese characters."""
     text = clean(value)
     found = closed(text)

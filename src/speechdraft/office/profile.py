@@ -18,6 +18,7 @@ from ..language import suggestion
 from ..model.answers import Speaker
 from ..model.checking import wrong_with
 from ..model.paths import all_keys, label, leaves
+from ..model.values import shown
 from ..reading.source import decode, read_bytes
 from ..reading.tree import Tree, tree_of
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence, parse_yaml
@@ -53,7 +54,7 @@ class Profile:
 
 def find_profile(option: str | None) -> Path | None:
     """The profile to use: the file named by the option, else the one beside the work, else the one in the user's
-    config folder, which need not be there yet. None where `none` switches it off.
+    config folder, which need not be there yet. None where `none` switches it off, or the user has no such folder.
 
     Raises InputError where the option names a file that is not there.
     """
@@ -61,20 +62,33 @@ def find_profile(option: str | None) -> Path | None:
         return None
     if option is not None:
         path = Path(option)
-        if not path.exists():
+        if not is_there(path):
             raise InputError([Problem(Place(option), "没有这个文件", f"核对文件名，或用 --profile {OFF} 不用它")])
         return path
-    beside = Path(PROFILE_NAME)
-    return beside if beside.exists() else config_folder() / PROFILE_NAME
+    beside, own = Path(PROFILE_NAME), config_folder()
+    if is_there(beside):
+        return beside
+    return own / PROFILE_NAME if own else None
 
 
-def config_folder() -> Path:
-    """Where a user's settings live on this system."""
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA")
-        return Path(base) / "speechdraft" if base else Path.home() / "speechdraft"
-    base = os.environ.get("XDG_CONFIG_HOME")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".config") / "speechdraft"
+def is_there(path: Path) -> bool:
+    """Whether there is such a file, as far as can be seen."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def config_folder() -> Path | None:
+    """Where a user's settings live on this system; None for a user without a home."""
+    try:
+        if sys.platform == "win32":
+            base = os.environ.get("APPDATA")
+            return Path(base) / "speechdraft" if base else Path.home() / "speechdraft"
+        base = os.environ.get("XDG_CONFIG_HOME")
+        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".config") / "speechdraft"
+    except RuntimeError:
+        return None
 
 
 def read_profile(path: Path | None, problems: list[Problem]) -> Tree:
@@ -89,14 +103,19 @@ def overlays_of(path: Path | None) -> tuple[Path, ...]:
 
 def open_profile(path: Path | None, problems: list[Problem]) -> Profile:
     """All that a profile says; an empty one where there is no such file. Everything wrong is added to `problems`."""
-    if path is None or not path.exists():
+    if path is None or not is_there(path):
         return Profile()
-    name = str(path)
     try:
-        text = decode(read_bytes(name), name, gb18030=False)
+        text = decode(read_bytes(str(path)), str(path), gb18030=False)
     except InputError as error:
         problems += error.problems
         return Profile()
+    return profile_in(text, path, problems)
+
+
+def profile_in(text: str, path: Path, problems: list[Problem]) -> Profile:
+    """What the text of a profile says that is, or shall be, at `path`."""
+    name = str(path)
     raw = parse_yaml(text, name, {*all_keys(), *SPEAKERS, *TEMPLATES}, problems)
     if raw is None or raw == Scalar(None, raw.place):
         return Profile()
@@ -137,7 +156,6 @@ def _speakers(raw: Raw, problems: list[Problem]) -> tuple[Speaker, ...]:
     for item in raw.items if isinstance(raw, Sequence) else (raw,):
         if isinstance(item, Scalar) and item.text is None:
             continue
-        one = Tree()
         if isinstance(item, Sequence):
             problems.append(Problem(item.place, f"“{SPEAKERS[1]}”里又是一个列表", "写成“- 姓名: 张岚”，下一行写职务"))
             continue
@@ -159,11 +177,27 @@ def _folders(raw: Raw, base: Path, problems: list[Problem]) -> tuple[Path, ...]:
         if not isinstance(item, Scalar):
             problems.append(Problem(item.place, f"“{TEMPLATES[1]}”应是文件夹的路径", "写成 [模板]"))
         elif item.text is not None:
-            folder = base / Path(item.text).expanduser()
-            if not folder.is_dir():
-                problems.append(Problem(item.place, f"没有模板文件夹“{item.text}”", suggestion(item.text, _near(base))))
+            folder = base / _at_home(item.text)
+            if not _is_folder(folder):
+                what = f"没有模板文件夹“{shown(item.text)}”"
+                problems.append(Problem(item.place, what, suggestion(item.text, _near(base))))
             found.append(folder)
     return tuple(found)
+
+
+def _at_home(text: str) -> Path:
+    """~/模板 in the user's home."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _near(base: Path) -> list[str]:

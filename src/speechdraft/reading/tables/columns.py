@@ -102,6 +102,7 @@ class Columns:
                 continue
             if wrong := _unusable(text):
                 problems.append(Problem(place, *wrong))
+                tree.meant.add(column.path)
             elif column.path == OWN_FACTS:
                 _add_facts(tree, text, place, problems)
             elif column.path in _RECORDS:

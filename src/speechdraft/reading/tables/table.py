@@ -152,7 +152,7 @@ def _records(rows: Iterable[tuple[int, Cells]], columns: Columns, over: dict[str
 
 
 def _tell_hidden(sheet: Sheet, columns: Columns, notices: list[str]) -> None:
-    if hidden := sorted(number for number in sheet.marks.hidden if number > columns.header):
+    if hidden := sorted(number for number in sheet.look.hidden if number > columns.header):
         rows = "、".join(map(str, hidden[:10])) + ("等" if len(hidden) > 10 else "")
         notices.append(f"{sheet.file}:{sheet.name}：第{rows}行是隐藏的，没有读；要读请先取消隐藏或筛选")
 

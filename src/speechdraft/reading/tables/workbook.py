@@ -11,12 +11,12 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
 from ...zip_gate import Gate, Reason, Refused
+from .sheet_xml import Damaged, texts_in
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -70,11 +70,11 @@ class Workbook:
             return found
         try:
             with self.gate.open(_TEXTS) as stream:
-                for item in elements(stream, "si"):
-                    found.append(text_of(item))
+                for text in texts_in(stream):
+                    found.append(text)
                     if len(found) > budgets.CELLS:
                         raise Refused(Reason.TOO_MUCH)
-        except (etree.LxmlError, SyntaxError, ValueError) as error:
+        except Damaged as error:
             raise Refused(Reason.DAMAGED) from error
         return found
 
@@ -101,27 +101,12 @@ class Workbook:
         if info is None or info.file_size > budgets.PART_BYTES:
             raise Refused(Reason.DAMAGED if info is None else Reason.TOO_MUCH)
         try:
-            return etree.fromstring(self.gate.read(part), etree.XMLParser(huge_tree=False, **_SAFE))
+            return etree.fromstring(self.gate.read(part), etree.XMLParser(**_SAFE))
         except (etree.LxmlError, ValueError) as error:
             raise Refused(Reason.DAMAGED) from error
 
 
-_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False}
-
-
-def elements(stream: Any, *names: str) -> Iterator[etree._Element]:
-    """Every element with one of the names, each forgotten after it was given. Raises what lxml does."""
-    for _, element in etree.iterparse(stream, tag=[f"{{*}}{name}" for name in names], huge_tree=False, **_SAFE):
-        yield element
-        element.clear()
-        while element.getprevious() is not None:
-            del element.getparent()[0]
-
-
-def text_of(item: etree._Element) -> str:
-    """The text of a shared or an inline string: its runs joined, without the reading above them."""
-    texts = [t.text or "" for t in item.iterfind("{*}t")]
-    return "".join(texts or [t.text or "" for t in item.iterfind("{*}r/{*}t")])
+_SAFE = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 
 
 def _plain(code: str) -> str:
