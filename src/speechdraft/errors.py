@@ -45,6 +45,11 @@ class Problem:
         return f"{where}{self.what}" + (f"；{self.right}" if self.right else "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Guess(Problem):
+    """A fault behind which the value of its line could only be guessed: nothing else is said of that value."""
+
+
 def in_reading_order(problem: Problem) -> tuple[object, ...]:
     """The key by which problems are told as one reads: line by line, row by row (D7 before AA7 before D10), what is
     about a whole file after what is about its lines."""

@@ -96,8 +96,10 @@ def trade_id(value: Any, info: ValidationInfo) -> str | None:
 def point_ids(value: Any, info: ValidationInfo) -> list[str]:
     """Ids, titles or short names of points; each unknown one is named with the nearest known ones."""
     pack = _pack(info)
-    if isinstance(value, str) and pack is not None and len(value) <= budgets.CELL_CHARACTERS:
-        value = pack.split_points(value)
+    if pack is not None:
+        rows = value if isinstance(value, list | tuple) and len(value) <= budgets.POINTS else [value]
+        short = [row for row in rows if isinstance(row, str) and len(row) <= budgets.CELL_CHARACTERS]
+        value = [name for row in short for name in pack.split_points(row)] if len(short) == len(rows) else value
     names = [clean(v) for v in split(value, budgets.POINTS)]
     if pack is None:
         return names
@@ -112,7 +114,7 @@ def point_ids(value: Any, info: ValidationInfo) -> list[str]:
             if _bare(name) not in (_bare(title), meant[0]):
                 note(info, name, title, "按巡察重点的名称写")
         else:
-            unknown.append((name, [f"“{pack.points[id].title}”" for id in meant] or pack.points_like(name)))
+            unknown.append((name, [f"“{pack.points[id].title}”" for id in meant[:_NAMED]] or pack.points_like(name)))
     if unknown:
         near = [f"“{shown(name)}”是不是{'、'.join(like)}" for name, like in unknown if like]
         rest = "" if len(near) == len(unknown) else "用 speechdraft list points 查看，自己的重点写在“自拟重点”里"
@@ -121,6 +123,10 @@ def point_ids(value: Any, info: ValidationInfo) -> list[str]:
     if twice := {n for n in found if found.count(n) > 1}:
         raise wrong(f"巡察重点“{'”“'.join(pack.points[n].title for n in sorted(twice))}”写了两遍", "留一个")
     return found
+
+
+_NAMED = 4
+"""Points that are named where a short name may mean several."""
 
 
 def _bare(text: str) -> str:

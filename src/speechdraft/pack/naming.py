@@ -22,7 +22,7 @@ def points_meant(points: Iterable[Point], text: str, date: dt.date | None) -> li
     word = _AROUND.sub("", plain(text))
     if len(word) < 2:
         return []
-    points = list(points)
+    points = sorted(points, key=lambda point: len(point.title))
     for means in (_is_called, _is_part_of_title, _is_looked_at):
         found = [point for point in points if means(point, word)]
         if in_season := [point for point in found if date is None or point.in_season(date)]:

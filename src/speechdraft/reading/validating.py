@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from ..administration.troubles import NAMES, Names, troubles
-from ..errors import InputError, Place, Problem, in_reading_order
+from ..errors import Guess, InputError, Place, Problem, in_reading_order
 from ..model.answers import Answers
 from ..model.changes import Change
 from ..model.choices import InspectionType
@@ -25,17 +25,19 @@ if TYPE_CHECKING:
 def answers_of(tree: Tree, pack: Pack, problems: list[Problem]) -> Answers:
     """The checked answers, with what was taken otherwise than it was typed. Raises InputError with `problems` and
     everything that is wrong, in the order of the file."""
-    problems = list(problems)
+    guessed = {(p.place.file, p.place.line) for p in problems if isinstance(p, Guess)}
+    found: list[Problem] = []
     changes: list[Change] = list(tree.changes)
     answers: Answers | None = None
     try:
         answers = Answers.model_validate(tree.values, context={"pack": pack, "changes": changes})
     except ValidationError as error:
-        problems += [problem for one in error.errors() if (problem := _problem(dict(one), tree))]
+        found += [problem for one in error.errors() if (problem := _problem(dict(one), tree))]
     names = Names.read({name: get_at(tree.values, tuple(name.split("."))) for name in NAMES}, pack)
-    problems += [Problem(_place(t.path, tree), t.what, t.right) for t in troubles(pack, names)]
+    found += [Problem(_place(t.path, tree), t.what, t.right) for t in troubles(pack, names)]
     if answers is not None:
-        problems += _unsaid(answers, tree)
+        found += _unsaid(answers, tree)
+    problems = [*problems, *(p for p in found if not p.place.line or (p.place.file, p.place.line) not in guessed)]
     if problems or answers is None:
         raise InputError(sorted(dict.fromkeys(problems), key=in_reading_order))
     return answers.with_changes(tuple(dict.fromkeys(changes)))

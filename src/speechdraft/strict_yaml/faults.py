@@ -20,6 +20,8 @@ class Fault:
     right: str
     text: str | None = None
     """The text with this fault mended, to be read again; None where nobody can tell what was meant."""
+    guess: bool = True
+    """Whether the line's value is not certain any more."""
 
 
 def fault_of(error: yaml.MarkedYAMLError, text: str, keys: Collection[str]) -> Fault:
@@ -71,11 +73,11 @@ class _Where:
     def sign(self) -> str:
         return self.line[self.column : self.column + 1]
 
-    def fault(self, what: str, right: str, line: str | None = None) -> Fault:
+    def fault(self, what: str, right: str, line: str | None = None, *, guess: bool = True) -> Fault:
         text = None
         if line is not None:
             text = "".join([*self.parts[: 2 * self.number], line, *self.parts[2 * self.number + 1 :]])
-        return Fault(self.number + 1, self.column + 1, what, right, text)
+        return Fault(self.number + 1, self.column + 1, what, right, text, guess)
 
     def quoted(self, start: int | None = None) -> str:
         """The line with what stands from `start` on in quotes."""
@@ -97,7 +99,8 @@ def _no_colon(at: _Where, keys: Collection[str]) -> Fault:
     head, _, rest = content.partition(" ")
     if "：" in content:
         head, _, rest = content.partition("：")
-        return at.fault(f"“{head[:20]}”后面是全角冒号“：”", "改成半角冒号加一个空格“: ”", f"{indent}{head}: {rest}")
+        what = f"“{head[:20]}”后面是全角冒号“：”"
+        return at.fault(what, "改成半角冒号加一个空格“: ”", f"{indent}{head}: {rest}", guess=False)
     if ":" in content:
         head, _, rest = content.partition(":")
         return at.fault(
@@ -111,7 +114,7 @@ def _colon_too_many(at: _Where, keys: Collection[str]) -> Fault:
     value = re.match(r" *(?:- +)*[^\s#\"'\[\]{}][^:]*: +", at.line)
     if value and value.end() <= at.column:
         return at.fault("值里有冒号和空格", "给整个值加上引号", at.quoted(value.end()))
-    return at.fault("缩进不对", "同一级的键左边对齐，下一级多空两格", _level(at))
+    return at.fault("缩进不对", "同一级的键左边对齐，下一级多空两格", _level(at), guess=False)
 
 
 def _out_of_line(at: _Where, keys: Collection[str]) -> Fault:
@@ -122,7 +125,7 @@ def _out_of_line(at: _Where, keys: Collection[str]) -> Fault:
         return at.fault("引号后面还有字", "引号要包住整个值", at.line[: at.column])
     if at.line.lstrip().startswith("- "):
         return at.fault("这里不该有“- ”，或缩进不对", "同一级的键左边对齐，列表写在它的键下面")
-    return at.fault("缩进不对", "同一级的键左边对齐，下一级多空两格", _level(at))
+    return at.fault("缩进不对", "同一级的键左边对齐，下一级多空两格", _level(at), guess=False)
 
 
 def _level(at: _Where) -> str:

@@ -22,7 +22,7 @@ _ODD = "".join(_BLANKS)
 _KEY = "[^\\s:：#\"'\\[\\]{},&*!|>%@`-][^:：#\"'\\[\\]{}]{0,60}?"
 _ENTRY = re.compile(f"( *(?:- +)*)({_KEY})([ {_ODD}]{{0,9}})([:：])([ {_ODD}]*)")
 """Indent and dashes, key, blanks, colon, blanks."""
-_IN_FLOW = re.compile(rf"(^[ {_ODD}]*|[\[{{,][ {_ODD}]*)([^\s:：#\"'\[\]{{}},]{{1,60}})([:：])([ {_ODD}]*)")
+_IN_FLOW = re.compile(rf"(^[ {_ODD}]*|[\[{{,，][ {_ODD}]*)([^\s:：#\"'\[\]{{}},，]{{1,60}})([:：])([ {_ODD}]*)")
 _QUOTED_KEY = re.compile(r"( *(?:- +)*)(?:(\"[^\"]*\"|'[^']*') *:( *))?")
 _ITEM = re.compile(rf"( *(?:- +)*-)([{_ODD}]+ *|(?=[^\s-]))")
 _A_KEY = re.compile(r"[\u4e00-\u9fff]{1,8}|[a-z_]+(?:\.[a-z_]+)*")
@@ -179,13 +179,19 @@ class _Lines:
         quoted = [found.span() for found in _QUOTED.finditer(text)]
 
         def colon(found: re.Match[str]) -> str:
-            inside = any(a < found.start(2) < b for a, b in quoted)
-            next_one = text[found.end() : found.end() + 1]
-            if inside or found[2] not in self._keys or (found[3] == ":" and (found[4] or next_one in ("", "]", "}"))):
+            before, key, sign, after = found.groups()
+            if key not in self._keys or any(a < found.start(2) < b for a, b in quoted):
                 return found[0]
-            what = f"“{found[2]}”后面是全角冒号“：”" if found[3] == "：" else f"“{found[2]}”的{NO_BLANK}"
-            self._say(start + found.start(3), what, HALF_WIDTH if found[3] == "：" else f"写成“{found[2]}: ”")
-            return f"{found[1]}{found[2]}: "
+            if before.startswith("，"):
+                self._say(start + found.start(1), "这里是全角逗号“，”", "改成半角逗号加一个空格“, ”")
+                before = ", "
+            if sign == "：":
+                self._say(start + found.start(3), f"“{key}”后面是全角冒号“：”", HALF_WIDTH)
+            elif not after and text[found.end() : found.end() + 1] not in ("", "]", "}"):
+                self._say(start + found.start(3), f"“{key}”的{NO_BLANK}", f"写成“{key}: ”")
+            elif before == found[1]:
+                return found[0]
+            return f"{before}{key}: "
 
         return _IN_FLOW.sub(colon, text)
 

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from .. import budgets
-from ..errors import Place, Problem
+from ..errors import Guess, Place, Problem
 from .faults import fault_of
 from .lines import TooMany, mended
 from .nodes import Mapping, Raw, Scalar, Sequence, Span
@@ -34,7 +34,8 @@ def parse_yaml(text: str, file: str, keys: Collection[str], problems: list[Probl
         text = mended(text, file, keys, problems)
     except TooMany:
         return None
-    told: set[int] = set()
+    told = {problem.place.line for problem in problems if problem.place.file == file}
+    mended_lines: set[int] = set()
     for _ in range(budgets.YAML_FAULTS):
         found: list[Problem] = []
         try:
@@ -45,10 +46,12 @@ def parse_yaml(text: str, file: str, keys: Collection[str], problems: list[Probl
         except yaml.MarkedYAMLError as error:
             fault = fault_of(error, text, keys)
             if fault.line not in told:
-                problems.append(Problem(Place(file, fault.line, fault.column), fault.what, fault.right))
-            if fault.text is None or fault.line in told or len(text) > _LARGE:
+                kind = Guess if fault.guess else Problem
+                problems.append(kind(Place(file, fault.line, fault.column), fault.what, fault.right))
+            if fault.text is None or fault.line in mended_lines or len(text) > _LARGE:
                 return None
             told.add(fault.line)
+            mended_lines.add(fault.line)
             text = fault.text
         except (yaml.YAMLError, ValueError, RecursionError):
             problems.append(Problem(Place(file), "不是合格的YAML", "对照examples里的例子写"))
