@@ -53,7 +53,8 @@ def nearest(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.5)
     """The known words that are likeliest meant, best first, at most `most`.
 
     By edit distance (difflib, at least `cutoff`), which is too strict with short Chinese words; where it finds none,
-    those that share at least half of the typed Chinese characters, the most first, in the order of `known`.
+    those of about its length that share at least half of the typed Chinese characters, the most first, in the order
+    of `known`.
     """
     return list(_nearest(text, tuple(known), most, cutoff)) if len(text) <= _LONGEST_WORD else []
 
@@ -68,7 +69,9 @@ def _nearest(text: str, known: tuple[str, ...], most: int, cutoff: float) -> tup
         return ()
     typed = set(text)
     shared = sorted(words, key=lambda word: (-len(set(word) & typed), abs(len(word) - len(text))))
-    return tuple(word for word in shared if len(set(word) & typed) * 2 >= len(typed))[:most]
+    differ = max(1, len(text) // 2)
+    alike = (word for word in shared if len(set(word) & typed) * 2 >= len(typed))
+    return tuple(word for word in alike if abs(len(word) - len(text)) <= differ)[:most]
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:

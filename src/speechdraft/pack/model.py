@@ -88,8 +88,7 @@ class Pack:
 
     def points_meant(self, text: str, date: dt.date | None) -> list[str]:
         """Ids of the points that a title, an id or a short name may mean: those in season on `date`, if any are."""
-        exact = self.point_named(text)
-        return [exact] if exact else points_meant(self.points.values(), text, date)
+        return points_meant(self.points.values(), text, date)
 
     def points_like(self, text: str) -> list[str]:
         """Titles near to a mistyped one, best first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from .points import Point
 
@@ -16,12 +16,13 @@ def plain(text: str) -> str:
     return re.sub(r"[“”\"'‘’＂ 　]", "", text)
 
 
-def points_meant(points: Iterable[Point], text: str, date: dt.date | None) -> list[str]:
-    """Ids of the points that `text` may mean, which is no id and no title: by another name, by characters of the title
-    in their order, by what the point looks at. Where some of them are in season on `date`, only those."""
+def points_meant(points: Collection[Point], text: str, date: dt.date | None) -> list[str]:
+    """Ids of the points that `text` may mean: by id or title, by another name, by characters of the title in their
+    order, by what the point looks at. Where some of them are in season on `date`, only those."""
+    exact = [point.id for point in points if plain(text) in (point.id, plain(point.title))]
     word = _AROUND.sub("", plain(text))
-    if len(word) < 2:
-        return []
+    if exact or len(word) < 2:
+        return exact
     points = sorted(points, key=lambda point: len(point.title))
     for means in (_is_called, _is_part_of_title, _is_looked_at):
         found = [point for point in points if means(point, word)]

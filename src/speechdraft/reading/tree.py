@@ -20,6 +20,7 @@ from ..model.paths import (
     labels,
     leaves,
     main_of,
+    names_in,
     other_names,
     record_of,
     root_path,
@@ -39,7 +40,8 @@ class Tree:
     names: dict[ValuePath, str] = field(default_factory=dict)
     """What the person's own table calls a field."""
     meant: set[FieldPath] = field(default_factory=set)
-    """Fields that a mistyped key was probably meant for: that they are missing need not be said."""
+    """Fields that a mistyped key was probably meant for, or that were given in a wrong shape: that they are missing
+    need not be said."""
     changes: list[Change] = field(default_factory=list)
     """What was taken otherwise than it was typed."""
 
@@ -104,6 +106,7 @@ def put_at(tree: Tree, path: FieldPath, value: Raw, place: Place, problems: list
     elif isinstance(value, Sequence):
         right = f"写一个值，或在下面分项写{_labels(record)}"
         problems.append(Problem(value.place, f"“{info.title}”不能是一个列表", right))
+        tree.meant.add(path)
         return
     else:
         main = main_of(record)
@@ -112,6 +115,7 @@ def put_at(tree: Tree, path: FieldPath, value: Raw, place: Place, problems: list
         elif value.text is not None:
             right = f"在下面分项写{_labels(record)}"
             problems.append(Problem(value.place, f"“{info.title}”不能只写一个值", right))
+            tree.meant.add(path)
         return
     if found is None:
         return
@@ -128,6 +132,7 @@ def _plain(value: Raw, path: ValuePath, tree: Tree, problems: list[Problem]) -> 
         return value.text
     if isinstance(value, Mapping):
         problems.append(Problem(value.place, f"“{label(path)}”下面不再分项", "写一个值；值里有花括号的加上引号"))
+        tree.meant.add(names_in(path))
         return None
     for number, item in enumerate(value.items):
         tree.places[(*path, number)] = item.place

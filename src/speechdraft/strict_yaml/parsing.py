@@ -125,7 +125,8 @@ class _Reader:
             assert isinstance(value_event, yaml.NodeEvent)
             last = self._node(value_event, depth + 1)
             if not isinstance(key, Scalar) or key.text is None:
-                self._say(event, "这里的键不是文字", "值里有花括号或方括号的，整个值加上引号")
+                right = "值里有花括号或方括号的，整个值加上引号"
+                self._problems.append(Guess(self._place(event), "这里的键不是文字", right))
             elif key.text in seen:
                 first = seen[key.text]
                 self._say(event, f"“{key.text}”写了两遍，第一遍在第{first.line}行", "留一个")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ...clock import today
@@ -154,6 +154,7 @@ class Columns:
         return Place(self.file, cell=f"{self.sheet}{column}{row}")
 
 
+@cache
 def _stands_for_record(path: FieldPath) -> bool:
     """Whether a column is where its whole record is looked for when it is missing."""
     record = record_of(Answers.model_fields[path[0]])
