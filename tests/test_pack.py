@@ -334,7 +334,7 @@ WRONG_DATA = {
         "pack.yaml", "general: [petition]\nlengths: {}\ngeneral: [petition]\n", 3, "写了两遍，第一遍在第1行",
     ),
     "an id twice": ("data/kinds.yaml", "kinds:\n- {id: town}\n- {id: town, noun: 镇}\n", 3, "id“town”写了两遍"),
-    "something inside itself": ("pack.yaml", "own: &a\n  town: *a\n", 2, "YAML的引用"),
+    "something inside itself": ("pack.yaml", "own:\n  town: *a\n", 2, "YAML的引用"),
     "an unknown setting": ("pack.yaml", "\ngenral: [petition]\n", 2, "没有“genral”这一项；是不是“general”"),
     "a setting of the wrong kind": ("pack.yaml", "lengths: {brief: 8, standard: 很长}\n", 1, "lengths"),
     "an unknown default point": (

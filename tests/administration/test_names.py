@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from speechdraft.administration.committees import committees
-from speechdraft.administration.troubles import Names, troubles
+from speechdraft.administration.troubles import GivenNames, troubles
 from speechdraft.administration.units import kind_of, other_units, party_of, tier_of, trade_of, without_party
 from speechdraft.model.choices import Tier
 from speechdraft.pack.model import Pack
@@ -225,7 +225,7 @@ def test_two_units_in_one_name(name: str, units: tuple[str, ...], pack: Pack) ->
     ],
 )
 def test_a_kind_that_contradicts_the_name(name: str, kind: str, said: str, pack: Pack) -> None:
-    names = Names.read({"unit.name": name, "unit.kind": kind}, pack)
+    names = GivenNames.read({"unit.name": name, "unit.kind": kind}, pack)
     assert [trouble.what for trouble in troubles(pack, names)] == ([said] if said else [])
 
 
@@ -234,12 +234,12 @@ def test_a_kind_that_contradicts_the_name(name: str, kind: str, said: str, pack:
     [("云岭县公安局", "政府部门（党组）"), ("云岭县城市建设中心", "国有企业"), ("长青办事处", "政府部门")],
 )
 def test_a_kind_that_the_name_leaves_open(name: str, kind: str, pack: Pack) -> None:
-    names = Names.read({"tier": "county", "unit.name": name, "unit.kind": kind}, pack)
+    names = GivenNames.read({"tier": "county", "unit.name": name, "unit.kind": kind}, pack)
     assert list(troubles(pack, names)) == []
 
 
 def test_a_level_that_contradicts_a_name_is_sure_and_cannot_be_insisted_on(pack: Pack) -> None:
-    (trouble,) = troubles(pack, Names.read({"tier": "county", "unit.name": "白水镇"}, pack))
+    (trouble,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "白水镇"}, pack))
     assert (trouble.path, trouble.sure) == (("tier",), True)
-    (open_one,) = troubles(pack, Names.read({"tier": "county", "unit.name": "长青办事处"}, pack))
+    (open_one,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "长青办事处"}, pack))
     assert not open_one.sure

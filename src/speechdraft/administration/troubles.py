@@ -39,7 +39,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class GivenNames:
     """The names of a set of answers as far as they could be read; None for what is missing or wrong in itself."""
 
     tier: Tier | None = None
@@ -55,7 +55,7 @@ class Names:
     city: str | None = None
 
     @classmethod
-    def read(cls, values: Mapping[str, Any], pack: Pack) -> Names:
+    def read(cls, values: Mapping[str, Any], pack: Pack) -> GivenNames:
         """From the values of NAMES, as typed."""
         texts = {name: v.strip() for name, v in values.items() if isinstance(v, str) and not is_nothing(v)}
         city = values.get("area.city")
@@ -74,7 +74,7 @@ class Names:
         )
 
 
-def troubles(pack: Pack, names: Names) -> Iterator[Trouble]:
+def troubles(pack: Pack, names: GivenNames) -> Iterator[Trouble]:
     """What is wrong with the names, each as far as it could be read; nothing for what is missing."""
     if names.area:
         try:
@@ -91,7 +91,7 @@ def troubles(pack: Pack, names: Names) -> Iterator[Trouble]:
         yield Trouble(("unit", "party_org"), f"看不出“{names.party_org}”是哪种党组织", f"以{forms}之一结尾，如局党委")
 
 
-def _unit_troubles(pack: Pack, names: Names, unit: str) -> Iterator[Trouble]:
+def _unit_troubles(pack: Pack, names: GivenNames, unit: str) -> Iterator[Trouble]:
     if several := other_units(names.typed or unit, pack):
         first, *others = several
         villages = all(_is_of(name, "village", pack) for name in others) and _is_of(first, "town", pack)

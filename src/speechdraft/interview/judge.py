@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..administration.troubles import NAMES, Names, Trouble, troubles
+from ..administration.troubles import NAMES, GivenNames, Trouble, troubles
 from ..meeting.brief import Brief
 from ..model.checking import all_wrong, wrong_with
 from ..model.spoken import named
@@ -70,5 +70,5 @@ def values_before(question: Question, state: State) -> dict[str, Any]:
 def complaints(values: dict[str, Any], pack: Pack) -> list[Trouble]:
     """Everything wrong with answers that need not be complete, across fields too."""
     values = pruned(values)
-    names = Names.read({name: get(values, tuple(name.split("."))) for name in NAMES}, pack)
+    names = GivenNames.read({name: get(values, tuple(name.split("."))) for name in NAMES}, pack)
     return [*(Trouble(*wrong) for wrong in all_wrong(values, pack)), *troubles(pack, names)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..administration.troubles import NAMES, Names, troubles
+from ..administration.troubles import NAMES, GivenNames, troubles
 from ..errors import Guess, InputError, Place, Problem, in_reading_order
 from ..model.answers import Answers
 from ..model.changes import Change
@@ -33,7 +33,7 @@ def answers_of(tree: Tree, pack: Pack, problems: list[Problem]) -> Answers:
         answers = Answers.model_validate(tree.values, context={"pack": pack, "changes": changes})
     except ValidationError as error:
         found += [problem for one in error.errors() if (problem := _problem(dict(one), tree))]
-    names = Names.read({name: get_at(tree.values, tuple(name.split("."))) for name in NAMES}, pack)
+    names = GivenNames.read({name: get_at(tree.values, tuple(name.split("."))) for name in NAMES}, pack)
     found += [Problem(_place(t.path, tree), t.what, t.right) for t in troubles(pack, names)]
     if answers is not None:
         found += _unsaid(answers, tree)

@@ -13,10 +13,9 @@ from functools import cached_property
 from ... import budgets
 from ...errors import InputError, Place, Problem
 from ...zip_gate import Gate, Reason, Refused
+from .delimited import Cells
 from .sheet_xml import LAST_COLUMN, Damaged, Merged, RawCell, RawRow, rows_in
 from .workbook import Part, Workbook
-
-Cells = tuple[str | None, ...]
 
 _LAST_ROW = 1_048_576
 _KEPT = 500_000
