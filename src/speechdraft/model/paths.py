@@ -76,12 +76,12 @@ def leaf_of(path: FieldPath | None) -> FieldPath | None:
     return path
 
 
-def main_of(record: type[Record]) -> str | None:
-    """The field that a scalar stands for."""
+def main_of(record: type[Record]) -> str:
+    """The field that a scalar stands for; empty where none does."""
     for name, info in record.model_fields.items():
         if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("main"):
             return name
-    return None
+    return ""
 
 
 def leaves(record: type[Record] = Answers, path: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldInfo]]:

@@ -54,7 +54,7 @@ class Profile:
 
 def find_profile(option: str | None) -> Path | None:
     """The profile to use: the file named by the option, else the one beside the work, else the one in the user's
-    config folder, which need not be there yet. None where `none` switches it off, or the user has no such folder.
+    config folder, which need not be there yet. None where `none` switches it off.
 
     Raises InputError where the option names a file that is not there.
     """
@@ -62,33 +62,20 @@ def find_profile(option: str | None) -> Path | None:
         return None
     if option is not None:
         path = Path(option)
-        if not is_there(path):
+        if not path.exists():
             raise InputError([Problem(Place(option), "没有这个文件", f"核对文件名，或用 --profile {OFF} 不用它")])
         return path
-    beside, own = Path(PROFILE_NAME), config_folder()
-    if is_there(beside):
-        return beside
-    return own / PROFILE_NAME if own else None
+    beside = Path(PROFILE_NAME)
+    return beside if beside.exists() else config_folder() / PROFILE_NAME
 
 
-def is_there(path: Path) -> bool:
-    """Whether there is such a file, as far as can be seen."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def config_folder() -> Path | None:
-    """Where a user's settings live on this system; None for a user without a home."""
-    try:
-        if sys.platform == "win32":
-            base = os.environ.get("APPDATA")
-            return Path(base) / "speechdraft" if base else Path.home() / "speechdraft"
-        base = os.environ.get("XDG_CONFIG_HOME")
-        return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".config") / "speechdraft"
-    except RuntimeError:
-        return None
+def config_folder() -> Path:
+    """Where a user's settings live on this system."""
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return Path(base) / "speechdraft" if base else Path.home() / "speechdraft"
+    base = os.environ.get("XDG_CONFIG_HOME")
+    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".config") / "speechdraft"
 
 
 def read_profile(path: Path | None, problems: list[Problem]) -> Tree:
@@ -103,10 +90,11 @@ def overlays_of(path: Path | None) -> tuple[Path, ...]:
 
 def open_profile(path: Path | None, problems: list[Problem]) -> Profile:
     """All that a profile says; an empty one where there is no such file. Everything wrong is added to `problems`."""
-    if path is None or not is_there(path):
+    if path is None or not path.exists():
         return Profile()
+    name = str(path)
     try:
-        text = decode(read_bytes(str(path)), str(path), gb18030=False)
+        text = decode(read_bytes(name), name, gb18030=False)
     except InputError as error:
         problems += error.problems
         return Profile()

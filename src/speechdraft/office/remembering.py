@@ -6,6 +6,7 @@ new text is read again before it is put in place; a profile that would not survi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from ..model.choices import Choice
 from ..model.paths import label
 from ..reading.source import decode, read_bytes
 from .editing import with_list, with_record
-from .profile import SPEAKERS, TEMPLATES, Profile, is_there, profile_in
+from .profile import SPEAKERS, TEMPLATES, Profile, profile_in
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
@@ -38,7 +39,7 @@ def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) 
     Nothing is written where nothing differs. Raises OutputError, and InputError for a profile that cannot be read, or
     would not say the same and what is new when it was changed.
     """
-    text = decode(read_bytes(str(path)), str(path), gb18030=False) if is_there(path) else FIRST_LINE
+    text = decode(read_bytes(str(path)), str(path), gb18030=False) if os.path.exists(path) else FIRST_LINE
     problems: list[Problem] = []
     now = profile_in(text, path, problems)
     if problems:

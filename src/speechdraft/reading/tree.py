@@ -22,6 +22,7 @@ from ..model.paths import (
     main_of,
     names_in,
     other_names,
+    owner_of,
     record_of,
     root_path,
 )
@@ -84,8 +85,15 @@ def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
         if path is None:
             _unknown(tree, f"没有“{shown(key.text or '')}”这一项", key, (), Answers, problems)
         else:
-            put_at(tree, path, value, key.place, problems)
+            put_at(tree, _record_meant(path, value), value, key.place, problems)
     return tree
+
+
+def _record_meant(path: FieldPath, value: Raw) -> FieldPath:
+    """A mapping under the label of a record's main field is the record."""
+    if not isinstance(value, Mapping) or len(path) < 2 or record_of(info_of(path)) is not None:
+        return path
+    return path[:-1] if path[-1] == main_of(owner_of(path)) else path
 
 
 def put_at(tree: Tree, path: FieldPath, value: Raw, place: Place, problems: list[Problem]) -> None:
@@ -109,8 +117,7 @@ def put_at(tree: Tree, path: FieldPath, value: Raw, place: Place, problems: list
         tree.meant.add(path)
         return
     else:
-        main = main_of(record)
-        if main is not None:
+        if main := main_of(record):
             put_at(tree, (*path, main), value, place, problems)
         elif value.text is not None:
             right = f"在下面分项写{_labels(record)}"
