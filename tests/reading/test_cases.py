@@ -95,9 +95,13 @@ def test_24_a_town_with_its_villages(speechdraft: Run, tmp_path: Path) -> None:
 
 
 def test_25_a_year_mistyped(speechdraft: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    code, said = speechdraft("draft", case("25"), "-o", "x.txt")
+    assert code == 1
+    assert said.endswith("yaml:6:5: 会议日期2016年11月25日太早：提法资料从2018年3月1日起才齐全；核对年份\n")
     monkeypatch.setenv("SPEECHDRAFT_TODAY", "2026-11-20")
-    _, said = speechdraft("draft", case("25"), "-o", "x.txt")
-    assert said.count("会议日期是2016年11月25日，离今天（2026年11月20日）一年以上") == 1
+    for year, far in ((2019, True), (2025, False), (2027, False), (2028, True)):
+        _, said = speechdraft("draft", case("25"), "--set", f"date={year}-11-20", "-o", f"{year}.txt")
+        assert said.count(f"会议日期是{year}年11月20日，离今天（2026年11月20日）一年以上") == far, year
 
 
 def test_26_a_row_of_sums_and_one_of_remarks(speechdraft: Run) -> None:

@@ -1,12 +1,15 @@
-"""What is wrong with the names of a set of answers, told before anything is drafted from them."""
+"""What is wrong with the names and the day of a set of answers, told before anything is drafted from them."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ..language import chinese_date
 from ..model.choices import Tier
+from ..model.dates import read_date
 from ..model.units import unit_name
 from ..model.values import closed, is_nothing, split_names
 from ..pack.kinds import Kind
@@ -23,6 +26,7 @@ NAMES = (
     "area.name",
     "area.province",
     "area.city",
+    "meeting.date",
 )
 """The fields whose values are looked at, each by its path."""
 
@@ -53,6 +57,8 @@ class GivenNames:
     area: str | None = None
     province: str | None = None
     city: str | None = None
+    day: dt.date | None = None
+    """Of the meeting."""
 
     @classmethod
     def read(cls, values: Mapping[str, Any], pack: Pack) -> GivenNames:
@@ -71,16 +77,20 @@ class GivenNames:
             area=_closed(texts.get("area.name")),
             province=_closed(texts.get("area.province")),
             city=_closed(city.strip() or None) if isinstance(city, str) else None,
+            day=_day(values.get("meeting.date")),
         )
 
 
 def troubles(pack: Pack, names: GivenNames) -> Iterator[Trouble]:
-    """What is wrong with the names, each as far as it could be read; nothing for what is missing."""
+    """What is wrong with the names and the day, each as far as it could be read; nothing for what is missing."""
     if names.area:
         try:
             committees(names.area, names.province, names.city, None, pack.areas)
         except Unknown as error:
             yield Trouble(("area", error.args[0]), error.args[1], error.args[2])
+    if names.day and names.day < (begins := pack.terms.checked_from):
+        what = f"会议日期{chinese_date(names.day)}太早：提法资料从{chinese_date(begins)}起才齐全"
+        yield Trouble(("meeting", "date"), what, "核对年份")
     if names.unit and names.kind != "":
         yield from _unit_troubles(pack, names, names.unit)
     for number, name in enumerate(names.joint):
@@ -131,6 +141,13 @@ def _tier(text: str | None) -> Tier | None:
     except ValueError:
         return None
     return found if isinstance(found, Tier) else None
+
+
+def _day(value: Any) -> dt.date | None:
+    try:
+        return read_date(value) if value else None
+    except ValueError:
+        return None
 
 
 def _joint(value: Any) -> tuple[str, ...]:
