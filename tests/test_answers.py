@@ -17,8 +17,9 @@ from speechdraft.errors import InputError
 from speechdraft.language import numeral, read_number
 from speechdraft.model.answers import Answers, Record
 from speechdraft.model.choices import Length, Order, Tier
+from speechdraft.model.dates import read_date
 from speechdraft.model.paths import keys_of, record_of
-from speechdraft.model.values import clean, read_date
+from speechdraft.model.values import clean
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 

@@ -363,14 +363,14 @@ def _point(*more: str) -> str:
 
 
 WRONG_DATA = {
-    "not YAML": ("data/terms.yaml", "terms:\n- id: a\n   role: b\n", 3, "不是合格的YAML"),
-    "a full-width colon": ("pack.yaml", "lengths:\n  brief：8\n  full: 20\n", 3, "半角的“:”"),
+    "not YAML": ("data/terms.yaml", "terms:\n- id: a\n   role: b\n", 3, "缩进不对"),
+    "a full-width colon": ("pack.yaml", "lengths:\n  brief：8\n  full: 20\n", 2, "改成半角冒号"),
     "a list at the root": ("pack.yaml", "- a\n", 1, "最外层应是“键: 值”"),
     "a key twice": (
-        "pack.yaml", "general: [petition]\nlengths: {}\ngeneral: [petition]\n", 3, "写了两遍，前面一处在第1行",
+        "pack.yaml", "general: [petition]\nlengths: {}\ngeneral: [petition]\n", 3, "写了两遍，第一遍在第1行",
     ),
     "an id twice": ("data/kinds.yaml", "kinds:\n- {id: town}\n- {id: town, noun: 镇}\n", 3, "id“town”写了两遍"),
-    "something inside itself": ("pack.yaml", "own: &a\n  town: *a\n", 1, "包含了自己"),
+    "something inside itself": ("pack.yaml", "own:\n  town: *a\n", 2, "YAML的引用"),
     "an unknown setting": ("pack.yaml", "\ngenral: [petition]\n", 2, "没有“genral”这一项；是不是“general”"),
     "a setting of the wrong kind": ("pack.yaml", "lengths: {brief: 8, standard: 很长}\n", 1, "lengths"),
     "an unknown default point": (

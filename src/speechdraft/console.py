@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
+from . import budgets
 from .errors import Finding, OutputError, Problem, Severity, os_reason
 
 if TYPE_CHECKING:
@@ -60,9 +61,15 @@ class Console:
         self._print(self._colour(escaped(text), "31"), sys.stderr)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """One line each: where, what, what would be right."""
-        for problem in problems:
-            self.error(str(problem))
+        """One line each: where, what, what would be right; past the first hundred, how many there are."""
+        rest = 0
+        for number, problem in enumerate(problems):
+            if number < budgets.PROBLEMS:
+                self.error(str(problem))
+            else:
+                rest += 1
+        if rest:
+            self.error(f"等{budgets.PROBLEMS + rest}处")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, in the order of the text; quiet leaves out the notes."""

@@ -50,6 +50,21 @@ class Problem:
         return f"{where}{self.what}" + (f"；{self.right}" if self.right else "")
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Guess(Problem):
+    """A fault behind which the value of its line could only be guessed: nothing else is said of that value."""
+
+
+def in_reading_order(problem: Problem) -> tuple[object, ...]:
+    """The key by which problems are told as one reads: line by line, row by row (D7 before AA7 before D10), what is
+    about a whole file after what is about its lines."""
+    place = problem.place
+    sheet, _, cell = place.cell.rpartition("!")
+    row = int("".join(c for c in cell if c.isdigit())[:9] or 0)
+    whole = not place.line and not place.cell
+    return place.file, whole, place.line, place.column, sheet, row, len(cell), cell
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What the review says about a speech."""

@@ -7,8 +7,12 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
-_NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGITS = "零一二三四五六七八九"
+"""Chinese digits by their value: the one table of numerals."""
+
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"〇": 0, "○": 0, "两": 2}
 
 
 def read_number(text: str) -> int | None:
@@ -19,15 +23,60 @@ def read_number(text: str) -> int | None:
     if found := re.fullmatch(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)", text):
         tens, ten, ones = found.groups()
         if ten:
-            return (_NUMERALS[tens] if tens else 1) * 10 + (_NUMERALS[ones] if ones else 0)
+            return (_VALUES[tens] if tens else 1) * 10 + (_VALUES[ones] if ones else 0)
         if bool(tens) != bool(ones):
-            return _NUMERALS[tens or ones]
-    return _NUMERALS.get(text)
+            return _VALUES[tens or ones]
+    return _VALUES.get(text)
+
+
+def numeral(n: int) -> str:
+    """Chinese numeral of 1 to 99: 一, 十, 十二, 二十, 九十九."""
+    if not 0 < n < 100:
+        raise ValueError(n)
+    tens, ones = divmod(n, 10)
+    head = "" if tens == 0 else "十" if tens == 1 else DIGITS[tens] + "十"
+    return head + (DIGITS[ones] if ones else "")
+
+
+def read_year(text: str) -> int | None:
+    """2026, 二〇二六, 二零二六: the year, or None."""
+    digits = [_VALUES.get(c, c) for c in unicodedata.normalize("NFKC", text)]
+    joined = "".join(map(str, digits))
+    return int(joined) if re.fullmatch("[0-9]{4}", joined) else None
+
+
+_LONGEST_WORD = 60
+"""Characters; what is longer is no mistyped word."""
+
+
+def nearest(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.5) -> list[str]:
+    """The known words that are likeliest meant, best first, at most `most`.
+
+    By edit distance (difflib, at least `cutoff`), which is too strict with short Chinese words; where it finds none,
+    those of about its length that share at least half of the typed Chinese characters, the most first, in the order
+    of `known`.
+    """
+    return list(_nearest(text, tuple(known), most, cutoff)) if len(text) <= _LONGEST_WORD else []
+
+
+@lru_cache(maxsize=1024)
+def _nearest(text: str, known: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
+    """Kept at hand: the rows of a table are mistyped alike, and difflib takes a millisecond for a hundred words."""
+    words = list(dict.fromkeys(known))
+    if near := difflib.get_close_matches(text, words, most, cutoff):
+        return tuple(near)
+    if not text or text.isascii():
+        return ()
+    typed = set(text)
+    shared = sorted(words, key=lambda word: (-len(set(word) & typed), abs(len(word) - len(text))))
+    differ = max(1, len(text) // 2)
+    alike = (word for word in shared if len(set(word) & typed) * 2 >= len(typed))
+    return tuple(word for word in alike if abs(len(word) - len(text)) <= differ)[:most]
 
 
 def suggestion(text: str, known: Iterable[str]) -> str:
     """“是不是X”, for the nearest known word, or nothing."""
-    near = difflib.get_close_matches(text, list(known), 1, 0.5)
+    near = nearest(text, known)
     return f"是不是“{near[0]}”" if near else ""
 
 
@@ -60,15 +109,3 @@ def chinese_date(date: dt.date) -> str:
 def spaced_name(name: str) -> str:
     """A name of two characters takes a full-width space between them (张　岚)."""
     return f"{name[0]}\u3000{name[1]}" if len(name) == 2 and name.isalpha() else name
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def numeral(n: int) -> str:
-    """Chinese numeral of 1 to 99: 一, 十, 十二, 二十, 九十九."""
-    if not 0 < n < 100:
-        raise ValueError(n)
-    tens, ones = divmod(n, 10)
-    head = "" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十"
-    return head + (_DIGITS[ones] if ones else "")

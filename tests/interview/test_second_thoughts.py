@@ -18,9 +18,9 @@ from .test_way import office, prompts, saved, undisturbed
 FIELDS = [q for q in QUESTIONS if q.shape is not Shape.BRANCH]
 
 ELSEWHERE: dict[str, dict[str, str]] = {
-    "town": {"层级-单位名称": "云岭县教育局", "层级-单位类型": "政府部门（党委）"},
-    "look_back": {"层级": "乡镇", "层级-单位名称": "青石镇", "讲话顺序": "组长先讲"},
-    "special": {"层级": "乡镇", "层级-单位名称": "青石镇"},
+    "town": {"层级-单位名称": "云岭县教育局", "层级-单位类型": "政府部门（党委）", "单位类型": "开发区、园区"},
+    "look_back": {"层级": "乡镇", "层级-单位名称": "青石镇", "层级-单位类型": "镇", "讲话顺序": "组长先讲"},
+    "special": {"层级": "乡镇", "层级-单位名称": "青石镇", "层级-单位类型": "镇"},
 }
 """What is said instead of OTHER in a scene, to a question or to one that is asked because another was changed."""
 

@@ -13,9 +13,9 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from speechdraft import budgets
 from speechdraft.errors import InputError
 from speechdraft.pack.model import Pack
-from speechdraft.reviewing.files import container as limits
 from speechdraft.reviewing.files.comments import AUTHOR, commented
 from speechdraft.reviewing.files.recognise import text_of_file
 from speechdraft.reviewing.files.word import WordFile
@@ -47,7 +47,7 @@ def _bomb() -> bytes:
 
 
 def _many() -> bytes:
-    return word(SPEECH, parts={f"word/media/{n}.xml": "" for n in range(limits.MOST_PARTS)})
+    return word(SPEECH, parts={f"word/media/{n}.xml": "" for n in range(budgets.PARTS)})
 
 
 def _locked() -> bytes:

@@ -82,9 +82,10 @@ def committees(name: str, province: str | None, city: str | None, own: str | Non
 
 
 def area_kind(name: str, areas: Areas) -> AreaKind:
-    """The kind that the longest ending of the name tells."""
-    if name in areas.districts_all_the_same:
-        return next(kind for kind in areas.kinds if kind.id == "district")
+    """The kind that has the area by its name (also behind that of its city), or that the longest ending tells."""
+    for kind in areas.kinds:
+        if any(name == own or re.fullmatch(f".+[省市州盟]{own}", name) for own in kind.named):
+            return kind
     found = [(len(end), kind) for kind in areas.kinds for end in kind.names if name.endswith(end) and name != end]
     if not found:
         raise Unknown("name", f"看不出“{name}”是县、市、区还是旗", "写全称，如云岭县")
@@ -92,11 +93,12 @@ def area_kind(name: str, areas: Areas) -> AreaKind:
 
 
 def place_stem(name: str, kind: AreaKind, areas: Areas) -> str:
-    """云岭县 → 云岭; 云岭苗族土家族自治县 → 云岭 (中共云岭县委 is the short form of an autonomous county's)."""
-    stem = _trim(name, kind.names)
+    """云岭县 → 云岭; 云岭苗族土家族自治县 → 云岭 (中共云岭县委 is the short form of an autonomous county's);
+    东乡族自治县, 鄂温克族自治旗 have no other name than their people's: 东乡, 鄂温克."""
+    stem = _trim(name, kind.names or (kind.noun,))
     if kind.id.startswith("autonomous"):
         peoples = "|".join(sorted(areas.peoples, key=len, reverse=True))
-        stem = re.sub(f"(?:(?:{peoples}))+(?:各族)?$", "", stem) or stem
+        return re.sub(f"(?:(?:{peoples}))+(?:各族)?$", "", stem) or stem.removesuffix("族")
     return stem
 
 
@@ -110,8 +112,8 @@ def _upper_names(name: str, province: str | None, city: str | None, areas: Areas
         province = city
     if (city and city == province) or province in areas.municipalities:
         city = ""
-    direct = name in areas.direct or (province in areas.direct_provinces and name not in areas.direct_exceptions)
-    if city is None and direct and not any(name.endswith(end) for end in ("区",)):
+    below_province = province in areas.direct_provinces and name not in areas.direct_exceptions
+    if city is None and (name in areas.direct or (below_province and not name.endswith("区"))):
         city = ""
     return province or None, city
 
@@ -142,5 +144,6 @@ def _trim(name: str, endings: Iterable[str]) -> str:
 
 def _with_place(stem: str, name: str, committee: str) -> str:
     """云岭县委, never 云岭县县委; a place of one character keeps its ending
-    (唐县县委), and so does a 新区 (浦东新区区委)."""
-    return (name if len(stem) < 2 or stem.endswith("新") else stem) + committee
+    (唐县县委), and so does a 新区 (浦东新区区委; 清新区 is none: 清新区委)."""
+    is_new_area = stem.endswith("新") and len(stem) > 2
+    return (name if len(stem) < 2 or is_new_area else stem) + committee

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ..model.choices import Tier
 from ..pack.kinds import Kind, Trade
 from ..pack.model import Pack
 
@@ -43,6 +44,57 @@ def kind_of(name: str, pack: Pack) -> Kind | None:
         if sizes and (best is None or max(sizes) > best[0]):
             best = max(sizes), kind
     return best[1] if best else None
+
+
+def tier_of(name: str, pack: Pack) -> Tier | None:
+    """The level at which a unit of this name stands, as far as the name tells; None where there are some at both."""
+    kind = kind_of(without_party(name, pack)[0], pack)
+    if kind is None or kind.also_tier:
+        return None
+    return next(tier for tier in Tier if tier.value == kind.tier)
+
+
+_SURE = ("town", "village", "court")
+"""Families whose names say what they are: 镇, 村, 法院. 局, 中心, 委员会 leave it open."""
+
+
+def says_what_it_is(name: str, told: Kind) -> bool:
+    """Whether a unit of this name can be of no other kind than the one that it tells."""
+    return told.family in _SURE and not name.endswith(("办事处", "地区"))
+
+
+def contradicts(name: str, told: Kind, given: Kind) -> bool:
+    """Whether a unit of this name, which tells one kind, cannot be of the `given` one (白水乡 as 镇)."""
+    if told.id == given.id or "zone" in (told.family, given.family):
+        return False
+    if told.family == given.family and any(end[-1] == name[-1] for end in given.names):
+        return False  # a 民族乡 is a 乡
+    return says_what_it_is(name, told) or (given.family in _SURE and told.family not in _SURE)
+
+
+def other_units(name: str, pack: Pack) -> tuple[str, ...]:
+    """The units whose names stand in one (青石镇、白水镇); empty where it is one name. `name` as typed, with its
+    blanks."""
+    for sign, sure in ((r"[、，,；;/](?![^（(]*[）)])", True), (r"和|与|及|以及|暨|\s+", False)):
+        parts = [part for part in re.split(sign, name.strip()) if part]
+        if len(parts) < 2 or any(len(part) < 3 for part in parts):
+            continue
+        kinds = [kind for part in parts if (kind := kind_of(without_party(part, pack)[0], pack))]
+        if kinds if sure else (len(kinds) == len(parts) and _alike(parts, kinds)):
+            return tuple(parts)
+    found = _TWO_TOWNS.fullmatch(name)
+    return (found[1], found[2]) if found else ()
+
+
+_TWO_TOWNS = re.compile("(.{2,}?[镇乡])(.{2,}[镇乡])")
+"""No township of the country has such a name (41,000 were looked at)."""
+
+
+def _alike(parts: list[str], kinds: list[Kind]) -> bool:
+    """Ends that are one, or a beginning that is, or towns and villages: 教育局和民政局. 和 in 住房和城乡建设局 parts
+    nothing."""
+    below = {kind.family for kind in kinds} <= {"town", "village"}
+    return below or len({part[-1] for part in parts}) == 1 or len({part[:2] for part in parts}) == 1
 
 
 def without_party(name: str, pack: Pack) -> tuple[str, str]:

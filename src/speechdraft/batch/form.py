@@ -12,17 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..files import check_target, write_file
-from ..model.answers import Answers, Record
 from ..model.choices import Choice, InspectionType, Length, Numbering, Order, Tier
-from ..model.paths import labels, main_of, record_of
+from ..model.paths import info_of, labels, leaf_of
 from ..pack.model import Pack
-from ..reading.tables.columns import COMMON, EXAMPLE
+from ..reading.tables.columns import COMMON
+from ..reading.tables.headers import EXAMPLE
 from ..reading.tables.table import CHOICES, NOTES, RECORDS
 from .workbook import workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
-    from pydantic.fields import FieldInfo
 
 _LAST_ROW = 5000
 """Rows with drop-down lists and formats; more may be filled in."""
@@ -220,18 +219,9 @@ def _validation(label: str, ranges: dict[str, str], cells: str) -> Any:
 
 def _help(label: str) -> str:
     """The field's own help, and how several values are written."""
-    info = _info(labels()[label])
+    path = labels()[label]
+    info = info_of(leaf_of(path) or path)
     return f"{info.description}{'；几个值用“；”隔开' if label in _SEVERAL else ''}"
-
-
-def _info(path: Sequence[str]) -> FieldInfo:
-    """The field at a path; of a record, the one that a single value stands for."""
-    record: type[Record] = Answers
-    for step in path[:-1]:
-        record = record_of(record.model_fields[step]) or record
-    info = record.model_fields[path[-1]]
-    inner = record_of(info)
-    return inner.model_fields[main_of(inner)] if inner and path[-1] != "own_emphasis" else info
 
 
 def _as_header(cell: Any, *, required: bool = False) -> None:

@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import json
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .. import budgets
 from ..files import cannot_write, write_file
+from ..zip_gate import Gate, Refused
 from .folder import LineFile
 
 NAME = "台账.jsonl"
@@ -177,7 +176,7 @@ def digest(data: bytes) -> str:
 def readable(data: bytes) -> bool:
     """Whether these bytes are a whole DOCX or XLSX; what is not was cut off while it was written or copied."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return bool(package.namelist()) and package.testzip() is None
-    except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, OSError, NotImplementedError, RuntimeError):
+        gate = Gate(data, most_bytes=budgets.UNPACKED_BYTES)
+        return bool(gate.infos) and all(gate.is_whole(name) for name in gate.infos)
+    except Refused:
         return False

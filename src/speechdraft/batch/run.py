@@ -101,6 +101,7 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
     with interruptible() as interrupt, Crew(shop, options.jobs) as crew:
         with Progress(console, "核对") as progress:
             plan = make_plan(table, crew, progress, interrupt, always=(options.jobs or 1) > 1)
+        outcome.notices += table.passed_over
         if interrupt.asked():
             return INTERRUPTED
         sound = not outcome.problems

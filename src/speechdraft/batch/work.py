@@ -8,9 +8,9 @@ from enum import Enum, auto
 
 from .. import __version__
 from ..composing.pipeline import compose
-from ..drafts.draft import rendered, review_of
+from ..drafts.draft import findings_of, rendered
 from ..drafts.explain import finding_data
-from ..errors import Finding, InputError, PackError, Problem
+from ..errors import Finding, InputError, PackError, Problem, in_reading_order
 from ..meeting.resolved import unit_name
 from ..model.answers import Answers
 from ..model.values import shown
@@ -87,7 +87,7 @@ class Workshop:
             return answers_of(tree, self.pack, problems)
         except InputError as error:
             own = [p for p in error.problems if p.place != root or p.what not in self.missing]
-            raise InputError(sorted(own, key=_in_order)) from None
+            raise InputError(sorted(own, key=in_reading_order)) from None
 
     def _typed(self, row: Row) -> str:
         """The unit's name as it stands in the table."""
@@ -111,7 +111,7 @@ class Workshop:
             except PackError as error:
                 found[place] = Drafted(problems=error.problems)
         wanted = [place for place in speeches if tasks[place] is not Task.SENTENCES]
-        findings = {place: review_of(speeches[place][1], self.pack) for place in wanted}
+        findings = {place: findings_of(*speeches[place], self.pack) for place in wanted}
         files = {place: rendered(speeches[place][1], "docx") for place in wanted}
         for place in wanted:
             found[place] = Drafted(self.entry(*speeches[place], findings[place], files[place]), files[place])
@@ -153,9 +153,3 @@ def with_seed(answers: Answers, seed: str) -> Answers:
 
 def digest_of(answers: Answers) -> str:
     return digest(answers.model_dump_json().encode())
-
-
-def _in_order(problem: Problem) -> tuple[str, int, int, int, str]:
-    """As one reads: D7 before AA7."""
-    place = problem.place
-    return place.file, place.line, place.column, len(place.cell), place.cell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, is_folder, write_file
-from ..model.values import read_date
+from ..model.dates import read_date
 from ..reviewing.files.opening import ANSWERS, read_file
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
@@ -158,7 +158,7 @@ def _refuse_macros(source: Source, file: str) -> None:
 
 def _of_answers(file: str, asked: _Asked) -> list[Finding]:
     from ..composing.pipeline import compose
-    from ..drafts.draft import review_of
+    from ..drafts.draft import findings_of
     from ..reading.answers_file import load_answers
 
     if asked.fix or asked.comments:
@@ -166,7 +166,7 @@ def _of_answers(file: str, asked: _Asked) -> list[Finding]:
     answers = load_answers(file, asked.pack, below=asked.below)
     if asked.day:
         answers = answers.model_copy(update={"meeting": answers.meeting.model_copy(update={"date": asked.day})})
-    return review_of(compose(answers, asked.pack), asked.pack)
+    return findings_of(answers, compose(answers, asked.pack), asked.pack)
 
 
 def _facts(answers: str | None, pack: Pack, below: Tree) -> Facts | None:

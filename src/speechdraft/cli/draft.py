@@ -30,7 +30,7 @@ def command(
 ) -> int:
     """按一份填报文件（YAML；- 表示标准输入）生成讲话稿。"""
     from ..composing.pipeline import compose
-    from ..drafts.draft import failed, format_of, place_of, rendered, review_of, summary
+    from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, summary
     from ..drafts.explain import explained, finding_data, speech_data
     from ..files import check_target, write_file
     from ..reading.answers_file import load_answers
@@ -39,7 +39,7 @@ def command(
     pack, below, _ = settings.pack_and_profile()
     answers = load_answers(file, pack, below=below, settings=settings_)
     speech = compose(answers, pack)
-    findings = review_of(speech, pack)
+    findings = findings_of(answers, speech, pack)
     kind = format_of(out, format)
     path = place_of(out, speech, kind)
     check_target(path, overwrite=force, source=file)

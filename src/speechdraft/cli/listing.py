@@ -9,7 +9,7 @@ from ..administration.committees import committees
 from ..errors import UsageError
 from ..language import suggestion
 from ..model.choices import Tier
-from ..model.values import read_date
+from ..model.dates import read_date
 from ..pack.kinds import Kind
 from ..pack.model import Pack
 

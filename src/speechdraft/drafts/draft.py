@@ -11,8 +11,14 @@ from ..model.answers import Answers
 from ..model.spoken import yaml_of
 from ..pack.model import Pack
 from ..speech import Speech
+from .notes import notes_on
 
 FORMATS = ("docx", "md", "txt")
+
+
+def findings_of(answers: Answers, speech: Speech, pack: Pack) -> list[Finding]:
+    """What is to be said about a draft that is made today: of its answers, then of the speech."""
+    return [*notes_on(answers), *review_of(speech, pack)]
 
 
 def review_of(speech: Speech, pack: Pack) -> list[Finding]:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..composing.pipeline import compose
 from ..console import escaped
-from ..drafts.draft import failed, format_of, place_of, rendered, review_of, save_answers, summary
-from ..errors import OutputError, Place, Problem
+from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, save_answers, summary
+from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
 from ..meeting.resolved import resolved
 from ..office.profile import OFF
@@ -42,7 +42,7 @@ def write(
     """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError, Left, or Back."""
     pack = state.pack
     speech = compose(answers, pack)
-    findings = review_of(speech, pack)
+    findings = findings_of(answers, speech, pack)
     format = format_of(out, None)
     draft, overwrite = _target(asker, place_of(out, speech, format))
     saved = draft.with_suffix(".yaml")
@@ -94,6 +94,9 @@ def _remember(console: Console, profile: Path | None, answers: Answers, state: S
         kept = remember(profile, resolved(answers, state.pack), state.pack, overlays)
     except OutputError as error:
         console.problems([Problem(Place(), f"常用信息没有存上：{error}")])
+        return
+    except InputError as error:
+        console.problems(error.problems)
         return
     if kept:
         console.say(f"记住了　{'、'.join(kept)}（{escaped(str(profile))}，可以自己改）")

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..administration.troubles import troubles
+from ..administration.troubles import NAMES, GivenNames, Trouble, troubles
 from ..meeting.brief import Brief
 from ..model.checking import all_wrong, wrong_with
-from ..model.choices import Tier
-from ..model.paths import FieldPath
+from ..model.spoken import named
 from ..model.values import split
 from .ask import Complaint
-from .keep import named
 from .question import Question, Shape
 from .questions import QUESTIONS
 from .state import State, get, pruned, put
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
-
-_NAMES = ("tier", "unit.name", "unit.kind", "unit.party_org", "area.name", "area.province", "area.city")
 
 
 def value_of(question: Question, text: str, state: State) -> Any:
@@ -37,10 +33,10 @@ def complaint(question: Question, value: Any, state: State) -> Complaint | None:
     values = values_before(question, state)
     old = complaints(values, state.pack)
     put(values, question.path, value)
-    for path, what, right in complaints(values, state.pack):
-        told_later = path == question.path == ("unit", "name")  # the next question asks for the kind
-        if (path, what, right) not in old and not told_later:
-            return Complaint(what, right, can_insist=question.can_insist)
+    for found in complaints(values, state.pack):
+        told_later = found.path == question.path == ("unit", "name") and not found.sure  # the next asks for the kind
+        if found not in old and not told_later:
+            return Complaint(found.what, found.right, can_insist=question.can_insist and not found.sure)
     return question.doubt(value) if isinstance(value, str) else None
 
 
@@ -71,19 +67,8 @@ def values_before(question: Question, state: State) -> dict[str, Any]:
     return values
 
 
-def complaints(values: dict[str, Any], pack: Pack) -> list[tuple[FieldPath, str, str]]:
-    """Everything wrong with answers that need not be complete, across fields too: (path, what, what would be right)."""
+def complaints(values: dict[str, Any], pack: Pack) -> list[Trouble]:
+    """Everything wrong with answers that need not be complete, across fields too."""
     values = pruned(values)
-    named = {name: get(values, tuple(name.split("."))) for name in _NAMES}
-    texts = {name: text.strip() for name, text in named.items() if isinstance(text, str) and text.strip()}
-    found = troubles(
-        pack,
-        tier=next((t for t in Tier if t.value == texts.get("tier")), None),
-        unit=texts.get("unit.name"),
-        kind=pack.kind_named(texts.get("unit.kind", "")),
-        party_org=texts.get("unit.party_org"),
-        area=texts.get("area.name"),
-        province=texts.get("area.province"),
-        city=texts.get("area.city"),
-    )
-    return [*all_wrong(values, pack), *((t.path, t.what, t.right) for t in found)]
+    names = GivenNames.read({name: get(values, tuple(name.split("."))) for name in NAMES}, pack)
+    return [*(Trouble(*wrong) for wrong in all_wrong(values, pack)), *troubles(pack, names)]

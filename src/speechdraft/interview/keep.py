@@ -10,14 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from ..errors import InputError, OutputError, Problem
 from ..files import cannot_write, write_file
-from ..model.answers import Answers, Record
-from ..model.checking import read
-from ..model.choices import Choice
-from ..model.paths import FieldPath, info_of, is_list, record_of
+from ..model.spoken import yaml_of
 from ..reading.answers_file import read_tree
 from ..reading.tree import Tree
 
@@ -72,7 +67,7 @@ def _in(folders: Iterable[Path | None], pattern: str) -> Iterator[Path]:
 
 def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:
     """Write the answers, whole or not at all, and read them back. Raises OutputError."""
-    data = yaml.safe_dump(by_label(values, pack), allow_unicode=True, sort_keys=False, width=100).encode()
+    data = yaml_of(values, pack).encode()
     write_file(path, data, overwrite=True)
     try:
         same = path.read_bytes() == data
@@ -105,65 +100,3 @@ def last_draft(folder: Path) -> dict[str, Any]:
         except (InputError, OSError):
             continue
     return found.values
-
-
-def canonical(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
-    """Choices and points by their ids, whatever the file calls them; everything else as it was written."""
-    record: type[Record] = Answers
-    for step in path:
-        record = record_of(record.model_fields[step]) or record
-    found: dict[str, Any] = {}
-    for name, value in values.items():
-        here = (*path, name)
-        if isinstance(value, dict):
-            found[name] = canonical(value, pack, here)
-            continue
-        meant = read(here, value, pack) if value not in ("", None) else value
-        if isinstance(meant, Choice) or here in _NAMED:
-            found[name] = (
-                meant.value if isinstance(meant, Choice) else list(meant) if isinstance(meant, (list, tuple)) else meant
-            )
-        elif is_list(record.model_fields[name]) and isinstance(meant, (list, tuple)):
-            found[name] = [m.model_dump(mode="json") if isinstance(m, Record) else m for m in meant]
-        else:
-            found[name] = value
-    return found
-
-
-_NAMED = (("unit", "kind"), ("unit", "trade"), ("draft", "layout"), ("emphasis",))
-"""Fields that name something of the pack."""
-
-
-def by_label(values: Mapping[str, Any], pack: Pack, path: FieldPath = ()) -> dict[str, Any]:
-    """Values by label, in the model's order, choices and points by their names: a file that a secretary can read."""
-    record: type[Record] = record_of(info_of(path)) or Answers if path else Answers
-    found: dict[str, Any] = {}
-    for name, info in record.model_fields.items():
-        value, here = values.get(name), (*path, name)
-        if value is None:
-            continue
-        if isinstance(value, dict):
-            value = by_label(value, pack, here)
-        elif here == ("own_emphasis",):
-            value = [by_label(item, pack, here) for item in value]
-        else:
-            value = named(here, value, pack)
-        found[str(info.title)] = value
-    return found
-
-
-def named(path: FieldPath, value: Any, pack: Pack) -> Any:
-    """What people call a value."""
-    meant = read(path, value, pack) if value != "" else value
-    if isinstance(meant, Choice):
-        return meant.label
-    if path == ("emphasis",):
-        return [pack.points[id].title if id in pack.points else id for id in value]
-    if isinstance(value, str):
-        if path == ("unit", "kind") and value in pack.kinds:
-            return pack.kinds[value].title
-        if path == ("unit", "trade") and value in pack.trades:
-            return pack.trades[value].name
-        if path == ("draft", "layout"):
-            return pack.layouts.get(value, value)
-    return value

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import OutputError
 from ..files import check_folder, state_folder
+from ..model.spoken import spoken
 from . import keep
 from .state import State
 
@@ -58,7 +59,7 @@ class Keeper:
             self._console.say(f"{self.path}没有删掉；已经用不着它，可以自己删去")
 
     def _wanted(self) -> dict[str, Any]:
-        return dict(_flat(keep.by_label(self._state.values, self._state.pack)))
+        return dict(_flat(spoken(self._state.values, self._state.pack)))
 
     def _places(self) -> Iterator[Path]:
         """Where it was saved last, then the user's folder."""

@@ -106,5 +106,5 @@ def branch(name: str, **more: Any) -> Question:
     return Question((name.split(".")[0],), Shape.BRANCH, name=name, **more)
 
 
-MUST = ("group.number", "draft.minutes")
+MUST = ("group.number", "inspection.theme", "draft.minutes")
 """Asked for only where they are needed, though the model can do without."""

@@ -19,6 +19,7 @@ from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
 from ..files import check_folder, is_folder, state_folder
 from ..model.checking import wrong_with
 from ..model.paths import label, leaves
+from ..model.spoken import canonical
 from ..office.profile import OFF, find_profile, open_profile
 from ..reading.tree import Tree
 from . import keep
@@ -86,8 +87,8 @@ def hold(
     ready.daemon = True
     ready.start()
     office = open_profile(profile, [])
-    habits = Tree(keep.canonical(office.answers.values, pack))
-    last = keep.canonical(keep.last_draft(folder), pack)
+    habits = Tree(canonical(office.answers.values, pack))
+    last = canonical(keep.last_draft(folder), pack)
     state = State(pack, replace(office, answers=habits), last=last, today=str(day or today()))
     keeper: Keeper | None = None
     try:
@@ -164,7 +165,7 @@ def _start(asker: Asker, state: State, folder: Path, start: Tree | None) -> Path
     if start is None:
         return keep.new_path(folder)
     _refuse_wrong(start, state.pack)
-    state.values.update(keep.canonical(start.values, state.pack))
+    state.values.update(canonical(start.values, state.pack))
     source = Path(start.places.get((), Place()).file)
     return source if keep.is_kept(source) else keep.new_path(folder)
 

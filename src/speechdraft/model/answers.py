@@ -8,12 +8,32 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationInfo, model_validator
 
-from ..language import read_number
+from .. import budgets
 from ..page.layout import SETTABLE
+from .changes import Change, note
 from .choices import InspectionType, Length, Numbering, Order, Tier
-from .values import Count, Date, Minutes, Name, OptionalText, Ordinal, RequiredDate, Texts, clean, field, shown, wrong
+from .dates import Date, RequiredDate
+from .groups import read_group
+from .own_points import OwnFacts, OwnTitle
+from .persons import OptionalPerson, Person
+from .units import UnitName
+from .values import (
+    Count,
+    Minutes,
+    Name,
+    Names,
+    OptionalName,
+    OptionalText,
+    Texts,
+    clean,
+    field,
+    is_nothing,
+    shown,
+    whole_number,
+    wrong,
+)
 from .vocabulary import kind_id, layout_id, point_ids, trade_id
 
 
@@ -22,38 +42,52 @@ class Record(BaseModel):
 
 
 class Unit(Record):
-    name: Name = field("单位名称", "全称，如青石镇、云岭县住房和城乡建设局", "name", main=True, required=True)
+    name: UnitName = field("单位名称", "全称，如青石镇、云岭县住房和城乡建设局", "name", main=True, required=True)
     kind: Annotated[str | None, BeforeValidator(kind_id)] = field("单位类型", "名称里看得出的可以不填")
-    party_org: OptionalText = field("党组织名称", "如局党委、街道党委、镇委；不填按单位类型取")
-    short: OptionalText = field("单位简称", "局、委、办、院、社、集团等一两个字的简称")
-    head: OptionalText = field("负责人", "党组织主要负责人的姓名")
-    head_posts: Texts = field("负责人职务", "如局党组书记、局长", "职务", default=())
+    party_org: OptionalName = field("党组织名称", "如局党委、街道党委、镇委；不填按单位类型取")
+    short: OptionalName = field("单位简称", "局、委、办、院、社、集团等一两个字的简称")
+    head: OptionalPerson = field("负责人", "党组织主要负责人的姓名")
+    head_posts: Names = field("负责人职务", "如局党组书记、局长", "职务", default=())
     trade: Annotated[str | None, BeforeValidator(trade_id)] = field("行业", "如住建、教育；名称里看得出的可以不填")
-    joint: Texts = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
-    villages: Texts = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
+    joint: Names = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
+    villages: Names = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
 
 
 class Area(Record):
     name: Name = field("行政区名称", "派出巡察组的县、市、区、旗", "县名", main=True, required=True)
-    province: OptionalText = field("所属省", "省、自治区或直辖市的全称", "省")
-    city: OptionalText = field("所属市", "市、自治州、地区或盟的全称；省直管的写“无”", "市")
-    committee: OptionalText = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
+    province: OptionalName = field("所属省", "省、自治区或直辖市的全称", "省")
+    city: OptionalName = field("所属市", "市、自治州、地区或盟的全称；省直管的写“无”", "市")
+    committee: OptionalName = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
+
+
+def _group_number(value: Any) -> int | None:
+    """The number of a group; what tells none is asked about."""
+    if isinstance(value, str) and clean(value).endswith("组"):
+        raise wrong(f"“{shown(clean(value))}”看不出是第几组", "写组号（2）或巡察组名称（县委第二巡察组）")
+    return whole_number(value, 1, 99)
 
 
 class Group(Record):
-    number: Ordinal = field("组号", "第几巡察组，如二", main=True)
-    name: OptionalText = field("巡察组名称", "不按组号称呼的，写全称")
-    leader: OptionalText = field("组长", "巡察组组长姓名")
+    number: Annotated[int | None, BeforeValidator(_group_number)] = field("组号", "第几巡察组，如二", main=True)
+    name: OptionalName = field("巡察组名称", "不按组号称呼的，写全称")
+    leader: OptionalPerson = field("组长", "巡察组组长姓名")
 
     @model_validator(mode="before")
     @classmethod
-    def _number_or_name(cls, data: Any) -> Any:
-        """`group: 2` is a number, `group: 县委第二巡察组` a name."""
-        if isinstance(data, dict) and isinstance(data.get("number"), str) and not data.get("name"):
-            text = clean(data["number"])
-            if text and read_number(text) is None and text.endswith("组"):
-                return {**data, "number": None, "name": text}
-        return data
+    def _number_or_name(cls, data: Any, info: ValidationInfo) -> Any:
+        """`group: 2`, 第二组, 2组 are a number, `group: 县委第二巡察组` a name, in whichever of both fields."""
+        if not isinstance(data, dict):
+            return data
+        data = {key: value for key, value in data.items() if not (isinstance(value, str) and is_nothing(value))}
+        where = "name" if data.get("name") else "number"
+        typed = data.get(where)
+        found = read_group(clean(typed)) if isinstance(typed, str) else None
+        if found is None:
+            return data
+        if found.why:
+            note(info, str(typed), found.name or f"第{found.number}组", found.why)
+        number = found.number if found.name is None else data.get("number") if where == "name" else None
+        return {**data, "number": number, "name": found.name}
 
     @model_validator(mode="after")
     def _one_of_both(self) -> Group:
@@ -63,7 +97,7 @@ class Group(Record):
 
 
 class LastRound(Record):
-    round: OptionalText = field("上轮轮次", "如十四届县委第三轮", main=True)
+    round: OptionalName = field("上轮轮次", "如十四届县委第三轮", main=True)
     fed_back: Date = field("上轮反馈日期", "上轮巡察反馈意见的日期")
     problems: Count = field("上轮问题数", "上轮巡察指出的问题数")
     closed: Count = field("上轮已整改数", "其中已完成整改的数")
@@ -87,8 +121,8 @@ class Inspection(Record):
     type: Annotated[InspectionType, BeforeValidator(InspectionType.read)] = field(
         "巡察类型", "常规、专项、“回头看”、机动、提级或交叉", default=InspectionType.REGULAR, main=True
     )
-    round: OptionalText = field("轮次", "如十五届县委第九轮")
-    theme: OptionalText = field("专题", "专项巡察的专题，如粮食购销")
+    round: OptionalName = field("轮次", "如十五届县委第九轮")
+    theme: OptionalName = field("专题", "专项巡察的专题，如粮食购销")
     starts: Date = field("进驻日期", "巡察组进驻的日期")
     ends: Date = field("结束日期", "巡察组撤离的日期")
     last_round: LastRound | None = field("上轮巡察", "“回头看”时填写上轮巡察的情况")
@@ -123,13 +157,13 @@ class Words(Record):
 
 
 class Speaker(Record):
-    name: Name = field("讲话人姓名", "讲话的领导小组领导", "姓名", main=True, required=True)
-    posts: Texts = field("讲话人职务", "党内职务在前，领导小组职务在后", "职务", default=())
+    name: Person = field("讲话人姓名", "讲话的领导小组领导", "姓名", main=True, required=True)
+    posts: Names = field("讲话人职务", "党内职务在前，领导小组职务在后", "职务", default=())
 
 
 class OwnPoint(Record):
-    title: Name = field("重点标题", "如集体林权流转；写成“要……”的，照原样作起句", "标题", main=True, required=True)
-    facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
+    title: OwnTitle = field("重点标题", "如集体林权流转；写成“要……”的，照原样作起句", "标题", main=True, required=True)
+    facts: OwnFacts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
 
 
 def _page_value(value: Any, info: ValidationInfo) -> str | None:
@@ -180,6 +214,19 @@ class Draft(Record):
     seed: OptionalText = field("措辞种子", "同一种子措辞相同；不填按单位和轮次取")
 
 
+def _nobody(value: Any) -> Any:
+    """A speaker whose name is a dash or 无 is none."""
+    said = value.get("name") if isinstance(value, dict) else None
+    return None if isinstance(said, str) and is_nothing(said) else value
+
+
+def _own_points(value: Any) -> Any:
+    points = [value] if isinstance(value, dict) else value or ()
+    if len(points) > budgets.POINTS:
+        raise wrong(f"太多：{len(points)}个", f"最多{budgets.POINTS}个")
+    return points
+
+
 class Answers(Record):
     """Everything that the person tells us, checked. Frozen; `speechdraft schema` prints its JSON Schema."""
 
@@ -189,16 +236,26 @@ class Answers(Record):
     group: Group = field("巡察组", "进驻的巡察组", required=True)
     inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
     meeting: Meeting = field("会议", "进驻动员会", required=True)
-    speaker: Speaker | None = field("讲话人", "讲话的领导小组领导")
+    speaker: Annotated[Speaker | None, BeforeValidator(_nobody)] = field("讲话人", "讲话的领导小组领导")
     emphasis: Annotated[
-        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i))
+        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i) or None)
     ] = field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
-    own_emphasis: Annotated[
-        tuple[OwnPoint, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v or ())
-    ] = field("自拟重点", "目录里没有的重点", default=())
+    own_emphasis: Annotated[tuple[OwnPoint, ...], BeforeValidator(_own_points)] = field(
+        "自拟重点", "目录里没有的重点", default=()
+    )
     upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
     words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
     draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
+    _changes: tuple[Change, ...] = PrivateAttr(default=())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was taken otherwise than it was typed; of answers made otherwise than by `reading`, nothing."""
+        return self._changes
+
+    def with_changes(self, changes: tuple[Change, ...]) -> Answers:
+        self._changes = changes
+        return self
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Answers:

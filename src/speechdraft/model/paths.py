@@ -9,6 +9,17 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from .answers import Answers, Record
+from .headers import OTHER_NAMES
+
+FieldPath = tuple[str, ...]
+
+COLUMNS: dict[FieldPath, str] = {
+    ("unit", "name"): "被巡察单位",
+    ("area", "name"): "县级行政区",
+    ("group", "number"): "巡察组",
+    ("speaker", "name"): "讲话人",
+}
+"""Fields whose column is called as their record is."""
 
 
 def record_of(info: FieldInfo) -> type[Record] | None:
@@ -23,11 +34,46 @@ def is_list(info: FieldInfo) -> bool:
     return any(getattr(kind, "__origin__", None) is tuple for kind in _kinds(info.annotation))
 
 
-def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
-    """All keys that stand for a field inside its own record: English, label, others."""
-    extra = info.json_schema_extra
-    also = extra.get("also", ()) if isinstance(extra, dict) else ()
-    return (name, str(info.title), *map(str, also if isinstance(also, list) else ()))
+def is_record(info: FieldInfo) -> bool:
+    """Whether a field holds fields of its own, each of which is answered alone; a list of records is one answer."""
+    return record_of(info) is not None and not is_list(info)
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """The annotation and everything inside it."""
+    yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _kinds(inner)
+
+
+# Paths ---------------------------------------------------------------------------------------------------------------
+
+
+def info_of(path: FieldPath) -> FieldInfo:
+    """Label, help and type of the field at a path. Raises KeyError for a path that is none."""
+    return owner_of(path).model_fields[path[-1]]
+
+
+def owner_of(path: FieldPath) -> type[Record]:
+    """The record that holds the field."""
+    return record_at(path[:-1])
+
+
+def record_at(path: FieldPath) -> type[Record]:
+    """The record at a path; the whole answers at the empty one."""
+    record: type[Record] = Answers
+    for step in path:
+        record = record_of(record.model_fields[step]) or record
+    return record
+
+
+def leaf_of(path: FieldPath | None) -> FieldPath | None:
+    """The field that one value at a path stands for: of a record its main field, and so on. None where the record has
+    none, and must be written field by field."""
+    while path and is_record(info_of(path)):
+        name = main_of(record_at(path))
+        path = (*path, name) if name else None
+    return path
 
 
 def main_of(record: type[Record]) -> str:
@@ -38,7 +84,7 @@ def main_of(record: type[Record]) -> str:
     return ""
 
 
-def leaves(record: type[Record] = Answers, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:
+def leaves(record: type[Record] = Answers, path: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldInfo]]:
     """Every field that is no record, with its path; a list of records is one leaf."""
     for name, info in record.model_fields.items():
         inner = record_of(info)
@@ -48,17 +94,65 @@ def leaves(record: type[Record] = Answers, path: tuple[str, ...] = ()) -> Iterat
             yield from leaves(inner, (*path, name))
 
 
+def names_in(path: tuple[str | int, ...]) -> FieldPath:
+    """A path of values without its positions in lists."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
+# Keys and labels -----------------------------------------------------------------------------------------------------
+
+
+def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
+    """All keys that stand for a field inside its own record: English, label, others."""
+    extra = info.json_schema_extra
+    also = extra.get("also", ()) if isinstance(extra, dict) else ()
+    return (name, str(info.title), *map(str, also if isinstance(also, list) else ()))
+
+
+def field_named(key: str, record: type[Record]) -> str | None:
+    """The field that a key inside a record means."""
+    return next((name for name, info in record.model_fields.items() if key.strip() in keys_of(info, name)), None)
+
+
+def root_path(key: str) -> FieldPath | None:
+    """The path that a key at the root, a header of a table or `--set` means: unit, 组长, group.leader, date. What is
+    inside of a list has none."""
+    key = key.strip()
+    if key in ("date", "日期"):
+        return ("meeting", "date")
+    if key in Answers.model_fields:
+        return (key,)
+    if path := labels().get(key):
+        return path if not any(is_list(info_of(path[:n])) for n in range(1, len(path))) else None
+    path = ()
+    record: type[Record] | None = Answers
+    for step in key.split("."):
+        name = field_named(step, record) if record else None
+        if record is None or name is None:
+            return None
+        path += (name,)
+        info = record.model_fields[name]
+        record = None if is_list(info) else record_of(info)
+    return path
+
+
 @cache
-def labels() -> dict[str, tuple[str, ...]]:
+def labels() -> dict[str, FieldPath]:
     """Label → path, for every field of the model, records too; a test holds that no label is there twice."""
 
-    def walk(record: type[Record], path: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def walk(record: type[Record], path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
         for name, info in record.model_fields.items():
             yield str(info.title), (*path, name)
             if inner := record_of(info):
                 yield from walk(inner, (*path, name))
 
     return dict(walk(Answers, ()))
+
+
+@cache
+def other_names() -> dict[str, FieldPath]:
+    """What offices call a field besides its label → path."""
+    return {name: labels()[label] for label, names in OTHER_NAMES.items() for name in names.split()}
 
 
 def label(path: tuple[str | int, ...]) -> str:
@@ -77,36 +171,18 @@ def label(path: tuple[str | int, ...]) -> str:
     return ".".join(found)
 
 
-def _kinds(annotation: Any) -> Iterator[Any]:
-    """The annotation and everything inside it."""
-    yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _kinds(inner)
-
-
-FieldPath = tuple[str, ...]
-
-
-def info_of(path: FieldPath) -> FieldInfo:
-    """Label, help and type of the field at a path. Raises KeyError for a path that is none."""
-    return owner_of(path).model_fields[path[-1]]
-
-
-def owner_of(path: FieldPath) -> type[Record]:
-    """The record that holds the field."""
-    record: type[Record] = Answers
-    for step in path[:-1]:
-        record = record_of(record.model_fields[step]) or record
-    return record
+def column_of(path: FieldPath) -> str:
+    """What the column of a field is called in our own tables: its label, or its record's."""
+    return COLUMNS.get(path) or str(info_of(path).title)
 
 
 @cache
 def all_keys() -> frozenset[str]:
     """Every key that any record knows, English and Chinese."""
 
-    def walk(record: type) -> set[str]:
+    def walk(record: type[Record]) -> set[str]:
         found: set[str] = set()
-        for name, info in record.model_fields.items():  # type: ignore[attr-defined]
+        for name, info in record.model_fields.items():
             found |= set(keys_of(info, name))
             if inner := record_of(info):
                 found |= walk(inner)

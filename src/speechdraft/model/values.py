@@ -1,4 +1,4 @@
-"""The kinds of value that a field of the answers can hold: text, dates, numbers, choices, lists.
+"""The kinds of value that a field of the answers can hold: text, names, numbers, lists.
 
 Every check reads what a person typed and either understands it or says, in Chinese, what would be right.
 Nothing here knows which fields there are: that is `model/answers.py`.
@@ -6,23 +6,18 @@ Nothing here knows which fields there are: that is `model/answers.py`.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from .. import budgets
 from ..language import read_number
-
-LONGEST_TEXT = 200
-"""Characters in one text field: the longest real unit names have about 40."""
-
-LONGEST_LIST = 60
-"""Entries in one list: a town has at most some fifty villages."""
+from .changes import note
 
 
 def wrong(what: str, right: str = "") -> PydanticCustomError:
@@ -46,7 +41,7 @@ def field(
 
 def shown(text: str, limit: int = 30) -> str:
     """`text` as it may be printed in a message: cut, with controls and bidi marks escaped."""
-    text = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
+    text = "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text[: limit + 1])
     return text if len(text) <= limit else text[:limit] + "…"
 
 
@@ -54,7 +49,7 @@ def clean(value: Any) -> str:
     """One line of text: line ends become nothing between Chinese characters, a space elsewhere; edges are stripped.
 
     Characters that no Word file can hold, and the private-use ones that the program marks with, are refused.
-    OptionalText is kept in NFC and never put through NFKC: full-width forms are what was meant.
+    Text is kept in NFC and never put through NFKC: full-width forms are what was meant.
     """
     if not isinstance(value, str):
         raise wrong("这里应是一段文字")
@@ -64,15 +59,16 @@ def clean(value: Any) -> str:
 @lru_cache(maxsize=2048)
 def _cleaned(value: str) -> str:
     """What `clean` gives for a text; kept at hand, for the rows of a table share most of theirs."""
-    if len(value) > LONGEST_TEXT * 10:
-        raise wrong(f"太长：{len(value)}个字符", f"最多{LONGEST_TEXT}个")
+    most = budgets.TEXT_CHARACTERS
+    if len(value) > most * 10:
+        raise wrong(f"太长：{len(value)}个字符", f"最多{most}个")
     odd = [(n, c) for n, c in enumerate(value, 1) if _unseen(c)]
     if odd:
         raise wrong("里有看不见的字符：" + "、".join(f"第{n}个是U+{ord(c):04X}" for n, c in odd[:5]), "请删去")
     text = " ".join(part.strip() for part in re.split(r"[\r\n\x85\u2028\u2029]+", value.replace("\t", " ")))
     text = unicodedata.normalize("NFC", re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", _joined(value), text)).strip()
-    if len(text) > LONGEST_TEXT:
-        raise wrong(f"太长：{len(text)}个字符", f"最多{LONGEST_TEXT}个")
+    if len(text) > most:
+        raise wrong(f"太长：{len(text)}个字符", f"最多{most}个")
     return text
 
 
@@ -95,80 +91,104 @@ def _text(value: Any) -> str | None:
     return (clean(value) or None) if value is not None else None
 
 
-def _required_text(value: Any) -> str:
-    text = clean(value)
-    if not text:
-        raise wrong("这一项是空的", "请填写")
-    return text
-
-
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
-Name = Annotated[str, BeforeValidator(_required_text)]
 
 
-# Numbers and dates ---------------------------------------------------------------------------------------------------
+# Names ---------------------------------------------------------------------------------------------------------------
+
+_BLANK_WITHIN = re.compile(r"(?<=[\u3400-\u9fff）)])[ \u3000\xa0\u2000-\u200a]+(?=[\u3400-\u9fff（(])")
+_NOTHING = frozenset(
+    {"无", "没有", "暂无", "空缺", "暂缺", "待定", "待补", "待补充", "未定", "不详", "未知", "不填", "N/A"}
+)
+_DASHES = "-—－–―_/／\\＼|.·…。* \u3000"
+
+
+def closed(text: str) -> str:
+    """Without the blanks that stand between Chinese characters (青 石 镇)."""
+    return _BLANK_WITHIN.sub("", text)
+
+
+def is_nothing(text: str) -> bool:
+    """A dash, 无, 待定: what people write into a cell for which they have nothing."""
+    return not text.strip(_DASHES) or text.strip(_DASHES) in _NOTHING
+
+
+def name(value: Any, info: ValidationInfo | None) -> str:
+    """The name of a unit, an area, a committee: one line, no blanks between Chinese characters."""
+    text = clean(value)
+    found = closed(text)
+    if not found.strip(_DASHES):
+        raise wrong("这一项是空的", "请填写")
+    if len(found) > budgets.NAME_CHARACTERS:
+        raise wrong(f"太长：{len(found)}个字符", f"名称最多{budgets.NAME_CHARACTERS}个")
+    if found != text:
+        note(info, text, found, "汉字之间的空格去掉了")
+    return found
+
+
+def optional_name(value: Any, info: ValidationInfo) -> str | None:
+    """A name, or None where a dash or nothing stands for it."""
+    return None if value is None or not clean(value).strip(_DASHES) else name(value, info)
+
+
+Name = Annotated[str, BeforeValidator(name)]
+OptionalName = Annotated[str | None, BeforeValidator(optional_name)]
+
+
+# Numbers -------------------------------------------------------------------------------------------------------------
+
+
+def whole_number(value: Any, low: int, high: int) -> int | None:
+    """The number that a text says, or None for an empty one."""
+    if value is None or (isinstance(value, str) and is_nothing(value)):
+        return None
+    number = read_number(clean(str(value))) if not isinstance(value, bool) else None
+    if number is None or not low <= number <= high:
+        raise wrong(f"“{shown(str(value))}”不是{low}到{high}之间的整数", f"例如 {max(low, min(high, 2))}")
+    return number
 
 
 def _number(low: int, high: int) -> BeforeValidator:
-    def check(value: Any) -> int | None:
-        if value is None or (isinstance(value, str) and not value.strip()):
-            return None
-        number = read_number(clean(str(value))) if not isinstance(value, bool) else None
-        if number is None or not low <= number <= high:
-            raise wrong(f"“{shown(str(value))}”不是{low}到{high}之间的整数", f"例如 {max(low, min(high, 2))}")
-        return number
-
-    return BeforeValidator(check)
+    return BeforeValidator(lambda value: whole_number(value, low, high))
 
 
-Ordinal = Annotated[int | None, _number(1, 99)]
 Count = Annotated[int | None, _number(0, 99_999)]
 Minutes = Annotated[int | None, _number(3, 60)]
-
-_DATE = re.compile(r"(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?(?:[T ]0?0:00(?::00)?)?")
-
-
-def read_date(value: Any) -> dt.date:
-    """2026-11-25, 2026/11/25, 2026.11.25, 2026年11月25日, with or without brackets. Raises what `wrong` gives."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    text = clean(value)
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip("()").replace(" 年", "年"))
-    if not found:
-        raise wrong(f"“{shown(text)}”不是日期", "写成 2026-11-25 或 2026年11月25日")
-    try:
-        date = dt.date(*map(int, found.groups()))
-    except ValueError:
-        raise wrong(f"没有{shown(text)}这一天", "请核对年、月、日") from None
-    if not 1949 <= date.year <= 2100:
-        raise wrong(f"年份{date.year}不对", "写成 2026-11-25 这样的日期")
-    return date
-
-
-Date = Annotated[
-    dt.date | None,
-    BeforeValidator(lambda v: None if v is None or v == "" else read_date(v)),
-    PlainSerializer(lambda d: d.isoformat() if d else None),
-]
-RequiredDate = Annotated[dt.date, BeforeValidator(read_date), PlainSerializer(dt.date.isoformat)]
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------
 
 
-def split(value: Any) -> list[Any]:
+def split(value: Any, most: int | None = None) -> list[Any]:
     """A list as it is; a text split at ； and line ends, and at 、 (titles that hold a 、 are put together later)."""
+    most = budgets.ENTRIES if most is None else most
     if value is None:
         return []
     if isinstance(value, str):
+        if len(value) > budgets.CELL_CHARACTERS:
+            raise wrong(f"太长：{len(value)}个字符", f"最多{budgets.CELL_CHARACTERS}个")
         value = [part for part in re.split(r"[；;\n、]+", value) if part.strip()]
     if not isinstance(value, (list, tuple)):
         raise wrong("这里应是一个列表", "写成 [甲, 乙]，或一行一个、前面加“- ”")
-    if len(value) > LONGEST_LIST:
-        raise wrong(f"太多：{len(value)}个", f"最多{LONGEST_LIST}个")
+    if len(value) > most:
+        raise wrong(f"太多：{len(value)}个", f"最多{most}个")
     return list(value)
 
 
-Texts = Annotated[tuple[Name, ...], BeforeValidator(split)]
+def split_names(value: Any) -> list[Any]:
+    """Several names; ， and blanks between whole words part them too (县委常委 县纪委书记)."""
+    if isinstance(value, str) and len(value) <= budgets.CELL_CHARACTERS:
+        words = r"(?<=[\u4e00-\u9fff）]{2})[ \u3000]+(?=[\u4e00-\u9fff]{2})"
+        value = re.sub(rf"[，,]|{words}", "、", value)
+    return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
+
+
+Texts = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
+
+
+def _required(value: Any) -> str:
+    text = clean(value)
+    if not text:
+        raise wrong("这一项是空的", "请填写")
+    return text

@@ -19,6 +19,7 @@ from ..language import suggestion
 from ..model.answers import Speaker
 from ..model.checking import wrong_with
 from ..model.paths import all_keys, label, leaves
+from ..model.values import shown
 from ..reading.source import decode, read_bytes
 from ..reading.tree import Tree, tree_of
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence, parse_yaml
@@ -100,6 +101,12 @@ def open_profile(path: Path | None, problems: list[Problem]) -> Profile:
     except InputError as error:
         problems += error.problems
         return Profile()
+    return profile_in(text, path, problems)
+
+
+def profile_in(text: str, path: Path, problems: list[Problem]) -> Profile:
+    """What the text of a profile says that is, or shall be, at `path`."""
+    name = str(path)
     raw = parse_yaml(text, name, {*all_keys(), *SPEAKERS, *TEMPLATES}, problems)
     if raw is None or raw == Scalar(None, raw.place):
         return Profile()
@@ -140,7 +147,6 @@ def _speakers(raw: Raw, problems: list[Problem]) -> tuple[Speaker, ...]:
     for item in raw.items if isinstance(raw, Sequence) else (raw,):
         if isinstance(item, Scalar) and item.text is None:
             continue
-        one = Tree()
         if isinstance(item, Sequence):
             problems.append(Problem(item.place, f"“{SPEAKERS[1]}”里又是一个列表", "写成“- 姓名: 张岚”，下一行写职务"))
             continue
@@ -162,11 +168,27 @@ def _folders(raw: Raw, base: Path, problems: list[Problem]) -> tuple[Path, ...]:
         if not isinstance(item, Scalar):
             problems.append(Problem(item.place, f"“{TEMPLATES[1]}”应是文件夹的路径", "写成 [模板]"))
         elif item.text is not None:
-            folder = base / Path(item.text).expanduser()
-            if not folder.is_dir():
-                problems.append(Problem(item.place, f"没有模板文件夹“{item.text}”", suggestion(item.text, _near(base))))
+            folder = base / _at_home(item.text)
+            if not _is_folder(folder):
+                what = f"没有模板文件夹“{shown(item.text)}”"
+                problems.append(Problem(item.place, what, suggestion(item.text, _near(base))))
             found.append(folder)
     return tuple(found)
+
+
+def _at_home(text: str) -> Path:
+    """~/模板 in the user's home."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def _near(base: Path) -> list[str]:

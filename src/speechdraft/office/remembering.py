@@ -1,24 +1,25 @@
 """Writing the office profile: what an interview told about the office, put into a file that a person may have edited.
 
-Only what differs is changed, at its own place in the text: comments, order and everything else stay as they are.
+Only what differs is changed, at its own place in the text: comments, order and everything else stay as they are. The
+new text is read again before it is put in place; a profile that would not survive is left as it is, and told.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from ..errors import Problem
+from ..errors import InputError, Place, Problem
 from ..files import check_folder, write_file
-from ..model.answers import Answers, Record, Speaker
+from ..model.answers import Answers, Speaker
 from ..model.checking import read
 from ..model.choices import Choice
-from ..model.paths import keys_of, label, record_of
-from ..reading.source import decode
-from .profile import SPEAKERS, TEMPLATES, open_profile
+from ..model.paths import label
+from ..reading.source import decode, read_bytes
+from .editing import with_list, with_record
+from .profile import SPEAKERS, TEMPLATES, Profile, profile_in
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
@@ -35,18 +36,29 @@ FIRST_LINE = "# 单位常用信息：填报时记住的，可以自己改。不�
 def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) -> list[str]:
     """Put what these answers tell about the office into the profile at `path`. Gives the labels of what changed.
 
-    Nothing is written where nothing differs. Raises OutputError, and InputError for a profile that cannot be read.
+    Nothing is written where nothing differs. Raises OutputError, and InputError for a profile that cannot be read, or
+    would not say the same and what is new when it was changed.
     """
+    text = decode(read_bytes(str(path)), str(path), gb18030=False) if os.path.exists(path) else FIRST_LINE
     problems: list[Problem] = []
-    now = open_profile(path, problems)
+    now = profile_in(text, path, problems)
     if problems:
-        return []
-    text = decode(path.read_bytes(), str(path), gb18030=False) if path.exists() else FIRST_LINE
+        raise InputError(problems)
+    new, changed = _changed(text, now, answers, pack, overlays)
+    if changed:
+        _prove(new, path, now, answers, pack, overlays)
+        check_folder(path.parent)
+        write_file(path, new.encode(), overwrite=True)
+    return changed
+
+
+def _changed(text: str, now: Profile, answers: Answers, pack: Pack, overlays: Sequence[str]) -> tuple[str, list[str]]:
+    """The text with what is new, and the labels of what that is."""
     changed = []
     for record, values in _said(answers, pack).items():
         old = now.answers.values.get(record, {})
         if not _same(record, old, values, pack):
-            text = with_record(text, record, values)
+            text = with_record(text, record, values, HABITS[record])
             changed.append(label((record,)))
     if answers.speaker and answers.speaker not in now.speakers:
         others = [one for one in now.speakers if one.name != answers.speaker.name]
@@ -57,10 +69,34 @@ def remember(path: Path, answers: Answers, pack: Pack, overlays: Sequence[str]) 
     if new := [str(Path(folder).resolve()) for folder in overlays if Path(folder).resolve() not in known]:
         text = with_list(text, TEMPLATES, [*map(str, now.templates), *new], kept=len(now.templates))
         changed.append(TEMPLATES[1])
-    if changed:
-        check_folder(path.parent)
-        write_file(path, text.encode(), overwrite=True)
-    return changed
+    return text, changed
+
+
+def _prove(text: str, path: Path, before: Profile, answers: Answers, pack: Pack, overlays: Sequence[str]) -> None:
+    """The new text says all that is new and all that was there. Raises InputError where it does not."""
+    problems: list[Problem] = []
+    after = profile_in(text, path, problems)
+    lost = [one.name for one in before.speakers if one not in after.speakers and one.name != _name(answers)]
+    lost += [str(folder) for folder in before.templates if folder not in after.templates]
+    again = _changed(text, after, answers, pack, overlays)[1] if not problems else []
+    if problems or lost or again or _rest(after) != _rest(before):
+        what = "手写的样子自动改不了，没有动；这次的常用信息没有记进去"
+        raise InputError(
+            [Problem(Place(str(path)), what, "照docs/interview.md的例子写，一项一行；或删去它，下次重新记")]
+        )
+
+
+def _name(answers: Answers) -> str:
+    return answers.speaker.name if answers.speaker else ""
+
+
+def _rest(profile: Profile) -> dict[str, dict[str, Any]]:
+    """What a profile says beside the habits."""
+    return {
+        record: rest
+        for record, values in profile.answers.values.items()
+        if (rest := {name: value for name, value in values.items() if name not in HABITS.get(record, ())})
+    }
 
 
 def _said(answers: Answers, pack: Pack) -> dict[str, dict[str, str]]:
@@ -88,109 +124,3 @@ def _row(speaker: Speaker) -> dict[str, Any]:
     """A speaker as a person would write it."""
     titles = {name: str(info.title) for name, info in Speaker.model_fields.items()}
     return {titles["name"]: speaker.name, **({titles["posts"]: list(speaker.posts)} if speaker.posts else {})}
-
-
-# Text --------------------------------------------------------------------------------------------------------------
-
-
-def with_record(text: str, record: str, values: dict[str, str]) -> str:
-    """The YAML text in which the record has exactly these habits: line by line where it is a block, else written anew.
-    What is no habit stays."""
-    inner = record_of(Answers.model_fields[record])
-    assert inner is not None
-    names = keys_of(Answers.model_fields[record], record)
-    found = _find(text, names)
-    if found and isinstance(found[1], yaml.MappingNode) and found[1].value and not found[1].flow_style:
-        return _with_lines(text, found[1], record, inner, values)
-    rest = _loaded(text, names)
-    kept = {key: value for key, value in rest.items() if _field(key, inner) not in HABITS[record]}
-    titled = {str(inner.model_fields[name].title): value for name, value in values.items()}
-    return _with_key(text, names, {label((record,)): {**titled, **kept}})
-
-
-def with_list(text: str, names: tuple[str, ...], items: list[Any], *, kept: int) -> str:
-    """The YAML text in which the list holds `items`; where the first `kept` are there already, the rest is added."""
-    found = _find(text, names)
-    if found and kept and isinstance(found[1], yaml.SequenceNode) and not found[1].flow_style:
-        node = found[1]
-        if len(node.value) == kept:
-            indent = " " * node.start_mark.column
-            added = "".join(f"{indent}{line}\n" for line in _dump(items[kept:]).splitlines())
-            return _after(text, node.value[-1], added)
-    return _with_key(text, names, {names[1]: items})
-
-
-def _with_lines(text: str, node: yaml.MappingNode, record: str, inner: type[Record], values: dict[str, str]) -> str:
-    """The text with the habits of a block mapping changed, added and taken away, from its end to its beginning."""
-    pairs = {_field(key.value, inner): (key, value) for key, value in node.value}
-    indent = " " * node.start_mark.column
-    added = [(inner.model_fields[name].title, value) for name, value in values.items() if name not in pairs]
-    text = _after(text, node.value[-1][1], "".join(f"{indent}{title}: {_scalar(value)}\n" for title, value in added))
-    for name, (key, value) in reversed(pairs.items()):
-        if name not in HABITS[record]:
-            continue
-        end = _end(value)
-        if name not in values:
-            line = text.rfind("\n", 0, key.start_mark.index) + 1
-            text = text[:line] + text[_line_end(text, end) :]
-        elif not isinstance(value, yaml.ScalarNode) or value.value != values[name]:
-            blank = "" if value.start_mark.index < end else " "
-            text = text[: value.start_mark.index] + blank + _scalar(values[name]) + text[end:]
-    return text
-
-
-def _with_key(text: str, names: tuple[str, ...], said: dict[str, Any]) -> str:
-    """The text with a key of the root written anew: at its old place, or at the end."""
-    found = _find(text, names)
-    if found is None:
-        return text + ("" if not text or text.endswith("\n") else "\n") + _dump(said)
-    return text[: found[0].start_mark.index] + _dump(said) + text[_line_end(text, _end(found[1])) :]
-
-
-def _after(text: str, node: yaml.Node, added: str) -> str:
-    """The text with whole lines added after the line in which a node ends."""
-    end = _line_end(text, _end(node))
-    gap = "" if not added or text[:end].endswith("\n") else "\n"
-    return text[:end] + gap + added + text[end:]
-
-
-def _end(node: yaml.Node) -> int:
-    """Where the text of a node ends. A block's own mark stands where the next thing begins, past comments."""
-    while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
-    return int(node.end_mark.index)
-
-
-def _line_end(text: str, index: int) -> int:
-    """Just past the end of the line."""
-    end = text.find("\n", index)
-    return len(text) if end < 0 else end + 1
-
-
-def _find(text: str, names: Sequence[str]) -> tuple[yaml.Node, yaml.Node] | None:
-    """Key and value of the root's key that is called by one of `names`."""
-    root = yaml.compose(text, yaml.SafeLoader)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return next(((key, value) for key, value in pairs if key.value in names), None)
-
-
-def _loaded(text: str, names: Sequence[str]) -> dict[str, Any]:
-    """A mapping of the root as plain texts; empty where it is none."""
-    root = yaml.load(text, yaml.BaseLoader)
-    found = next((root[name] for name in names if name in root), None) if isinstance(root, dict) else None
-    return found if isinstance(found, dict) else {}
-
-
-def _field(key: str, record: type[Record]) -> str:
-    """The field that a key of a record means."""
-    return next((name for name, info in record.model_fields.items() if key in keys_of(info, name)), key)
-
-
-def _dump(data: Any) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-
-
-def _scalar(value: str) -> str:
-    """A text as YAML writes it on one line."""
-    return _dump([value]).removeprefix("- ").rstrip("\n")

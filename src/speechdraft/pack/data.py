@@ -193,7 +193,7 @@ class _Reader:
         kinds = self.records(AreaKind, path, "areas", tuple(rest))
         values = {**rest, "kinds": tuple(kinds.values())}
         areas: Areas | None = build(Areas, values, "areas", file.place, self.problems, {})
-        return areas if areas is not None else Areas((), {}, (), {}, {}, (), (), (), (), (), (), ())
+        return areas if areas is not None else Areas((), {}, (), {}, {}, (), (), (), (), (), ())
 
     def terms(self) -> Terms:
         path = "data/terms.yaml"
@@ -202,7 +202,7 @@ class _Reader:
         roles: dict[str, str] = {}
         by_family: dict[str, dict[str, str]] = {}
         for name in file.values:
-            if name not in ("roles", "terms", "checked_until"):
+            if name not in ("roles", "terms", "checked_until", "checked_from"):
                 self.wrong(path, (name,), f"没有“{name}”这一项", suggestion(str(name), ("roles", "terms")))
         for role, said in self.mapping(path, "roles").items():
             about = said if isinstance(said, dict) else {"label": said}
@@ -222,7 +222,11 @@ class _Reader:
         if not isinstance(checked, dt.date):
             self.wrong(path, ("checked_until",), "checked_until应是日期", "写成 checked_until: 2026-09-21")
             checked = dt.date.max
-        return Terms(terms, roles, by_family, checked)
+        begins = file.values.get("checked_from", dt.date.min)
+        if not isinstance(begins, dt.date):
+            self.wrong(path, ("checked_from",), "checked_from应是日期", "写成 checked_from: 2018-03-01")
+            begins = dt.date.min
+        return Terms(terms, roles, by_family, checked, begins)
 
     def sources(self) -> dict[str, str]:
         rows = self.rows("data/sources.yaml", "sources")

@@ -66,6 +66,8 @@ class AreaKind:
     committee: str
     discipline: str
     work: bool = False
+    named: tuple[str, ...] = ()
+    """Areas of this kind whose names end like another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,6 @@ class Areas:
     direct_provinces: tuple[str, ...]
     direct_exceptions: tuple[str, ...]
     direct: tuple[str, ...]
-    districts_all_the_same: tuple[str, ...]
     peoples: tuple[str, ...]
     """Names of the peoples in the names of autonomous counties."""
     variants: tuple[Mapping[str, str], ...]

@@ -7,7 +7,6 @@ in it is `folders.py`; here is what the rest of the program may ask.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import hashlib
 import json
 import re
@@ -17,9 +16,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..language import nearest
 from .facts import Facts, Task
 from .groups import Paragraph
 from .kinds import Areas, Form, Kind, Trade
+from .naming import plain as _plain
+from .naming import points_meant
 from .points import Point
 from .terms import Terms
 
@@ -102,11 +104,15 @@ class Pack:
             return text
         return self._point_titles.get(_plain(text))
 
+    def points_meant(self, text: str, date: dt.date | None) -> list[str]:
+        """Ids of the points that a title, an id or a short name may mean: those in season on `date`, if any are."""
+        return points_meant(self.points.values(), text, date)
+
     def points_like(self, text: str) -> list[str]:
         """Titles near to a mistyped one, best first."""
         titles = {_plain(name): p.title for p in self.points.values() for name in (*p.also, p.title)}
         titles |= {p.id: p.id for p in self.points.values()}
-        near = difflib.get_close_matches(_plain(text), titles, 3, 0.4)
+        near = nearest(_plain(text), titles, 3, 0.4)
         near += [t for plain, t in titles.items() if plain not in near and len(text) > 1 and _plain(text) in plain]
         return list(dict.fromkeys(f"“{titles.get(n, n)}”" for n in near))[:3]
 
@@ -150,10 +156,10 @@ class Pack:
         return None
 
     def _split_at_commas(self, text: str) -> list[str]:
-        """Split at 、 and put together again what makes a title that holds one, longest first."""
-        parts, names = text.split("、"), []
+        """Split at 、 and ， and put together again what makes a title that holds one, longest first."""
+        parts, names = re.split("[、，]", text), []
         while parts:
-            for size in range(len(parts), 0, -1):
+            for size in range(min(len(parts), _MOST_COMMAS + 1), 0, -1):
                 name = "、".join(parts[:size]).strip()
                 if size == 1 or self.point_named(name):
                     names.append(name)
@@ -168,8 +174,8 @@ class Pack:
         return {_plain(name): p.id for p in last for name in p.also} | {_plain(p.title): p.id for p in last}
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[“”\"'‘’＂ ]", "", text)
+_MOST_COMMAS = 3
+"""In one title."""
 
 
 def _day_before(date: dt.date | None) -> str:

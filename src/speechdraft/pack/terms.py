@@ -63,6 +63,8 @@ class Terms:
     by_family: Mapping[str, Mapping[str, str]]
     """Roles that stand for another role, by family of kinds; the key `*` is the rest."""
     checked_until: dt.date
+    checked_from: dt.date = dt.date.min
+    """First day of a meeting for which there is a formulation wherever a text needs one."""
 
     def at(self, date: dt.date, family: str) -> dict[str, str]:
         """Role → text of every declared role on `date`; an empty text where no term is right. Not to be changed."""

@@ -6,13 +6,13 @@ OOXML: `base` and `writer` turn a Layout into it.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from ..language import nearest
 from .values import OneOfNamed, Parser, Size, Twips, Whole, font, words, yes_no
 
 
@@ -198,10 +198,7 @@ def _misfits(layout: Layout) -> list[str]:
 
 def _unknown(key: object, known: list[str]) -> str:
     typed = str(key)
-    near = difflib.get_close_matches(typed, known, n=1, cutoff=0.5)
-    if not near:  # difflib is too strict with short Chinese names: take the one that shares most characters
-        shared = {name: len(set(name) & set(typed)) for name in known if not name.isascii()}
-        near = [name for name, count in shared.items() if count == max(2, *shared.values())][:1]
+    near = nearest(typed, known)
     return f"版式没有“{key}”这一项；" + (f"是不是“{near[0]}”？" if near else "可用的项见 docs/layout.md")
 
 

@@ -1,6 +1,7 @@
 """Tree → Answers: the model checks the values.
 
-Every message that the model or the pack has about a value is given the value's own place here.
+Every message that the model or the pack has about a value is given the value's own place here, and the name that the
+person's file has for it.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ..administration.troubles import troubles
-from ..errors import InputError, Place, Problem
+from ..administration.troubles import NAMES, GivenNames, troubles
+from ..errors import Guess, InputError, Place, Problem, in_reading_order
 from ..model.answers import Answers
-from ..model.choices import Tier
-from ..model.paths import info_of, is_list, label, main_of, record_of
+from ..model.changes import Change
+from ..model.choices import InspectionType
+from ..model.paths import column_of, info_of, is_record, label, leaf_of, names_in
 from .tree import Tree, ValuePath, get_at
 
 if TYPE_CHECKING:
@@ -21,69 +23,69 @@ if TYPE_CHECKING:
 
 
 def answers_of(tree: Tree, pack: Pack, problems: list[Problem]) -> Answers:
-    """The checked answers. Raises InputError with `problems` and everything that is wrong, in the file's order."""
-    problems = list(problems)
+    """The checked answers, with what was taken otherwise than it was typed. Raises InputError with `problems` and
+    everything that is wrong, in the order of the file."""
+    guessed = {(p.place.file, p.place.line) for p in problems if isinstance(p, Guess)}
+    found: list[Problem] = []
+    changes: list[Change] = list(tree.changes)
     answers: Answers | None = None
     try:
-        answers = Answers.model_validate(tree.values, context={"pack": pack})
+        answers = Answers.model_validate(tree.values, context={"pack": pack, "changes": changes})
     except ValidationError as error:
-        problems += [_problem(dict(one), tree) for one in error.errors()]
-    named = {name: get_at(tree.values, tuple(name.split("."))) for name in _NAMES}
-    texts = {name: text.strip() for name, text in named.items() if isinstance(text, str) and text.strip()}
-    kind = pack.kind_named(texts.get("unit.kind", ""))
-    if "unit.kind" not in texts or kind:
-        found = troubles(
-            pack,
-            tier=_tier(texts.get("tier")),
-            unit=texts.get("unit.name"),
-            kind=kind,
-            party_org=texts.get("unit.party_org"),
-            area=texts.get("area.name"),
-            province=texts.get("area.province"),
-            city=texts.get("area.city"),
-        )
-        problems += [Problem(_place(t.path, tree), t.what, t.right) for t in found]
+        found += [problem for one in error.errors() if (problem := _problem(dict(one), tree))]
+    names = GivenNames.read({name: get_at(tree.values, tuple(name.split("."))) for name in NAMES}, pack)
+    found += [Problem(_place(t.path, tree), t.what, t.right) for t in troubles(pack, names)]
+    if answers is not None:
+        found += _unsaid(answers, tree)
+    problems = [*problems, *(p for p in found if not p.place.line or (p.place.file, p.place.line) not in guessed)]
     if problems or answers is None:
-        raise InputError(sorted(set(problems)))
-    return answers
+        raise InputError(sorted(dict.fromkeys(problems), key=in_reading_order))
+    return answers.with_changes(tuple(dict.fromkeys(changes)))
 
 
-_NAMES = ("tier", "unit.name", "unit.kind", "unit.party_org", "area.name", "area.province", "area.city")
+def _unsaid(answers: Answers, tree: Tree) -> list[Problem]:
+    """What answers of their kind cannot do without."""
+    inspection = answers.inspection
+    if inspection.type is InspectionType.SPECIAL and not inspection.theme:
+        what = f"{inspection.type.label}没有写专题"
+        return [Problem(_place(("inspection", "type"), tree), what, "在“专题”写明，如粮食购销")]
+    return []
 
 
-def _tier(text: str | None) -> Tier | None:
-    try:
-        found = Tier.read(text) if text else None
-    except ValueError:
-        return None
-    return found if isinstance(found, Tier) else None
-
-
-def _problem(error: dict[str, Any], tree: Tree) -> Problem:
-    """What the model says, in Chinese, at the value's place."""
+def _problem(error: dict[str, Any], tree: Tree) -> Problem | None:
+    """What the model says, in Chinese, at the value's place; None for what a mistyped key has left missing."""
     path: ValuePath = tuple(
         step for step in error["loc"] if not isinstance(step, str) or not step.startswith("function")
     )
     place = _place(path, tree)
-    context = error.get("ctx") or {}
     if error["type"] == "speechdraft":
-        name = label(path)
+        name, context = _name(path, tree), error["ctx"]
         return Problem(place, (f"“{name}”" if name else "") + str(context["what"]), str(context["right"]))
     if error["type"] == "missing":
-        whole = _with_main(path)
-        info = info_of(tuple(step for step in whole if isinstance(step, str)))
-        name = ".".join(str(step) for step in whole)
-        return Problem(place, f"缺少“{label(whole)}”（{name}）", str(info.description))
-    return Problem(
-        place, f"“{label(path)}”的值不对", str(info_of(tuple(s for s in path if isinstance(s, str))).description)
-    )
+        return _missing(path, place, tree)
+    return Problem(place, f"“{_name(path, tree)}”的值不对", str(info_of(names_in(path)).description))
 
 
-def _with_main(path: ValuePath) -> ValuePath:
-    """A record that is missing is named by the field that a scalar stands for."""
-    info = info_of(tuple(step for step in path if isinstance(step, str)))
-    record = record_of(info)
-    return (*path, main_of(record)) if record and not is_list(info) else path
+def _missing(path: ValuePath, place: Place, tree: Tree) -> Problem | None:
+    """A record that is missing is named by the field that one value stands for."""
+    fields = names_in(path)
+    leaf = leaf_of(fields) or fields
+    if {fields, leaf} & tree.meant:
+        return None
+    whole = (*path, *leaf[len(fields) :])
+    right = str(info_of(leaf).description)
+    if tree.names:
+        return Problem(place, f"缺少“{tree.names.get(leaf) or column_of(leaf)}”", right)
+    return Problem(place, f"缺少“{label(whole)}”（{'.'.join(map(str, whole))}）", right)
+
+
+def _name(path: ValuePath, tree: Tree) -> str:
+    """What the person's own table calls a field, or its label."""
+    fields = names_in(path)
+    if not tree.names:
+        return label(path)
+    leaf = leaf_of(fields) if fields and is_record(info_of(fields)) else fields
+    return tree.names.get(leaf or fields) or label(path)
 
 
 def _place(path: ValuePath, tree: Tree) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ...language import chinese_date, numeral, read_number
 from ...model.choices import InspectionType, Order
-from ...model.values import read_date
+from ...model.dates import nearest_day, read_date
+from ...model.groups import GroupName, read_group
 from ..ask import Complaint, Option
 from . import KEEP, NONE, OTHER, area
 
@@ -23,10 +23,13 @@ def group_number(state: State) -> str:
 
 
 def take_group(state: State, answer: str) -> None:
-    """A number, or a whole name."""
-    numbered = read_number(answer) is not None
+    """A number, or a whole name, however it was written."""
+    found = _group(answer)
+    numbered = found is not None and found.name is None
     state.drop(("group", "name" if numbered else "number"))
-    state.put(("group", "number" if numbered else "name"), answer.strip())
+    plain = found is None or read_number(answer) is not None
+    said = answer.strip() if plain or found is None else found.name or str(found.number)
+    state.put(("group", "number" if numbered else "name"), said)
 
 
 def last_leader(state: State) -> str | None:
@@ -36,9 +39,19 @@ def last_leader(state: State) -> str | None:
 
 
 def group(state: State, text: str) -> str:
-    number = read_number(text) if text.strip() else None
+    found = _group(text) if text.strip() else None
+    if found and found.name:
+        return f"讲话里写：{found.name}"
     own = state.text("area", "committee") or area.committee(state) or ""
+    number = found.number if found else None
     return f"讲话里写：{own}第{numeral(number)}巡察组" if number and 0 < number < 100 else ""
+
+
+def _group(text: str) -> GroupName | None:
+    try:
+        return read_group(text)
+    except ValueError:
+        return None
 
 
 def round(state: State) -> str | None:
@@ -72,14 +85,8 @@ def date(state: State) -> str:
 
 def whole_date(state: State, text: str) -> str:
     """11.25, 11月25日: with the year that makes it the nearest such day."""
-    found = re.fullmatch(r"(\d{1,2})(?:[-/.]|月)(\d{1,2})日?", text.strip())
-    if not found:
-        return text
-    today, days = dt.date.fromisoformat(state.today), []
-    for year in (today.year - 1, today.year, today.year + 1):
-        with contextlib.suppress(ValueError):
-            days.append(dt.date(year, *map(int, found.groups())))
-    return min(days, key=lambda day: abs(day - today)).isoformat() if days else text
+    day = nearest_day(text, dt.date.fromisoformat(state.today))
+    return day.isoformat() if day else text
 
 
 def date_read(state: State, text: str) -> str:

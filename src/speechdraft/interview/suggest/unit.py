@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...administration.units import kind_of, party_of, trade_of, without_party
+from ...administration.units import contradicts, kind_of, party_of, trade_of, without_party
 from ...model.choices import Tier
 from ..ask import Option
 
@@ -42,9 +42,10 @@ def kind(state: State) -> str | None:
 
 
 def kinds(state: State) -> list[Option]:
-    """Kinds of the level, the one that the name tells first, each with what follows from it."""
-    told = kind(state)
+    """Kinds of the level that the unit can be of, the one that its name tells first, each with what follows from it."""
+    told, says = kind(state), told_kind(state)
     found = [k for k in state.pack.kinds.values() if state.tier is None or k.stands_at(state.tier.value)]
+    found = [k for k in found if says is None or not contradicts(name(state), says, k)] or found
     found.sort(key=lambda k: k.id != told)
     return [Option(k.id, k.title, _consequences(state, k)) for k in found]
 

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ...speech import Role
+from ...zip_gate import Gate, Reason, Refused
 from .formats import LEAD_STYLE_ID, STYLE_IDS
 
 LIMIT = 64 * 1024 * 1024
@@ -80,19 +81,24 @@ def read_paragraphs(data: bytes) -> list[ReadParagraph]:
 
 def _document(data: bytes) -> docx.document.Document:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(part.file_size for part in package.infolist()) > LIMIT:
-                raise UnreadableDocx(f"解开后超过 {LIMIT >> 20} MB，不像讲话稿")
+        Gate(data, most_bytes=LIMIT)
         document = docx.Document(io.BytesIO(data))
-        if document.element.body is None:
-            raise UnreadableDocx("Word 文件没有正文")
-        return document
-    except UnreadableDocx:
-        raise
+    except Refused as error:
+        raise UnreadableDocx(_REFUSALS.get(error.reason, _NO_DOCX)) from error
     except _DAMAGE as error:
-        if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise UnreadableDocx("是旧格式 .doc 或加密的文件，请用 Word 打开后另存为 .docx") from error
-        raise UnreadableDocx("不是 Word 文件（.docx），或者已经损坏") from error
+        raise UnreadableDocx(_NO_DOCX) from error
+    if document.element.body is None:
+        raise UnreadableDocx("Word 文件没有正文")
+    return document
+
+
+_NO_DOCX = "不是 Word 文件（.docx），或者已经损坏"
+_OLD = "是旧格式 .doc 或加密的文件，请用 Word 打开后另存为 .docx"
+_REFUSALS = {
+    Reason.OLD: _OLD,
+    Reason.LOCKED: _OLD,
+    Reason.TOO_MUCH: f"解开后超过 {LIMIT >> 20} MB，不像讲话稿",
+}
 
 
 def _text(element: etree._Element) -> str:

@@ -6,21 +6,23 @@ found when the row becomes a Tree, which a worker process may do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from ...errors import InputError, Place, Problem
+from ... import budgets
+from ...errors import InputError, Place, Problem, in_reading_order
+from ...model.paths import all_keys
 from ...model.values import shown
 from ...strict_yaml import Mapping, Raw, Scalar, Sequence, parse_yaml
 from ..source import decode, read_bytes
 from ..tree import Tree, put_at, tree_of
-from .columns import COMMON, DATES, Columns, Row, as_date, columns_of, header_of, is_example, leaf, mistyped
+from .columns import COMMON, DATES, OWN_FACTS, Columns, Row, as_day, header_of, leaf, mistyped
 from .delimited import Cells, delimiter_of, rows_of
-from .sheets import LARGEST_WORKBOOK, Sheet, open_sheets
+from .headers import columns_of, foot_of, is_example
+from .sheets import Sheet, open_sheets
 
 if TYPE_CHECKING:
     from ...pack.model import Pack
@@ -57,6 +59,8 @@ class Table:
     rows: Callable[[], Iterator[Row]]
     notices: tuple[str, ...] = ()
     """What was left unread, for the person to know."""
+    passed_over: dict[str, None] = field(default_factory=dict)
+    """The same of rows, filled while they are read."""
 
 
 def open_table(path: str, *, below: Tree, defaults: str | None, problems: list[Problem]) -> Table:
@@ -71,7 +75,7 @@ def open_table(path: str, *, below: Tree, defaults: str | None, problems: list[P
     ending = Path(path).suffix.lower()
     if ending in (".yaml", ".yml"):
         return _open_yaml(path, below, problems)
-    data = read_bytes(path, largest=LARGEST_WORKBOOK)
+    data = read_bytes(path, largest=budgets.WORKBOOK_BYTES)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".xlsx", ".xlsm"):
         return _open_workbook(data, path, below, problems)
     if ending in (".csv", ".tsv", ".txt"):
@@ -90,7 +94,8 @@ def _open_csv(data: bytes, path: str, below: Tree, problems: list[Problem]) -> T
     if columns is None:
         raise InputError([_no_header(path, "")])
     reader = replace(columns, base=below)
-    return Table(reader, lambda: _records(rows_of(text, delimiter, path), reader), tuple(notices))
+    over: dict[str, None] = {}
+    return Table(reader, lambda: _records(rows_of(text, delimiter, path), reader, over), tuple(notices), over)
 
 
 def _open_workbook(data: bytes, path: str, below: Tree, problems: list[Problem]) -> Table:
@@ -105,11 +110,12 @@ def _open_workbook(data: bytes, path: str, below: Tree, problems: list[Problem])
         columns = columns_of(sheet.rows(), path, f"{sheet.name}!", problems, notices)
         if columns is None:
             continue
-        _tell(sheet, columns, path, problems, notices)
+        _tell_hidden(sheet, columns, notices)
         if unread := [s.name for s in others if s is not sheet and any(True for _ in s.rows())]:
             notices.append(f"{path}：没有读的工作表：{'、'.join(map(shown, unread))}")
         reader = replace(columns, base=below)
-        return Table(reader, partial(_sheet_records, sheet, reader), tuple(notices))
+        over: dict[str, None] = {}
+        return Table(reader, partial(_sheet_records, sheet, reader, over), tuple(notices), over)
     raise InputError([_no_header(path, f"{named[0].name}!A1" if named else "")])
 
 
@@ -118,32 +124,37 @@ def _no_header(path: str, cell: str) -> Problem:
     return Problem(Place(path, cell=cell), "找不到表头", right)
 
 
-def _sheet_records(sheet: Sheet, columns: Columns) -> Iterator[Row]:
-    return _records(sheet.rows(), columns)
+def _sheet_records(sheet: Sheet, columns: Columns, over: dict[str, None]) -> Iterator[Row]:
+    return _records(sheet.rows(), columns, over)
 
 
-def _records(rows: Iterable[tuple[int, Cells]], columns: Columns) -> Iterator[Row]:
-    """Rows under the header with a value in any column that is read, the form's example left out."""
-    used = [column for column, _, _ in columns.fields]
-    unit = next((column for column, _, path in columns.fields if path == ("unit", "name")), 0)
+def _records(rows: Iterable[tuple[int, Cells]], columns: Columns, over: dict[str, None]) -> Iterator[Row]:
+    """Rows under the header with a value in any column that is read. The form's example is left out; what stands under
+    the table is told in `over`."""
+    used = [column.at for column in columns.fields]
+    unit = next((column.at for column in columns.fields if column.path == ("unit", "name")), 0)
+    where = f"{columns.file}:{columns.sheet.rstrip('!')}".rstrip(":")
+    count = 0
     for number, cells in rows:
         if number <= columns.header or is_example(cells, unit):
             continue
-        if any(column < len(cells) and cells[column] is not None for column in used):
+        if foot := foot_of(cells, unit):
+            over[f"{where}：第{number}行“{shown(foot)}”不是单位，没有读"] = None
+            continue
+        if any(at < len(cells) and cells[at] is not None for at in used):
+            count += 1
+            if count > budgets.ROWS:
+                what = f"行太多，超过{budgets.ROWS}行"
+                raise InputError(
+                    [Problem(Place(columns.file, cell=f"{columns.sheet}第{number}行"), what, "分成几个文件")]
+                )
             yield Row(number, cells)
 
 
-def _tell(sheet: Sheet, columns: Columns, path: str, problems: list[Problem], notices: list[str]) -> None:
-    """Hidden rows, and formulas without a value in a column that is read."""
-    if hidden := sorted(number for number in sheet.hidden if number > columns.header):
+def _tell_hidden(sheet: Sheet, columns: Columns, notices: list[str]) -> None:
+    if hidden := sorted(number for number in sheet.look.hidden if number > columns.header):
         rows = "、".join(map(str, hidden[:10])) + ("等" if len(hidden) > 10 else "")
-        notices.append(f"{path}:{sheet.name}：第{rows}行是隐藏的，没有读；要读请先取消隐藏或筛选")
-    names = {name for _, name, _ in columns.fields}
-    for cell in sheet.valueless:
-        row = int(re.sub(r"\D", "", cell) or 0)
-        if re.sub(r"\d", "", cell) in names and row > columns.header and row not in sheet.hidden:
-            what, right = "这个公式还没有算出值", "用WPS或Excel打开后保存一次，或改成值"
-            problems.append(Problem(Place(path, cell=f"{sheet.name}!{cell}"), what, right))
+        notices.append(f"{sheet.file}:{sheet.name}：第{rows}行是隐藏的，没有读；要读请先取消隐藏或筛选")
 
 
 def _common(sheet: Sheet, path: str, problems: list[Problem], notices: list[str]) -> Tree:
@@ -152,15 +163,15 @@ def _common(sheet: Sheet, path: str, problems: list[Problem], notices: list[str]
     for number, cells in sheet.rows():
         header, value = header_of(cells[0] or ""), cells[1] if len(cells) > 1 else None
         field_path = leaf(header)
-        if field_path is None:
-            if value is not None and number > 1:
+        if field_path is None or field_path == OWN_FACTS:
+            if value is not None and number > 1 and not foot_of(cells, 1):
                 place = Place(path, cell=f"{sheet.name}!A{number}")
                 meant = mistyped(header)
                 right = f"是不是“{meant}”" if meant else "写表头里有的名称，或删去这一行"
                 problems.append(Problem(place, f"没有“{shown(header)}”这一项", right))
         elif value is not None:
             place = Place(path, cell=f"{sheet.name}!B{number}")
-            text = as_date(value) if field_path in DATES else value
+            text = as_day(value, tree.changes) if field_path in DATES else value
             put_at(tree, field_path, Scalar(text, place), place, problems)
     return tree
 
@@ -197,11 +208,10 @@ class Drafts:
 
 
 def _open_yaml(path: str, below: Tree, problems: list[Problem]) -> Table:
-    from ...model.paths import all_keys
-
-    raw = parse_yaml(decode(read_bytes(path), path, gb18030=False), path, {*all_keys(), *_DEFAULTS, *_DRAFTS}, problems)
+    text = decode(read_bytes(path), path, gb18030=False)
+    raw = parse_yaml(text, path, {*all_keys(), *_DEFAULTS, *_DRAFTS}, problems)
     if raw is None and problems:
-        raise InputError(sorted(problems))
+        raise InputError(sorted(problems, key=in_reading_order))
     drafts: Raw | None = None
     for key, value in raw.pairs if isinstance(raw, Mapping) else ():
         if key.text in _DRAFTS and drafts is None:
@@ -209,11 +219,11 @@ def _open_yaml(path: str, below: Tree, problems: list[Problem]) -> Table:
         elif key.text in _DEFAULTS:
             below = tree_of(value, problems, value.place).over(below)
         else:
-            right = f"最外层写 {_DEFAULTS[0]}: 和 {_DRAFTS[0]}:；只起草一份用 speechdraft draft"
+            right = f"最外层写 {COMMON}: 和 {RECORDS}:；只起草一份用 speechdraft draft"
             problems.append(Problem(key.place, f"最外层没有“{shown(key.text or '')}”这一项", right))
     if not isinstance(drafts, Sequence) or not drafts.items:
         place = drafts.place if drafts else raw.place if raw else Place(path)
-        right = f"在 {_DRAFTS[0]}: 下面一份一段，每段以“- ”开头"
-        raise InputError(sorted([*problems, Problem(place, "没有要起草的单位", right)]))
+        right = f"在 {RECORDS}: 下面一份一段，每段以“- ”开头"
+        raise InputError(sorted([*problems, Problem(place, "没有要起草的单位", right)], key=in_reading_order))
     items = drafts.items
     return Table(Drafts(path, below), lambda: (Row(n, item) for n, item in enumerate(items, 1)))

@@ -9,18 +9,24 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ... import budgets
+from ...zip_gate import Gate, Reason, Refused
 from .paragraphs import refused
 
 LARGEST_XML = 5_000_000
 """Bytes of one XML part, unpacked; that of a speech has a hundredth of it. A tree takes some ten times as much."""
 LARGEST_WHOLE = 64_000_000
-MOST_PARTS = 2_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_REFUSALS = {
+    Reason.OLD: ("是旧格式的Word文件（.doc），或者不是Word文件", "用Word或WPS打开，另存为.docx"),
+    Reason.LOCKED: ("文件设了密码，打不开", "用Word或WPS打开，取消密码，另存为.docx"),
+    Reason.NO_ZIP: ("不是Word文件（.docx），或者已经损坏", "用Word或WPS打开后另存为.docx"),
+    Reason.TOO_MUCH: ("里面的部件过多、过大或者重名，不像正常的Word文件", "用Word或WPS打开后另存为.docx"),
+    Reason.DAMAGED: ("Word文件已经损坏", "用Word或WPS打开并修复，另存为.docx"),
+}
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HARMLESS = ("/hyperlink",)
@@ -33,21 +39,11 @@ class Container:
     def __init__(self, data: bytes, name: str) -> None:
         """Raises InputError with what the file seems to be and what would be right."""
         self.name = name
-        if data.startswith(_OLE):
-            locked = "EncryptedPackage".encode("utf-16-le") in data
-            what = "文件设了密码，打不开" if locked else "是旧格式的Word文件（.doc），或者不是Word文件"
-            raise refused(
-                name, what, "用Word或WPS打开，取消密码，另存为.docx" if locked else "用Word或WPS打开，另存为.docx"
-            )
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-            self._infos = {info.filename: info for info in self._zip.infolist()}
-        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError, NotImplementedError) as error:
-            raise refused(name, "不是Word文件（.docx），或者已经损坏", "用Word或WPS打开后另存为.docx") from error
-        if len(self._zip.infolist()) > MOST_PARTS or len(self._infos) != len(self._zip.infolist()):
-            raise refused(name, "里面的部件过多或者重名，不像正常的Word文件", "用Word或WPS打开后另存为.docx")
-        if any(info.flag_bits & 1 for info in self._infos.values()):
-            raise refused(name, "文件设了密码，打不开", "取消密码后再校核")
+            self._gate = Gate(data, most_bytes=budgets.UNPACKED_BYTES)
+        except Refused as error:
+            raise refused(name, *_REFUSALS[error.reason]) from error
+        self._infos = self._gate.infos
         self._left = LARGEST_WHOLE
         self._parsed = 0
         self._read: dict[str, bytes] = {}
@@ -61,22 +57,11 @@ class Container:
         """The bytes of a part, capped; empty where there is none."""
         if name in self._read or name not in self._infos:
             return self._read.get(name, b"")
-        info = self._infos[name]
         largest = min(largest, self._left)
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise self._damaged()
         try:
-            with self._zip.open(info) as file:
+            with self._gate.open(name) as file:
                 data = file.read(largest + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except Refused as error:
             raise self._damaged() from error
         if len(data) > largest:
             raise refused(self.name, f"“{name}”解开后超过{largest // 1_000_000}MB，不像讲话稿", "核对文件来源")
@@ -132,7 +117,7 @@ class Container:
         """The whole file with some parts changed or added; everything else byte for byte."""
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as target:
-            for info in self._zip.infolist():
+            for info in self._infos.values():
                 data = changed.get(info.filename)
                 data = self.part(info.filename, LARGEST_WHOLE) if data is None else data
                 copy = zipfile.ZipInfo(info.filename, info.date_time)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from speechdraft.administration.committees import committees
-from speechdraft.administration.units import kind_of, party_of, trade_of, without_party
+from speechdraft.administration.troubles import GivenNames, troubles
+from speechdraft.administration.units import kind_of, other_units, party_of, tier_of, trade_of, without_party
+from speechdraft.model.choices import Tier
 from speechdraft.pack.model import Pack
 
 # unit | kind | organ noun | Party organisation
@@ -29,6 +31,23 @@ UNITS = """
 云岭县委办公室 | party_dept | 办公室 | 云岭县委办公室领导班子
 云岭县委政法委员会 | party_dept | 政法委 | 云岭县委政法委员会领导班子
 云岭县委机构编制委员会办公室 | party_dept | 编办 | 云岭县委机构编制委员会办公室领导班子
+县委办 | party_dept | 办公室 | 县委办领导班子
+云岭区委办公室 | party_dept | 办公室 | 云岭区委办公室领导班子
+县委老干部局 | party_dept | 局 | 县委老干部局领导班子
+县委国安办 | party_dept | 办公室 | 县委国安办领导班子
+县委全面依法治县委员会办公室 | party_dept | 办公室 | 县委全面依法治县委员会办公室领导班子
+县委督查室 | party_dept | 督查室 | 县委督查室领导班子
+县委党校 | party_dept | 校 | 县委党校领导班子
+开发区党工委办公室 | party_dept | 办公室 | 开发区党工委办公室领导班子
+县纪委监委 | party_dept | 纪委监委 | 县纪委监委领导班子
+云岭县纪委监委机关 | party_dept | 纪委监委 | 云岭县纪委监委机关领导班子
+中共云岭县纪律检查委员会 | party_dept | 纪委监委 | 中共云岭县纪律检查委员会领导班子
+云岭县监察委员会 | party_dept | 纪委监委 | 云岭县监察委员会领导班子
+县政府办 | gov_dept_dangzu | 办 | 县政府办党组
+云岭县发展和改革委员会办公室 | gov_dept_dangzu | 办 | 云岭县发展和改革委员会办公室党组
+县人大办 | npc_cppcc_office | 机关 | 县人大办机关党组
+县政协 | npc_cppcc_office | 机关 | 县政协机关党组
+共青团云岭县委 | mass_org | 团委 | 共青团云岭县委党组
 云岭县人大常委会办公室 | npc_cppcc_office | 机关 | 云岭县人大常委会机关党组
 政协云岭县委员会 | npc_cppcc_office | 机关 | 政协云岭县委员会机关党组
 云岭县人民法院 | court_procuratorate | 院 | 云岭县人民法院党组
@@ -148,3 +167,79 @@ def test_local_form_of_a_town_committee(pack: Pack) -> None:
 def test_trade_is_told_by_the_longest_word(unit: str, trade: str | None, pack: Pack) -> None:
     found = trade_of(unit, pack)
     assert (found.id if found else None) == trade
+
+
+@pytest.mark.parametrize(
+    ("name", "tier"),
+    [
+        ("白水镇", Tier.TOWN),
+        ("白水苗族乡党委", Tier.TOWN),
+        ("城关街道", Tier.TOWN),
+        ("石桥村", Tier.TOWN),
+        ("云岭县教育局", Tier.COUNTY),
+        ("县委办", Tier.COUNTY),
+        ("云岭经济开发区管委会", None),
+        ("云岭县应急指挥部", None),
+    ],
+)
+def test_the_level_is_told_by_the_name(name: str, tier: Tier | None, pack: Pack) -> None:
+    assert tier_of(name, pack) is tier
+
+
+@pytest.mark.parametrize(
+    ("name", "units"),
+    [
+        ("青石镇、白水镇", ("青石镇", "白水镇")),
+        ("青石镇和白水镇", ("青石镇", "白水镇")),
+        ("青石镇 白水镇", ("青石镇", "白水镇")),
+        ("青石镇白水镇", ("青石镇", "白水镇")),
+        ("青石镇及石桥村", ("青石镇", "石桥村")),
+        ("云岭县教育局和云岭县民政局", ("云岭县教育局", "云岭县民政局")),
+        ("县委办公室和县政府办公室", ("县委办公室", "县政府办公室")),
+        ("云岭县人民法院、云岭县人民检察院", ("云岭县人民法院", "云岭县人民检察院")),
+        ("云岭县住房和城乡建设局", ()),
+        ("云岭县人力资源和社会保障局", ()),
+        ("云岭县 教育局", ()),
+        ("云岭（甲地、乙地）工业园区", ()),
+        ("古镇镇", ()),
+        ("和平镇", ()),
+        ("青石镇石桥村", ()),
+    ],
+)
+def test_two_units_in_one_name(name: str, units: tuple[str, ...], pack: Pack) -> None:
+    assert other_units(name, pack) == units
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("白水乡", "镇", "单位类型是镇，而“白水乡”是乡"),
+        ("白水街道", "镇", "单位类型是镇，而“白水街道”是街道"),
+        ("石桥村", "社区", "单位类型是社区，而“石桥村”是村"),
+        ("云岭县教育局", "镇", "单位类型是镇，而“云岭县教育局”是政府部门（党组）"),
+        ("云岭县人民法院", "学校", "单位类型是学校，而“云岭县人民法院”是法院、检察院"),
+        ("白水苗族乡", "乡", ""),
+        ("白水乡", "民族乡", ""),
+        ("白水管理区", "街道", ""),
+        ("大山农场", "镇", ""),
+    ],
+)
+def test_a_kind_that_contradicts_the_name(name: str, kind: str, said: str, pack: Pack) -> None:
+    names = GivenNames.read({"unit.name": name, "unit.kind": kind}, pack)
+    assert [trouble.what for trouble in troubles(pack, names)] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("云岭县公安局", "政府部门（党组）"), ("云岭县城市建设中心", "国有企业"), ("长青办事处", "政府部门")],
+)
+def test_a_kind_that_the_name_leaves_open(name: str, kind: str, pack: Pack) -> None:
+    names = GivenNames.read({"tier": "county", "unit.name": name, "unit.kind": kind}, pack)
+    assert list(troubles(pack, names)) == []
+
+
+def test_a_level_that_contradicts_a_name_is_sure_and_cannot_be_insisted_on(pack: Pack) -> None:
+    (trouble,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "白水镇"}, pack))
+    assert (trouble.path, trouble.sure) == (("tier",), True)
+    (open_one,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "长青办事处"}, pack))
+    assert not open_one.sure

@@ -1,0 +1,69 @@
+"""What an input may be at most: the one table. What is more is refused before it is worked on.
+
+Each value leaves room for several times the largest input that was seen in real use; modules ask for
+`budgets.NAME`, so that a test can set it.
+"""
+
+from __future__ import annotations
+
+FILE_BYTES = 5_000_000
+"""Bytes of a file of answers, a profile, a CSV or YAML table, or of standard input: a round of 41,000 units as CSV has
+about 4 million."""
+
+WORKBOOK_BYTES = 50_000_000
+"""Bytes of an XLSX file."""
+
+UNPACKED_BYTES = 300_000_000
+"""Bytes of all parts of a workbook together once unpacked: the whole country's table has about 30 million, a sheet
+formatted down to its last row about 60."""
+
+PART_BYTES = 20_000_000
+"""Bytes of one part of a workbook that is held in memory whole, unpacked: its list of sheets, its styles."""
+
+PARTS = 2_000
+"""Parts of a zip file."""
+
+SHEETS = 100
+"""Sheets of a workbook."""
+
+ROWS = 100_000
+"""Rows of a sheet or CSV that hold anything; the country has 41,000 towns."""
+
+COLUMNS = 300
+"""Columns under which anything stands."""
+
+CELLS = 3_000_000
+"""Cells of a table that hold anything."""
+
+CELL_CHARACTERS = 5_000
+"""Characters of one cell: the longest is a list of points with their facts."""
+
+CSV_CELL_CHARACTERS = 1_000_000
+"""Characters of one cell of a CSV: a quotation mark that is not closed swallows all that follows."""
+
+HEADER_ROWS = 12
+"""Rows among which the header is looked for: a title and a line of remarks may stand over it."""
+
+YAML_NODES = 100_000
+"""Keys, values, lists and mappings of a YAML file: a round of 4,000 drafts has about 60,000."""
+
+YAML_DEPTH = 12
+"""Levels of a YAML file; the answers need four."""
+
+YAML_FAULTS = 100
+"""Faults of the notation after which a YAML file is not read on."""
+
+TEXT_CHARACTERS = 200
+"""Characters of one text."""
+
+NAME_CHARACTERS = 60
+"""Characters of the name of a unit, an area, a committee, a group or a person: the longest real ones have about 40."""
+
+ENTRIES = 60
+"""Entries of one list: a town has at most some fifty villages."""
+
+POINTS = 40
+"""Emphasis points of a speech, and own points; a long speech has twelve."""
+
+PROBLEMS = 100
+"""Problems that are printed one by one; of the rest there is the number."""
