@@ -1,5 +1,6 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
+# make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
 # Both make their own virtual environment first; nothing else has to be installed but Python 3.11 or later.
 
 PYTHON ?= python3
@@ -7,13 +8,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check format bench clean
+.PHONY: demo test matrix check format bench clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
 
 test: check
 	$(BIN)/python -m pytest -n auto $(PYTEST)
+
+matrix: $(VENV)/tested
+	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

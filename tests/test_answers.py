@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from speechdraft.composing.pipeline import compose
-from speechdraft.drafts.draft import rendered, save_answers
+from speechdraft.drafts.draft import rendered, save_answers, settled
 from speechdraft.errors import InputError
 from speechdraft.language import numeral, read_number
-from speechdraft.meeting.resolved import resolved
 from speechdraft.model.answers import Answers, Record
 from speechdraft.model.choices import Length, Order, Tier
 from speechdraft.model.paths import keys_of, record_of
@@ -103,7 +102,7 @@ def test_saved_answers_draft_the_same(example: Path, pack: Pack, tmp_path: Path)
     saved = tmp_path / "saved.yaml"
     saved.write_text(save_answers(answers, pack), encoding="utf-8")
     again = load_answers(saved, pack)
-    assert again == resolved(answers, pack)
+    assert again == settled(answers, pack)
     assert compose(again, pack).body == compose(answers, pack).body
     assert again.draft.seed
 

@@ -58,7 +58,7 @@ def test_example_is_a_whole_speech(example: Path, pack: Pack) -> None:
     assert len(_points(speech, 3)) == 5
     text = "".join(p.text for p in speech.body)
     assert not re.search(r"XX|××|None|\{|\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]", text)
-    assert speech.brief.chain in text
+    assert speech.brief.chain_local in text
     assert all(s.origin for p in speech.body for s in p.sentences)
 
 
@@ -80,10 +80,18 @@ def test_without_emphasis_the_four_general_points_with_two_of_its_own_before_the
 
 
 def test_a_composite_leaves_out_what_was_picked_on_its_own(draft: Draft) -> None:
-    alone = draft(SHORT, "emphasis=[strict_governance]").brief.sub_points
-    with_one = draft(SHORT, "emphasis=[strict_governance, eight_rules]").brief.sub_points
+    alone = draft(SHORT, "emphasis=[strict_governance]").brief.points[0].below
+    with_one = draft(SHORT, "emphasis=[strict_governance, eight_rules]").brief.points[0].below
     assert {p.id for p in alone} - {p.id for p in with_one} == {"eight_rules"}
     assert len(alone) == 6
+
+
+def test_the_classes_are_counted_only_where_their_list_follows(draft: Draft) -> None:
+    """bug: with all six picked on their own 几类问题 stood without a list."""
+    classes = [p.id for p in draft(SHORT, "emphasis=[strict_governance]").brief.points[0].below]
+    for picked, said in ((0, "六类问题"), (2, "四类问题"), (6, "突出问题")):
+        emphasis = ", ".join(["strict_governance", *classes[:picked]])
+        assert said in _points(draft(SHORT, f"emphasis=[{emphasis}]"))[0].text
 
 
 def test_own_points_come_before_rectification(draft: Draft) -> None:
@@ -132,7 +140,7 @@ def test_group_leader_has_spoken_only_if_true(draft: Draft) -> None:
 @pytest.mark.parametrize("text", [SHORT, TOWN], ids=["bureau", "town"])
 def test_length_is_as_asked(length: str, text: str, draft: Draft) -> None:
     speech = draft(text, f"draft.length={length}")
-    assert speech.minutes == pytest.approx({"brief": 8, "standard": 15, "full": 20}[length], rel=0.05)
+    assert speech.minutes == pytest.approx({"brief": 9, "standard": 17, "full": 22}[length], rel=0.05)
     assert not [f for f in speech.findings if f.id == "LEN01"]
 
 

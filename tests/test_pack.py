@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from speechdraft.cli import run
+from speechdraft.composing.environment import environment_of
+from speechdraft.composing.markup import Line, parse
 from speechdraft.composing.pipeline import compose
-from speechdraft.composing.rendering import render
+from speechdraft.composing.rendering import render, render_short
 from speechdraft.errors import PackError, Problem
 from speechdraft.meeting.brief import make_brief
 from speechdraft.model.answers import Answers
@@ -32,9 +34,11 @@ title: 集体林权流转
 aspect: 2
 kinds: [town]
 ---
+==
 + 要管住集体林权流转。
 流转的林地租给了谁，{{ brief.org }}要有一本清楚的账。
 
+== short
 - 集体林权流转不规范的问题。
 """
 
@@ -80,7 +84,15 @@ def _text(speech: Speech) -> str:
 def _written(speech: Speech, pack: Pack) -> list[str]:
     """The lines of a speech before it is fitted to its length."""
     text = re.sub("[\ue000-\uf8ff\U000f0000-\U0010ffff]", "", render("speech", speech.brief, pack))
-    return [line for line in text.split("\n") if line.strip()]
+    lines = (re.sub("^(?:~[~0-9]* +)*(?:[#+-] +)?", "", line.strip()) for line in text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
+    """The lines of one file of the pack among them."""
+    environment = environment_of(pack)
+    blocks = parse(render("speech", speech.brief, pack), environment.origin, environment.known_lines)
+    return [line for block in blocks for line in block.lines if line.origin and line.origin.template == file]
 
 
 # What an overlay changes -------------------------------------------------------------------------------------------
@@ -95,19 +107,37 @@ def test_one_paragraph_is_changed_and_no_other(drafted: Drafted, tmp_path: Path)
     assert speech.body[-1].text == "请镇党委今天就动手。"
     before, after = _written(speech, load_pack()), _written(speech, load_pack([tmp_path / "ours"]))
     assert [line for line in after if line not in before] == ["请镇党委今天就动手。"]
-    assert len(before) == len(after)
+    close = [line.text for line in _written_by(speech, load_pack(), "speech/close.txt")]
+    assert [line for line in before if line not in after] == close
 
 
-def test_a_file_takes_the_place_of_all_alternatives_of_its_name(drafted: Drafted) -> None:
+def test_a_file_without_groups_takes_the_place_of_all_versions(drafted: Drafted) -> None:
     files = {"speech/how/basis.txt": "巡察是依规依纪开展的。\n"}
-    seeds = [_text(drafted(TOWN, files, f"draft.seed=第{n}")) for n in range(8)]
-    assert all("巡察是依规依纪开展的。" in text for text in seeds)
+    for text in (TOWN, SHORT, TOWN.replace("青石镇", "柳湾村")):
+        seeds = [_text(drafted(text, files, f"draft.seed=第/{n}")) for n in range(8)]
+        assert all("巡察是依规依纪开展的。" in text for text in seeds)
 
 
-def test_an_overlay_may_bring_alternatives_of_its_own(drafted: Drafted) -> None:
-    files = {"speech/close.txt": "散会。\n", "speech/close.2.txt": "就讲到这里。\n"}
-    ends = {drafted(TOWN, files, f"draft.seed=第{n}").body[-1].text for n in range(20)}
+def test_a_group_takes_the_place_of_the_group_with_its_line(drafted: Drafted) -> None:
+    files = {"speech/close.txt": "== town\n散会。\n\n== town\n就讲到这里。\n"}
+    ends = {drafted(TOWN, files, f"draft.seed=第/{n}").body[-1].text for n in range(20)}
     assert ends == {"散会。", "就讲到这里。"}
+    for other in (SHORT, STREET, TOWN.replace("青石镇", "柳湾村")):
+        assert drafted(other, files).body == drafted(other, {}).body
+
+
+def test_versions_are_added_to_a_group(drafted: Drafted) -> None:
+    seeds = [f"draft.seed=第/{n}" for n in range(30)]
+    before, after = (
+        {drafted(TOWN, files, seed).body[-1].sentences[0].text for seed in seeds}
+        for files in ({}, {"speech/close.txt": "==+ town\n散会。\n"})
+    )
+    assert after == {*before, "散会。"}
+
+
+def test_adding_to_a_group_that_there_is_not_is_told(overlay: Overlay) -> None:
+    with pytest.raises(PackError, match="还没有"):
+        load_pack([overlay({"speech/close.txt": "==+ housing\n散会。\n"})])
 
 
 def test_a_point_is_added(drafted: Drafted) -> None:
@@ -194,6 +224,14 @@ def test_windows_files_are_read(overlay: Overlay, tmp_path: Path) -> None:
     assert compose(_answers(TOWN, pack, tmp_path), pack).body[-1].text == "一句。又一句。"
 
 
+def test_a_line_that_ends_with_a_tag_keeps_its_end_and_every_line_its_place(overlay: Overlay, tmp_path: Path) -> None:
+    text = "~7 好{% if brief.head %}，{{ brief.head }}{% endif %}。{% if brief.unit %}再说。{% endif %}\n~ 又一句。\n"
+    pack = load_pack([overlay({CLOSE: text})])
+    lines = _written_by(compose(_answers(TOWN, pack, tmp_path), pack), pack, str(tmp_path / "ours" / CLOSE))
+    found = [(line.text, line.weight, line.least, line.origin and line.origin.line) for line in lines]
+    assert found == [("好。再说。", 0, 7, 1), ("又一句。", 2, 0, 2)]
+
+
 # What can be wrong with one ----------------------------------------------------------------------------------------
 
 CLOSE = "speech/close.txt"
@@ -204,7 +242,7 @@ WRONG_WHEN_DRAFTED = {
     "an undefined role": (CLOSE, "{{ terms.regulatoin }}\n", 1, "“regulatoin”没有定义；是不是“regulation”"),
     "an undefined name": (CLOSE, "\n\n{{ pik('甲', '乙') }}\n", 3, "“pik”没有定义；是不是“pick”"),
     "a missing template": (CLOSE, "好。\n{% include 'why/dutty' %}\n", 2, "没有模板“why/dutty”；是不是“why/duty”"),
-    "a missing variant": (CLOSE, "{% include variant('why/dutty') %}\n", 1, "没有模板“why/dutty”"),
+    "a missing paragraph": (CLOSE, "{{ paragraph('why/dutty') }}\n", 1, "没有模板“why/dutty”"),
     "a path out of the pack": (CLOSE, "{% include '../../secret' %}\n", 1, "只能用模板包里的文件"),
     "an absolute path": (CLOSE, "{% include '/etc/passwd' %}\n", 1, "只能用模板包里的文件"),
     "an include of itself": (CLOSE, "好。\n{% include 'close' %}\n", 2, "模板互相包含"),
@@ -248,7 +286,7 @@ WRONG_SYNTAX = {
     "in the short form of a point": (
         "points/forest_rights.txt",
         FOREST + "{{ pick('甲' }}\n",
-        11,
+        13,
         "花括号里写得不对",
     ),
 }  # fmt: skip
@@ -273,9 +311,9 @@ def test_a_template_that_cannot_be_read_is_named_with_file_and_line(
 ) -> None:
     folder = overlay({path: text})
     pack = load_pack([folder])
-    name = "close" if path == CLOSE else "points/forest_rights/short"
+    brief = make_brief(_answers(TOWN, load_pack(), tmp_path), pack)
     with pytest.raises(PackError) as caught:
-        render(name, make_brief(_answers(TOWN, load_pack(), tmp_path), pack), pack)
+        render("close", brief, pack) if path == CLOSE else render_short("forest_rights", brief, pack)
     [problem] = caught.value.problems
     assert (problem.place.file, problem.place.line) == (str(folder / path), line)
     assert said in str(problem)
@@ -283,9 +321,7 @@ def test_a_template_that_cannot_be_read_is_named_with_file_and_line(
 
 
 def test_a_name_is_wrong_even_where_no_draft_came_through(overlay: Overlay) -> None:
-    folder = overlay(
-        {CLOSE: "{% if brief.kind == 'sumu' %}\n{{ brief.orgg }}{{ terms.polic }}{{ pik() }}\n{% endif %}\n"}
-    )
+    folder = overlay({CLOSE: "{% if brief.head %}\n{{ brief.orgg }}{{ terms.polic }}{{ pik() }}\n{% endif %}\n"})
     found = template_problems(load_pack([folder]))
     assert {problem.place.line for problem in found} == {2}
     assert {problem.what for problem in found} == {"“orgg”没有定义", "“polic”没有定义", "“pik”没有定义"}
@@ -307,9 +343,10 @@ terms:
 
 
 def test_picks_of_a_group_must_agree(overlay: Overlay) -> None:
-    folder = overlay({CLOSE: "{{ pick('甲', '乙', group='refrain') }}\n"})
-    [problem] = template_problems(load_pack([folder]))
-    assert "2种写法" in problem.what
+    two, three = "{{ pick('甲', '乙', group='refrain') }}\n", "{{ pick('甲', '乙', '丙', group='refrain') }}\n"
+    files = {CLOSE: two, BASIS: three}
+    [problem] = template_problems(load_pack([overlay(files)]))
+    assert re.search("[23]种写法，别处有[23]种", problem.what)
 
 
 def test_the_built_in_templates_have_no_problem() -> None:
@@ -321,9 +358,8 @@ POINT = "points/a.txt"
 
 def _point(*more: str) -> str:
     """A point's file; its front matter ends with the lines of `more`, from line 5 on."""
-    return "\n".join(
-        ("---", "id: a", "title: 甲", "aspect: 1", *(more or ("kinds: [all]",)), "---", "+ 甲。", "", "- 乙。", "")
-    )
+    body = ("==", "+ 甲。", "", "== short", "- 乙。", "")
+    return "\n".join(("---", "id: a", "title: 甲", "aspect: 1", *(more or ("kinds: [all]",)), "---", *body))
 
 
 WRONG_DATA = {
@@ -372,17 +408,33 @@ WRONG_DATA = {
     "a point for an unknown kind": (POINT, _point("kinds: [twon]"), 5, "没有单位类型“twon”；是不是“town”"),
     "a point past before it begins": (POINT, _point("from: 2026-01-03", "to: 2026-01-01"), 6, "to在from之前"),
     "a point with another's id": (POINT, _point().replace("id: a", "id: petition"), 2, "文件名与id“petition”不一致"),
-    "a point without a short form": (POINT, _point().replace("- 乙", "乙"), 0, "缺少“- ”开头的短写"),
-    "a point without front matter": (POINT, "+ 甲。\n\n- 乙。\n", 1, "缺少两行“---”之间的说明"),
+    "a point without a short form": (POINT, _point().replace("== short", "== town"), 0, "缺少短写"),
+    "a point without front matter": (POINT, "+ 甲。\n\n== short\n- 乙。\n", 1, "缺少两行“---”之间的说明"),
     "a point with an unknown basis": (POINT, _point("basis: [regulatoin]"), 5, "是不是“regulation”"),
     "a point with an unknown type": (POINT, _point("types: [regluar]"), 5, "是不是“regular”"),
     "a point with an unknown trade": (POINT, _point("trades: [huosing]"), 5, "是不是“housing”"),
     "a point with an unknown aspect": (POINT, _point().replace("aspect: 1", "aspect: 9"), 4, "没有方面“9”"),
     "a template that nothing uses": ("speech/why/dutty.txt", "一。\n", 0, "没有模板用到“why/dutty”；是不是“why/duty”"),
-    "a template for an unknown kind": (
-        "speech/close@twon.txt", "一。\n", 0, "“@twon”不是单位类型、类别，也不是巡察类型；是不是“town”",
+    "a group for an unknown kind": (CLOSE, "==\n一。\n\n== twon\n一。\n", 4, "没有“twon”这个词；是不是“town”"),
+    "a file of the old form": (
+        "speech/close@village.txt", "一。\n", 0, "移到speech/close.txt里，写在一行“== village”下面，再把这个文件删去",
     ),
-    "an alternative without those before it": ("speech/close.3.txt", "一。\n", 0, "前面少了close.2.txt"),
+    "another file of the old form": (
+        "speech/close.3.txt", "一。\n", 0, "移到speech/close.txt里，写在一行“==”下面，再把这个文件删去",
+    ),
+    "an unknown key of a family": (
+        "data/families.yaml", "families:\n  town:\n    lnes: [甲]\n", 3, "没有“lnes”这一项；是不是“lines”",
+    ),
+    "facts of an unknown family": ("data/families.yaml", "families:\n  twon:\n    lines: [甲]\n", 2, "是不是“town”"),
+    "a month that there is not": (
+        "data/families.yaml", "families:\n  town:\n    season: {'13': [甲]}\n", 3, "“13”不是月份",
+    ),
+    "a class of wrongs that there is not": (
+        "data/trades.yaml", "trades:\n  water:\n    wrongs: {peple: [甲]}\n", 3, "没有“peple”这一类；是不是“people”",
+    ),
+    "a task with a date that is none": (
+        "data/tasks.yaml", "tasks:\n  town:\n  - {text: 甲, from: 明年}\n", 2, "应是2026-11-25这样的日期",
+    ),
     "a data file with another name": ("data/term.yaml", "terms: []\n", 0, "是不是“data/terms.yaml”"),
     "a data file with another ending": ("data/terms.yml", "terms: []\n", 0, "是不是“data/terms.yaml”"),
     "a template in the wrong place": ("close.txt", "一。\n", 0, "模板放在speech或points文件夹里"),
@@ -402,7 +454,8 @@ def test_data_at_fault_are_named_with_file_and_line(
 
 
 def test_everything_is_named_at_once(overlay: Overlay) -> None:
-    point = "---\nid: {}\ntitle: 甲\naspect: 1\nkinds: [{}]\nfrom: 2026-01-03\nto: {}\n---\n+ 甲。\n\n- 乙。\n"
+    head = "---\nid: {}\ntitle: 甲\naspect: 1\nkinds: [{}]\nfrom: 2026-01-03\nto: {}\n---\n"
+    point = f"{head}==\n+ 甲。\n\n== short\n- 乙。\n"
     folder = overlay({
         "points/a.txt": point.format("a", "twon", "2027-01-01"),
         "points/b.txt": point.format("b", "town", "2026-01-01"),
@@ -428,9 +481,9 @@ def test_a_link_that_leaves_the_pack_is_refused(overlay: Overlay, tmp_path: Path
 
 
 def test_a_link_inside_the_pack_is_read(overlay: Overlay, tmp_path: Path) -> None:
-    folder = overlay({CLOSE: "一。\n"})
-    (folder / "speech" / "close.2.txt").symlink_to(folder / "speech" / "close.txt")
-    assert load_pack([folder]).templates["close.2"].startswith("一。")
+    folder = overlay({"speech/how/basis.txt": "一。\n"})
+    (folder / "speech" / "close.txt").symlink_to(folder / "speech" / "how" / "basis.txt")
+    assert load_pack([folder]).templates["close"].startswith("一。")
 
 
 @pytest.mark.parametrize(
@@ -500,15 +553,25 @@ def test_check_names_everything_that_is_wrong(overlay: Overlay, capsys: pytest.C
 
 def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, capsys: pytest.CaptureFixture[str]) -> None:
     folder = overlay({
-        CLOSE: "好。\n{% if brief.kind + brief.type == 'sumucross' %}\n{{ brief.org + brief.year }}\n{% endif %}\n",
-        BASIS: "请镇党委照办。\n",
+        CLOSE: "== town\n好。\n{% if brief.head %}\n{{ brief.head + brief.year }}\n{% endif %}\n",
+        BASIS: "要落实一岗双责。\n",
         "data/terms.yaml": PLENUM,
     })  # fmt: skip
     assert run(["pack", "check", str(folder)]) == 1
     said = capsys.readouterr().err
-    assert f"{folder / CLOSE}:3" in said
-    assert f"{folder / BASIS}:1" in said  # a word of the town in the speech of a bureau
-    assert "TIER04 “镇党委”" in said
+    assert f"{folder / CLOSE}:4" in said
+    assert f"{folder / BASIS}:1" in said  # a formulation without its quotation marks
+    assert "TERM03" in said
+
+
+def test_check_tells_of_a_group_of_an_office_that_nobody_hears(
+    overlay: Overlay, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = overlay({CLOSE: "==\n希望{{ brief.org }}抓好落实。\n\n== until 2018-01-01\n从前的话。\n"})
+    run(["--profile", "none", "pack", "check", str(folder)])
+    out, err = capsys.readouterr()
+    assert "没有单位听得到" in out + err
+    assert f"{folder / CLOSE}:2" in out + err
 
 
 # The guide ---------------------------------------------------------------------------------------------------------
@@ -534,9 +597,10 @@ def test_the_example_changes_what_the_guide_says(tmp_path: Path) -> None:
     assert "街道党工委" not in street
     town = compose(_answers(TOWN, pack, tmp_path), pack)
     assert "forest_rights" in [p.id for p in town.brief.points]
-    assert town.body[-1].text.startswith("同志们，镇委要从今天起把该做的事做起来，")
+    assert town.body[-1].text.startswith("同志们，县委把青石镇的事业交给镇委，是信任，更是责任。")
+    assert "林下经济发展、粮食安全、耕地保护、基层治理等任务" in _text(town)
     village = compose(_answers(TOWN.replace("青石镇", "柳湾村"), pack, tmp_path), pack)
-    assert village.body[-1].text == "乡亲们盼着村里越来越好，就从今天这场会做起。"
+    assert village.body[-1].text == "群众盼着日子越过越好，就从今天这场会做起。"
     later = compose(_answers(TOWN, pack, tmp_path, "date=2027-04-01", "draft.length=full"), pack)
     assert "特别是最近一次全会精神" in _text(later)
     assert "特别是最近一次全会精神" not in _text(town)

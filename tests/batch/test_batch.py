@@ -40,11 +40,14 @@ def test_the_three_forms_of_the_example_round_give_the_same_folder(tmp_path: Pat
 
 
 def test_a_draft_of_a_batch_is_the_draft_of_its_answers(tmp_path: Path, run: Run, pack: Pack) -> None:
+    """With the seed that the summary names for it."""
     assert run(write_round(tmp_path), tmp_path / "out") == 0
+    header, *rows = load_workbook(tmp_path / "out" / "汇总.xlsx")["汇总"].iter_rows(values_only=True)
+    seed = next(row[header.index("措辞种子")] for row in rows if "白水镇" in row)
     single = tmp_path / "single.yaml"
     single.write_text(
         "层级: 乡镇\n被巡察单位: 白水镇\n县级行政区: {名称: 云岭县, 所属市: 临江市, 所属省: 东岭省}\n"
-        "巡察组: 二\n日期: 2026-11-25\n篇幅: 简短\n",
+        f"巡察组: 二\n日期: 2026-11-25\n篇幅: 简短\n措辞种子: {seed}\n",
         encoding="utf-8",
     )
     draft = render_docx(compose(load_answers(single, pack), pack))
@@ -114,8 +117,9 @@ def test_keep_going_writes_the_good_rows_and_names_the_others(tmp_path: Path, ru
     assert run(table, tmp_path / "out", keep_going=True) == 3
     assert sorted(contents(tmp_path / "out")) == ["台账.jsonl", "汇总.xlsx", "青石镇-讲话稿.docx", "龙湾乡-讲话稿.docx"]
     rows = list(load_workbook(tmp_path / "out" / "汇总.xlsx")["汇总"].iter_rows(values_only=True))
-    assert rows[2][-1] == "有误，没有写"
-    assert "2026-13-01" in str(rows[2][-2])
+    state, problem = rows[0].index("状态"), rows[0].index("校核意见")
+    assert rows[2][state] == "有误，没有写"
+    assert "2026-13-01" in str(rows[2][problem])
 
 
 def test_units_of_one_name_get_the_names_above_them(tmp_path: Path, run: Run) -> None:

@@ -91,7 +91,7 @@ def test_points_by_search_and_number(typed: Type, picks: Picks, capsys: pytest.C
     assert picks.chosen == ["work_safety", "rectification"]
     assert "看不懂“x”" in err
     assert "看不懂“999”" in err
-    assert "分钟，要15分钟" in err
+    assert "分钟，要17分钟" in err
 
 
 def test_no_points_at_all_are_refused_and_own_ones_asked_for(typed: Type, picks: Picks) -> None:

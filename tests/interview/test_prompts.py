@@ -284,7 +284,7 @@ def test_the_length_is_shown_as_points_are_picked(picks: Picks) -> None:
         terminal.several(Several(HEADING, picks))
     first, last = terminal.screens[0], terminal.screens[-1]
     assert "选了3个，约" in first[2]
-    assert "要15分钟" in first[2]
+    assert "要17分钟" in first[2]
     assert "选了0个，约" in "\n".join(last)
     assert "至少选一个" in "\n".join(last)
 

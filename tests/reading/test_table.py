@@ -202,7 +202,8 @@ def test_a_row_stands_over_the_common_sheet_over_defaults_over_the_profile(tmp_p
     below = read_tree(str(profile), [])
     (found,) = answers_in(file, pack, below=below, defaults=str(defaults))
     assert found.speaker is not None
-    assert (found.inspection.round, found.upper_inspection, found.speaker.name) == ("公共", "默认", "张岚")
+    assert found.upper_inspection is not None
+    assert (found.inspection.round, found.upper_inspection.name, found.speaker.name) == ("公共", "默认", "张岚")
 
 
 def test_a_batch_in_yaml_lays_drafts_over_defaults(tmp_path: Path, pack: Pack) -> None:

@@ -95,7 +95,7 @@ class Crew:
         """What the rows of every chunk say, and their answers."""
         return self._map(_check, ((chunk,) for chunk in chunks))
 
-    def draft(self, work: Iterable[tuple[AnswersChunk, list[Task]]]) -> Iterator[list[Drafted]]:
+    def draft(self, work: Iterable[tuple[AnswersChunk, list[Task], list[str]]]) -> Iterator[list[Drafted]]:
         """What was drafted of every chunk."""
         return self._map(_draft, work)
 
@@ -169,8 +169,8 @@ def _check(rows: Rows, shop: Workshop | None = None) -> tuple[list[Checked], Ans
     return [checked for checked, _ in found], Chunk([answers for _, answers in found])
 
 
-def _draft(chunk: AnswersChunk, tasks: list[Task], shop: Workshop | None = None) -> list[Drafted]:
-    return (shop or _shop).draft(chunk.things(), tasks)
+def _draft(chunk: AnswersChunk, tasks: list[Task], seeds: list[str], shop: Workshop | None = None) -> list[Drafted]:
+    return (shop or _shop).draft(chunk.things(), tasks, seeds)
 
 
 def _processors() -> int:

@@ -43,6 +43,8 @@ class Entry:
     """Titles."""
     findings: tuple[dict[str, Any], ...]
     """As `drafts.explain.finding_data` gives them, without what is empty."""
+    seed: str = ""
+    """What decided its wordings."""
 
     def line(self) -> bytes:
         about = {name: getattr(self, name) for name in self.__slots__}
@@ -55,6 +57,7 @@ class Digests(NamedTuple):
     answers: str
     pack: str
     output: str
+    seed: str = ""
 
 
 @dataclass
@@ -81,7 +84,7 @@ class Ledger:
     def read(self) -> None:
         """What the folder's ledger says; a line that cannot be read counts for nothing. Raises OutputError."""
         for entry, begins in self._entries():
-            self.before[entry.file] = Digests(entry.answers, entry.pack, entry.output)
+            self.before[entry.file] = Digests(entry.answers, entry.pack, entry.output, entry.seed)
             self._begins[entry.file] = begins
 
     def open(self) -> None:

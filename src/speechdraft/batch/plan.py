@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, count
 
 from ..errors import Problem
+from ..model.seed import Seed
 from ..reading.tables.table import Table
 from .crew import PAYS_FROM, AnswersChunk, Crew, Rows, chunks_of
 from .interrupt import Interrupt
@@ -27,13 +28,14 @@ class Plan:
     def good(self) -> list[Planned]:
         return [row for row in self.rows if row.action is not Action.FAILED]
 
-    def work(self, likeness: bool) -> Iterator[tuple[int, AnswersChunk, list[Task]]]:
-        """(position of its first row, chunk, tasks) of every chunk that has anything to do."""
+    def work(self, likeness: bool) -> Iterator[tuple[int, AnswersChunk, list[Task], list[str]]]:
+        """(position of its first row, chunk, tasks, seeds) of every chunk that has anything to do."""
         first = 0
         for chunk in self.chunks:
-            tasks = [_task(row.action, likeness) for row in self.rows[first : first + chunk.size]]
+            rows = self.rows[first : first + chunk.size]
+            tasks = [_task(row.action, likeness) for row in rows]
             if any(task is not Task.NOTHING for task in tasks):
-                yield first, chunk, tasks
+                yield first, chunk, tasks, [row.seed for row in rows]
             first += chunk.size
 
 
@@ -62,10 +64,28 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
 
 def _planned(checked: Checked) -> Planned:
     area, city, province = map(sys.intern, checked.above)  # rows of one county hold one string of its name
-    row = Planned(checked.number, checked.unit, (area, city, province), checked.answers)
+    row = Planned(checked.number, checked.unit, (area, city, province), checked.answers, sys.intern(checked.key))
     if checked.problems:
         row.action, row.problem = Action.FAILED, str(checked.problems[0])
     return row
+
+
+def deal_places(rows: Sequence[Planned], before: Mapping[str, str]) -> None:
+    """Give every row its seed. `before`: file → the seed that the ledger has for it; such a row keeps it where it is of
+    the same round. The others take the smallest free places of their round, in the table's order."""
+    taken: dict[str, set[int]] = {}
+    new: list[Planned] = []
+    for row in rows:
+        seed = Seed.read(before.get(row.file, ""))
+        places = taken.setdefault(row.key, set())
+        if row.key and seed.key == row.key and seed.text != seed.key and seed.place not in places:
+            row.seed = seed.text
+            places.add(seed.place)
+        elif row.key:
+            new.append(row)
+    free = {key: (place for place in count() if place not in places) for key, places in taken.items()}
+    for row in new:
+        row.seed = f"{row.key}/{next(free[row.key])}"
 
 
 def _collisions(groups: Sequence[Sequence[Planned]], table: Table) -> Iterator[Problem]:

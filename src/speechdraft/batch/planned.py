@@ -37,6 +37,11 @@ class Planned:
     """Area, city and province: what tells two units of one name apart."""
     answers: str
     """Digest."""
+    key: str = ""
+    """Of its round: rows of one key are dealt their wordings from one pack of cards. Empty where the row brings its own
+    seed."""
+    seed: str = ""
+    """What decides its wordings: the key with its place; empty where the row brings its own."""
     file: str = ""
     """Empty for a row that has something wrong."""
     action: Action = Action.WRITE

@@ -16,8 +16,21 @@ if TYPE_CHECKING:
 
 NAME = "汇总.xlsx"
 
-_HEADERS = ("序号", "被巡察单位", "文件", "字数", "分钟", "巡察重点", "错误", "提醒", "说明", "校核意见", "状态")
-_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18)
+_HEADERS = (
+    "序号",
+    "被巡察单位",
+    "文件",
+    "字数",
+    "分钟",
+    "巡察重点",
+    "错误",
+    "提醒",
+    "说明",
+    "校核意见",
+    "状态",
+    "措辞种子",
+)
+_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18, 30)
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动"}
 
@@ -53,7 +66,7 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 8]
+        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 9]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
             said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note"]
@@ -62,6 +75,7 @@ def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> No
         elif row.problem:
             cells[9] = text_cell(sheet, row.problem)
         cells[10] = state_of(row)
+        cells[11] = text_cell(sheet, entry.seed) if entry is not None else None
         sheet.append(cells)
 
 

@@ -18,7 +18,7 @@ from .crew import Crew
 from .folder import locked, sweep
 from .interrupt import interruptible
 from .ledger import Ledger
-from .plan import Plan, make_plan
+from .plan import Plan, deal_places, make_plan
 from .progress import Progress
 from .summary import Outcome, tell, tell_json
 from .targets import give_up, look_at_targets
@@ -129,6 +129,7 @@ def _look(plan: Plan, ledger: Ledger, pack: str, options: Options) -> None:
         sweep(ledger.folder)
         ledger.read()
     look_at_targets(plan.good, ledger, pack, resume=again, source=options.table)
+    deal_places(plan.good, {} if options.force else {file: entry.seed for file, entry in ledger.before.items()})
     ledger.open()
     if options.force:
         give_up(plan.good, ledger)

@@ -137,5 +137,5 @@ def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
     data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
     if entry is None:
         return {**data, "problem": row.problem}
-    about = {"characters": entry.characters, "minutes": entry.minutes, "points": entry.points}
+    about = {"characters": entry.characters, "minutes": entry.minutes, "points": entry.points, "seed": entry.seed}
     return {**data, **about, "findings": entry.findings}

@@ -34,6 +34,8 @@ class Checked:
     """Area, city and province: what tells two units of one name apart."""
     answers: str = ""
     """Digest."""
+    key: str = ""
+    """Of its round, by committee; empty where the row brings its own seed."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -74,7 +76,7 @@ class Workshop:
             return Checked(row.number, self._typed(row), problems=error.problems), None
         name = unit_name(answers, self.pack)
         above = (answers.area.name, answers.area.city or "", answers.area.province or "")
-        return Checked(row.number, name, above, digest_of(answers)), answers
+        return Checked(row.number, name, above, digest_of(answers), _key(answers)), answers
 
     def _answers(self, row: Row) -> Answers:
         """Raises InputError; what is missing from every row is not said again for each."""
@@ -93,8 +95,8 @@ class Workshop:
         name = unit.get("name") if isinstance(unit, dict) else None
         return shown(name) if isinstance(name, str) else ""
 
-    def draft(self, chunk: Sequence[Answers | None], tasks: Sequence[Task]) -> list[Drafted]:
-        """What the tasks ask for of each; nothing where there are no answers.
+    def draft(self, chunk: Sequence[Answers | None], tasks: Sequence[Task], seeds: Sequence[str]) -> list[Drafted]:
+        """What the tasks ask for of each, with the seed that it was dealt; nothing where there are no answers.
 
         A stage at a time for the whole chunk rather than a row at a time: each stage then finds its own code and
         tables still in the processor's cache, which is a tenth quicker.
@@ -105,7 +107,7 @@ class Workshop:
             if answers is None or task is Task.NOTHING:
                 continue
             try:
-                speeches[place] = answers, compose(answers, self.pack)
+                speeches[place] = answers, compose(with_seed(answers, seeds[place]), self.pack)
             except PackError as error:
                 found[place] = Drafted(problems=error.problems)
         wanted = [place for place in speeches if tasks[place] is not Task.SENTENCES]
@@ -131,7 +133,22 @@ class Workshop:
             minutes=round(speech.minutes, 1),
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
+            seed=speech.brief.seed,
         )
+
+
+def _key(answers: Answers) -> str:
+    """What the rows of one committee's round have in common."""
+    if answers.draft.seed:
+        return ""
+    return f"{answers.area.committee or answers.area.name}|{answers.inspection.round or ''}"
+
+
+def with_seed(answers: Answers, seed: str) -> Answers:
+    """The answers with the seed that a batch dealt them; unchanged without one."""
+    if not seed:
+        return answers
+    return answers.model_copy(update={"draft": answers.draft.model_copy(update={"seed": seed})})
 
 
 def digest_of(answers: Answers) -> str:

@@ -47,9 +47,9 @@ class Writer:
         Raises OutputError, and PackError where a template is at fault and bad rows do not simply go.
         """
         work = list(plan.work(likeness=len(plan.good) <= MOST_UNITS))
-        results = crew.draft((chunk, tasks) for _, chunk, tasks in work)
+        results = crew.draft((chunk, tasks, seeds) for _, chunk, tasks, seeds in work)
         self.outcome.kept = sum(row.action is Action.KEEP for row in plan.rows)
-        for (first, chunk, _), drafts in zip(work, results, strict=True):
+        for (first, chunk, _, _), drafts in zip(work, results, strict=True):
             places = range(first, first + chunk.size)
             found = [
                 self._ready(place, plan.rows[place], drafted) for place, drafted in zip(places, drafts, strict=True)

@@ -13,6 +13,7 @@ from ..pack.model import Pack
 from ..proving.days import SAMPLED, turning_points
 from ..proving.templates import template_problems
 from ..proving.trial import try_out
+from ..proving.versions import Enough, enough_versions
 
 
 def init_pack(console: Console, folder: Path) -> int:
@@ -41,16 +42,20 @@ def check_pack(console: Console, overlays: list[str]) -> int:
     pack = read_layers(roots, problems)
     problems += template_problems(pack)
     problems += _review_words(pack) if not problems else []
+    days = sorted({*SAMPLED, today(), *turning_points(pack)})
+    enough = enough_versions(pack, days) if not problems else Enough()
+    problems += enough.problems
     if problems:
         console.problems(_sorted(problems))
         console.error(f"共{len(problems)}处，改好后再检查一遍")
         return 1
-    days = sorted({*SAMPLED, today(), *turning_points(pack)})
     console.detail(f"试写{len(days)}个日期：" + "、".join(map(str, days)))
     result = try_out(pack, days)
     errors = [problem for problem, severity in result.findings if severity is Severity.ERROR]
     console.problems(_sorted([*result.problems, *errors]))
-    for problem in _sorted([problem for problem, severity in result.findings if severity is not Severity.ERROR]):
+    remarks = [problem for problem, severity in result.findings if severity is not Severity.ERROR]
+    few = [remark for remark in enough.remarks if not overlays or not pack.is_built_in(remark.place.file)]
+    for problem in _sorted([*few, *remarks]):
         console.say(str(problem))
     wrong = len(result.problems) + len(errors)
     console.say(f"试写{result.drafts}篇，" + (f"{wrong}处要改" if wrong else "没有发现问题"))

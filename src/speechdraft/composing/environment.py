@@ -13,7 +13,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable, Iterator, MutableMapping
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2.ext import Extension
@@ -23,7 +23,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..pack.model import Pack
 from ..speech import Origin
-from .choosing import Chooser
 
 VALUE = "\ue000"
 """Stands before every interpolated value."""
@@ -41,6 +40,10 @@ class _LineMarks(Extension):
 
     A line that begins with a value gets one too: there is no text of the template before it. At the beginning of
     what is repeated it puts `{% set _ = count_turn() %}`."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """A line of text that ends with a tag keeps its end; only a line that is nothing but tags goes."""
+        return _TEXT_BEFORE_TAG.sub(r"\1+%}", source)
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         environment = self.environment
@@ -67,6 +70,8 @@ class _LineMarks(Extension):
             marked = (environment.mark(name, token.lineno + n) + line for n, line in enumerate(lines))
             yield Token(token.lineno, "data", "\n".join(marked))
 
+
+_TEXT_BEFORE_TAG = re.compile(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
 
 _COUNTED = (
     ("block_begin", "{%"),
@@ -135,8 +140,10 @@ class Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """`pick` and `variant` are our own; anything else is asked whether it may be called."""
+        """What is marked as our own is called; anything else is asked whether it may be."""
         if getattr(obj, "__func__", None) in _OWN:
+            kwargs.pop("_loop_vars", None)  # what a loop says of itself to functions that ask for the context
+            kwargs.pop("_block_vars", None)
             return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
@@ -160,7 +167,7 @@ class Environment(ImmutableSandboxedEnvironment):
         found = self._origins.get(mark)
         if found is None:
             template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
-            found = self._origins[mark] = Origin(self.pack.paths[template], line + self.pack.offsets[template])
+            found = self._origins[mark] = Origin(self.pack.files[template], line + self.pack.offsets[template])
         return found
 
     @staticmethod
@@ -190,13 +197,32 @@ def compile_all(pack: Pack) -> None:
         time.sleep(0.005)  # the other thread's turn
 
 
-_OWN = (Chooser.pick, Chooser.variant)
+_OWN: set[Any] = set()
+"""Functions of ours that templates call; the sandbox need not look at them."""
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def own(function: F) -> F:
+    """Marks a function that templates may call."""
+    _OWN.add(function)
+    return function
+
+
+class Rendered(str):
+    """Marked text of another template; it is no value, but goes in as it is."""
+
+    __slots__ = ()
 
 
 def _value(value: Any) -> Any:
-    """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line."""
-    if isinstance(value, jinja2.Undefined):
+    """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line. A list is
+    told with 、."""
+    if isinstance(value, (jinja2.Undefined, Rendered)):
         return value
+    if isinstance(value, (list, tuple)):
+        value = "、".join(map(str, value))
     text = value if type(value) is str else str(value)
     return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
 

@@ -11,7 +11,7 @@ from ..errors import Place, Problem
 from ..language import suggestion
 from ..pack.model import Pack
 
-NAMES = ("brief", "terms", "pick", "variant")
+NAMES = ("brief", "terms", "lead", "pick", "paragraph", "short", "point")
 """What a template may ask for besides what it sets itself."""
 
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "raw")
@@ -20,8 +20,11 @@ _FULL_WIDTH = dict(zip("（），：＂“”‘’｛｝％＝．", '(),:"""\'\
 
 def line_of(pack: Pack, template: str, line: int) -> Place:
     """A line of a template as a line of its file; line 0 is the file as a whole."""
-    path = pack.paths.get(template, template)
-    return Place(pack.file_of(path), line + pack.offsets.get(template, 0) if line else 0)
+    file = pack.files.get(template)
+    if file is None:  # a paragraph of several versions
+        paragraph = pack.paragraphs.get(template)
+        file = pack.files[paragraph.versions[0].template] if paragraph and paragraph.versions else template
+    return Place(file, line + pack.offsets.get(template, 0) if line else 0)
 
 
 def undefined(error: jinja2.UndefinedError, facts: Iterable[str], terms: Iterable[str]) -> tuple[str, str]:

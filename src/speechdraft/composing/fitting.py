@@ -1,13 +1,14 @@
 """Length: which lines stay so that a speech takes the minutes that were asked for.
 
-`~` lines are left out of a brief speech, `~~` lines of a standard one too. Where that misses the wish by more than
-3 %, lines go, lightest first, or come back, heaviest first, until it is met. What goes, goes whole.
+A brief speech leaves out `~10`, `~` and `~~` lines, a standard one `~~` lines. Where that misses the wish by more than
+3 %, lines go, lightest first (`~~`, `~`, at last `~10`), or come back, heaviest first, until it is met. A speech that
+is still too long has lost all its marked lines: then topics lose what stands between their lead and their last line,
+then the other points, then paragraphs.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from .markup import Block, Mark
@@ -18,10 +19,11 @@ TOLERANCE = 0.05
 _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
-_NEAR = 0.03
+NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
 
-WEIGHT_KEPT = {"brief": 0, "standard": 1, "full": 2}
+WEIGHT_KEPT = {"brief": 0, "standard": 2, "full": 3}
+"""The lightest lines that a speech of this length begins with, by the weights of `markup.WEIGHTS`."""
 
 
 @dataclass(slots=True)
@@ -34,47 +36,109 @@ class _Unit:
     size: int
     kept: bool
     whole: bool = False
-    """A block that goes as one: it goes after the lines of its weight."""
+    """A block that goes as one: it goes after the lines of its weight. Its size is what stands of it, or stood when it
+    went."""
     last: int = 0
     """The last block that a whole one takes with it: without a point its sub-points would run on in the one before."""
+
+
+def long_enough(blocks: list[Block], minutes: int) -> list[Block]:
+    """The blocks without the lines that so short a speech leaves out; with its first line goes the whole block."""
+    found = []
+    for block in blocks:
+        if block.lines[0].least <= minutes:
+            lines = tuple(line for line in block.lines if line.least <= minutes)
+            found.append(block._replace(lines=lines) if len(lines) < len(block.lines) else block)
+    return found
 
 
 def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
     """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
-    sizes = [sum([line.size for line in block.lines]) + _NUMBER[block.mark] for block in blocks]
+    sizes = [_size(block) for block in blocks]
+    most = WEIGHT_KEPT.get(length, 3)
     point: _Unit | None = None
     for number, block in enumerate(blocks):
         if block.mark is Mark.SUB_POINT and point:
             point.last = number
-            point.size += sizes[number]
             sizes[point.block] += sizes[number]
             sizes[number] = 0
             continue
-        units += _units(number, block, sizes[number], WEIGHT_KEPT.get(length, 2))
+        units += _units(number, block, most)
         point = units[-1] if block.mark is Mark.POINT and block.weight else None
-    for unit in units:
+    full = [max(size, 1) for size in sizes]
+    for unit in units:  # the lines of a block stand before the block itself
         if not unit.kept:
-            sizes[unit.block] -= unit.size
+            _take(unit, sizes)
     total = extra + sum(sizes)
-    if total > characters * (1 + _NEAR) or (not length and total > characters):
-        total = _drop(units, sizes, total, characters)
-    if total > characters * (1 + _NEAR):
+    if total > characters * (1 + NEAR) or (not length and total > characters):
+        total = _drop(units, sizes, full, total, characters)
+    if total > characters * (1 + NEAR):
         total = _drop_whole(units, sizes, total)
-    if total < characters * (1 - _NEAR):  # a whole point may have gone for a few lines too many
-        _restore(units, sizes, total, characters)
+    for may_lose in (_is_topic, _is_point, _is_paragraph):
+        if total > characters * (1 + NEAR):
+            middles = list(_middles(blocks, may_lose))
+            total = _drop(middles, sizes, full, total, characters)
+            units += middles
+    if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
+        _restore(units, sizes, full, total, characters)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
 
 
-def _units(number: int, block: Block, size: int, most: int) -> list[_Unit]:
+def size_of(blocks: list[Block]) -> int:
+    """Characters of the blocks with all of their lines and numbers."""
+    return sum(map(_size, blocks))
+
+
+def _size(block: Block) -> int:
+    return sum([line.size for line in block.lines]) + _NUMBER[block.mark]
+
+
+def _units(number: int, block: Block, most: int) -> Iterator[_Unit]:
+    """The lines that may go by themselves, then the block, if it may go."""
+    for place, line in enumerate(block.lines):
+        if line.weight > block.weight:
+            size = line.size + (_NUMBER[block.mark] if place == 0 else 0)
+            yield _Unit(number, place, line.weight, size, line.weight <= most)
     if block.weight:
-        return [_Unit(number, 0, block.weight, size, block.weight <= most, whole=True, last=number)]
-    return [
-        _Unit(number, place, line.weight, line.size + (_NUMBER[block.mark] if place == 0 else 0), line.weight <= most)
-        for place, line in enumerate(block.lines)
-        if line.weight
-    ]
+        yield _Unit(number, 0, block.weight, 0, block.weight <= most, whole=True, last=number)
+
+
+def _take(unit: _Unit, sizes: list[int]) -> int:
+    """The characters that go with a unit."""
+    unit.kept = False
+    if unit.whole:
+        unit.size = sizes[unit.block]
+    sizes[unit.block] -= unit.size
+    return unit.size
+
+
+def _middles(blocks: list[Block], may_lose: Callable[[Block], bool]) -> Iterator[_Unit]:
+    """The unmarked lines of such blocks between the first and the last one."""
+    for number, block in enumerate(blocks):
+        if not block.weight and may_lose(block):
+            plain = [place for place, line in enumerate(block.lines) if not line.weight]
+            yield from (_Unit(number, place, 0, block.lines[place].size, kept=True) for place in plain[1:-1])
+
+
+def _is_topic(block: Block) -> bool:
+    return block.mark is Mark.POINT and "points/" in _template(block)
+
+
+def _is_point(block: Block) -> bool:
+    """A point of the frame: a judgement, a demand."""
+    return block.mark is Mark.POINT and "points/" not in _template(block)
+
+
+def _is_paragraph(block: Block) -> bool:
+    """No opening: it names who has come."""
+    return block.mark is Mark.PARAGRAPH and "opening" not in _template(block)
+
+
+def _template(block: Block) -> str:
+    origin = block.lines[0].origin
+    return origin.template if origin else ""
 
 
 def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:
@@ -94,51 +158,56 @@ def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:
             yield block
 
 
-def _drop(units: list[_Unit], sizes: list[int], total: int, characters: int) -> int:
-    """Lightest first, each time from the longest paragraph, its last such line, as long as it comes nearer: the
-    characters that are left."""
+def _drop(units: list[_Unit], sizes: list[int], full: list[int], total: int, characters: int) -> int:
+    """Lightest first, each time from the paragraph that has kept most of its own, its last such line, as long as it
+    comes nearer: the characters that are left. So all paragraphs lose alike, and none is cut to its bones while
+    another stands in full."""
     for tier in _tiers((unit for unit in units if unit.kept), lightest=True):
-        while unit := _of_longest(tier, sizes, 2 * (total - characters)):
-            unit.kept = False
-            sizes[unit.block] -= unit.size
-            total -= unit.size
+        while unit := _of_fullest(tier, sizes, full, 2 * (total - characters)):
+            total -= _take(unit, sizes)
     return total
 
 
 def _drop_whole(units: list[_Unit], sizes: list[int], total: int) -> int:
     """The smallest of the lightest whole blocks, if there is one: lines that went before may come back for it."""
     if whole := [unit for unit in units if unit.kept and unit.whole]:
-        unit = min(whole, key=lambda u: (-u.weight, u.size))
-        unit.kept = False
-        sizes[unit.block] -= unit.size
-        total -= unit.size
+        total -= _take(min(whole, key=lambda unit: (-unit.weight, sizes[unit.block])), sizes)
     return total
 
 
-def _restore(units: list[_Unit], sizes: list[int], total: int, characters: int) -> None:
-    """Heaviest first, each time into the shortest paragraph, its first such line; nothing that would overshoot."""
+def _restore(units: list[_Unit], sizes: list[int], full: list[int], total: int, characters: int) -> None:
+    """Heaviest first, each time into the paragraph that has kept least of its own, its first such line; nothing that
+    would overshoot."""
     for tier in _tiers((unit for unit in units if not unit.kept), lightest=False):
-        while unit := _of_shortest(tier, sizes, 2 * (characters - total)):
+        while unit := _of_emptiest(tier, sizes, full, 2 * (characters - total)):
             unit.kept = True
             sizes[unit.block] += unit.size
             total += unit.size
 
 
-def _of_longest(tier: list[_Unit], sizes: list[int], below: int) -> _Unit | None:
-    """The last unit of the longest paragraph that is kept and smaller than `below`; units are in the text's order."""
-    found, longest = None, 0
+def _of_fullest(tier: list[_Unit], sizes: list[int], full: list[int], below: int) -> _Unit | None:
+    """The last unit, kept and smaller than `below`, of the paragraph of which the greatest part stands; of equal ones
+    the longest. Units are in the text's order."""
+    found, fullest = None, (0.0, 0)
     for unit in tier:
-        if unit.kept and unit.size < below and sizes[unit.block] >= longest:
-            found, longest = unit, sizes[unit.block]
+        size = sizes[unit.block]
+        if unit.kept and size and (size if unit.whole else unit.size) < below:
+            share = (size / full[unit.block], size)
+            if share >= fullest:
+                found, fullest = unit, share
     return found
 
 
-def _of_shortest(tier: list[_Unit], sizes: list[int], below: int) -> _Unit | None:
-    """The first unit of the shortest paragraph that is gone and smaller than `below`."""
-    found, shortest = None, sys.maxsize
+def _of_emptiest(tier: list[_Unit], sizes: list[int], full: list[int], below: int) -> _Unit | None:
+    """The first unit, gone and smaller than `below`, of the paragraph of which the smallest part stands. No line comes
+    back into a block that is gone."""
+    found, emptiest = None, (2.0, 0)
     for unit in tier:
-        if not unit.kept and unit.size < below and sizes[unit.block] < shortest:
-            found, shortest = unit, sizes[unit.block]
+        size = sizes[unit.block]
+        if not unit.kept and (size or unit.whole) and unit.size < below:
+            share = (size / full[unit.block], size)
+            if share < emptiest:
+                found, emptiest = unit, share
     return found
 
 

@@ -1,7 +1,8 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
 One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; `~ ` and `~~ ` give a line
-its weight. The whole of the markup is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
+its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
+`numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ class Line:
     weight: int
     """0 always stays; 1 goes before it, 2 first."""
     origin: Origin | None
+    least: int = 0
+    """Minutes below which it is left out."""
 
     @cached_property
     def size(self) -> int:
@@ -51,9 +54,15 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(f"(?:[~#+ -]*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+ -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
-_WEIGHT = re.compile("(~~?) +")
+_WEIGHT = re.compile(r"(~~?|~\d+) +")
+BRIEF = 10
+"""Minutes below which a speech is brief: what `~10` marks is left out of it, and of a longer one goes last."""
+
+WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
+"""The marks of lines that may go: the greater, the lighter."""
+
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
 _BLOCK_MARK = re.compile("([#+-]) +")
 Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
@@ -97,18 +106,24 @@ def _line(marked: str, first: bool, origin: Callable[[str], Origin]) -> tuple[Ma
     line = _LINE_MARK.sub("", marked)
     if not line.strip():
         return None
-    weight, mark, words = _head(line, first=first)
+    weight, least, mark, words = _head(line, first=first)
     found = _FIRST_WORDS.match(marked)
-    return mark, Line(words, weight, origin(found[1]) if found else None)
+    return mark, Line(words, weight, origin(found[1]) if found else None, least)
 
 
-def _head(line: str, *, first: bool) -> tuple[int, Mark, str]:
-    """(weight, mark, words) of a line that is not blank."""
+def _head(line: str, *, first: bool) -> tuple[int, int, Mark, str]:
+    """(weight, least minutes, mark, words) of a line that is not blank. A line may have several weights, its
+    includer's before its own: the heaviest counts."""
     line = line.lstrip(" ")
-    weight = 0
-    if line[0] == "~" and (found := _WEIGHT.match(line)):
-        weight, line = len(found[1]), line[found.end() :]
+    weight, least = 0, 0
+    while line[0] == "~" and (found := _WEIGHT.match(line)):
+        if found[1][1:].isdigit():
+            least = max(least, int(found[1][1:]))
+            weight = max(weight, WEIGHTS["~10"] if least >= BRIEF else 0)
+        else:
+            weight = max(weight, WEIGHTS[found[1]])
+        line = line[found.end() :] or " "
     mark = Mark.PARAGRAPH
     if first and (found := _BLOCK_MARK.match(line)):
         mark, line = Mark(found[1]), line[found.end() :]
-    return weight, mark, line.replace(VALUE, "").strip()
+    return weight, least, mark, line.replace(VALUE, "").strip()

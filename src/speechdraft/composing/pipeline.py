@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from ..errors import Finding, Severity
 from ..language import count
@@ -11,28 +12,23 @@ from ..model.answers import Answers
 from ..pack.model import Pack
 from ..page.layout import Layout, layout_from
 from ..speech import CHARACTERS_A_MINUTE, SALUTATION, Speech, characters_of
-from .choosing import Chooser
 from .environment import environment_of
-from .fitting import TOLERANCE, fit
-from .markup import parse
+from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
+from .markup import Block, parse
 from .numbering import numbered
 from .rendering import render
+from .versions import Chooser
 
 
-def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -> Speech:
+def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = Chooser) -> Speech:
     """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
     a template is at fault."""
-    brief = make_brief(answers, pack)
-    environment = environment_of(pack)
-    facts = brief.facts()
-    blocks = parse(render("speech", brief, pack, choose, facts), environment.origin, environment.known_lines)
-    heads = parse(render("title", brief, pack, choose, facts), environment.origin, environment.known_lines)
-    title = "".join(line.text for block in heads for line in block.lines)
-    wanted = brief.minutes * CHARACTERS_A_MINUTE
-    kept = fit(blocks, brief.length, wanted, count(SALUTATION))
+    draft = _long_enough(answers, pack, choose)
+    brief, wanted = draft.brief, draft.brief.minutes * CHARACTERS_A_MINUTE
+    kept = fit(draft.blocks, brief.length, wanted, count(SALUTATION))
     body = tuple(numbered(kept, answers.draft.numbering))
     return Speech(
-        title=title,
+        title="".join(line.text for block in draft.title for line in block.lines),
         date=brief.day,
         speaker=answers.speaker.name if answers.speaker else "",
         body=body,
@@ -41,6 +37,48 @@ def compose(answers: Answers, pack: Pack, choose: type[Chooser] | None = None) -
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
         names=(brief.org_name, brief.unit, brief.group, brief.org),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Everything that a speech may hold, before its length is met."""
+
+    brief: Brief
+    blocks: list[Block]
+    title: list[Block]
+
+
+def _long_enough(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser]) -> _Draft:
+    """The draft with as many further points of the unit's own as its length needs and the pack has. What the answers
+    picked is left as it is."""
+    draft, further = _written(answers, pack, choose, 0), 0
+    while answers.emphasis is None and (missing := _missing(draft)) > 0:
+        further += max(1, missing // LONGEST_POINT)
+        longer = _written(answers, pack, choose, further)
+        if len(longer.brief.points) == len(draft.brief.points):
+            break
+        draft = longer
+    return draft
+
+
+def _missing(draft: _Draft) -> int:
+    """Characters that the draft is short of its wish, beyond what is near enough."""
+    return int(draft.brief.minutes * CHARACTERS_A_MINUTE * (1 - NEAR)) - size_of(draft.blocks)
+
+
+def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
+    """Brief, marked text and its blocks."""
+    brief = make_brief(answers, pack, further)
+    environment, facts, chooser = environment_of(pack), brief.facts(), choose(brief)
+    blocks, title = (
+        parse(render(name, brief, pack, chooser, facts), environment.origin, environment.known_lines)
+        for name in ("speech", "title")
+    )
+    return _Draft(brief, long_enough(blocks, brief.minutes), title)
+
+
+LONGEST_POINT = 320
+"""Characters of a point at its longest: so many further ones are sure to be needed."""
 
 
 def _layout(answers: Answers, pack: Pack) -> Layout:

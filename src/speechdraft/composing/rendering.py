@@ -1,19 +1,26 @@
-"""A template and a brief → marked text; what goes wrong on the way, with the template's file and line."""
+"""A template and a brief → marked text; what goes wrong on the way, with the template's file and line.
+
+`speech.txt` says which paragraph follows which. Of each paragraph one version is taken, compiled and rendered.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import jinja2
 
 from ..errors import PackError, Place, Problem
 from ..meeting.brief import Brief
+from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
-from .choosing import Chooser
-from .environment import LINE_MARKS, environment_of
+from ..pack.references import GIST
+from .environment import LINE_MARKS, Environment, Rendered, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
+from .versions import Chooser
 
 MOST_TEXT = 60_000
 """Characters that one speech may come to before it is fitted: a runaway loop ends here."""
@@ -23,37 +30,119 @@ def render(
     name: str,
     brief: Brief,
     pack: Pack,
-    choose: type[Chooser] | None = None,
+    chooser: Chooser | None = None,
     facts: Mapping[str, object] | None = None,
 ) -> str:
-    """The marked text of a template; `choose` decides its wordings (a Chooser, unless something else is asked for).
-    `facts` are the brief's, where they are at hand. Raises PackError with the template's file and line."""
-    environment = environment_of(pack)
-    environment.turns = 0
-    facts = facts if facts is not None else brief.facts()
-    chooser = (choose or Chooser)(brief, pack)
-    terms = pack.terms.at(brief.day, brief.family)
+    """The marked text of a paragraph; `chooser` decides its wordings. `facts` are the brief's, where they are at hand.
+    Raises PackError with the template's file and line."""
+    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), facts or brief.facts(), _terms(brief, pack))
+    return _told(drafted, name, lambda: drafted.paragraph(name))
+
+
+def render_short(id: str, brief: Brief, pack: Pack, chooser: Chooser | None = None) -> str:
+    """The marked text of a topic's short form, empty where there is none for those who hear it."""
+    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.facts(), _terms(brief, pack))
+    return _told(drafted, f"points/{id}", lambda: drafted.short({"id": id}))
+
+
+def _terms(brief: Brief, pack: Pack) -> Mapping[str, str]:
+    return pack.terms.at(brief.day, brief.family)
+
+
+def _told(drafted: _Draft, name: str, write: Any) -> str:
+    """What `write` gives, or what went wrong in it, told to a person who writes Chinese and not Jinja."""
+    pack = drafted.pack
+    drafted.environment.turns = 0
     try:
-        parts: list[str] = []
-        template = environment.get_template(name)
-        stream = template.generate(brief=facts, terms=terms, pick=chooser.pick, variant=chooser.variant)
-        while some := list(islice(stream, 500)):
-            parts += some
-            if sum(map(len, parts)) > MOST_TEXT:
-                last = environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(parts))[-1])
-                place = Place(pack.file_of(last.template), last.line)
-                raise PackError([Problem(place, f"写出的文字超过{MOST_TEXT}字", "是不是有循环没有尽头")])
-        return "".join(parts)
+        return str(write())
     except jinja2.TemplateSyntaxError as error:
         raise PackError([syntax_problem(error, pack, name)]) from error
     except jinja2.TemplateNotFound as error:
-        raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.templates))]) from error
+        raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.paragraphs))]) from error
     except jinja2.UndefinedError as error:
-        raise PackError([Problem(_place(error, pack, name), *undefined(error, facts, terms))]) from error
+        problem = Problem(_place(error, pack, name), *undefined(error, drafted.facts, drafted.terms))
+        raise PackError([problem]) from error
     except RecursionError as error:
         raise PackError([Problem(_place(error, pack, name), "模板互相包含，没有尽头", "去掉一个include")]) from error
     except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
         raise PackError([Problem(_place(error, pack, name), f"模板出错：{error}")]) from error
+
+
+class NoVersion(ValueError):
+    """A paragraph that has nothing for those who hear the speech."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """What the templates of one draft may ask for."""
+
+    pack: Pack
+    environment: Environment
+    chooser: Chooser
+    facts: Mapping[str, object]
+    terms: Mapping[str, str]
+
+    @own
+    def paragraph(self, which: Any) -> Rendered:
+        """One version of a paragraph of the frame, or of a point. A point that has no full version for those who hear
+        it is said by its lead and its short form."""
+        paragraph, point = self._found(which)
+        version = self.chooser.version(paragraph)
+        if version is not None:
+            return self._written(version, paragraph, point)
+        if point is not None and self.chooser.version(paragraph, short=True) is not None:
+            return self._written(self.pack.paragraphs[GIST].versions[0], paragraph, point)
+        raise NoVersion(f"{paragraph.path}没有写给{self._hearers()}的一组")
+
+    @own
+    def short(self, point: Any, *, mark: bool = True) -> Rendered:
+        """The short form of a point, as a sub-point; without its `mark` it stands inside a paragraph."""
+        paragraph, _ = self._found(point)
+        version = self.chooser.version(paragraph, short=True)
+        text = self._written(version, paragraph, point) if version else Rendered("")
+        return text if mark else Rendered(_SUB_POINT.sub("", text, count=1))
+
+    def _found(self, which: Any) -> tuple[Paragraph, Any]:
+        """(paragraph, the point that it is, if any)."""
+        point = None if isinstance(which, str) else which
+        name = which if isinstance(which, str) else f"points/{which['id']}"
+        paragraph = self.pack.paragraphs.get(name)
+        if paragraph is None or not paragraph.versions:
+            raise jinja2.TemplateNotFound(name)
+        return paragraph, point
+
+    def _written(self, version: Version, paragraph: Paragraph, point: Any) -> Rendered:
+        template = self.environment.get_template(version.template)
+        parts: list[str] = []
+        stream = template.generate(
+            brief=self.facts,
+            terms=self.terms,
+            pick=self.chooser.pick,
+            lead=self._lead(paragraph, point),
+            point=point,
+            paragraph=self.paragraph,
+            short=self.short,
+        )
+        while some := list(islice(stream, 500)):
+            parts += some
+            if sum(map(len, parts)) > MOST_TEXT:
+                last = self.environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(parts))[-1])
+                place = Place(last.template, last.line)
+                raise PackError([Problem(place, f"写出的文字超过{MOST_TEXT}字", "是不是有循环没有尽头")])
+        return Rendered("".join(parts))
+
+    def _lead(self, paragraph: Paragraph, point: Any) -> str:
+        """The lead, with the title of the person's own point in it."""
+        lead = self.chooser.lead(paragraph)
+        return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
+
+    def _hearers(self) -> str:
+        hearing = self.chooser.hearing
+        kind = self.pack.kinds.get(hearing.kind)
+        return kind.title if kind else self.pack.families.get(hearing.family, hearing.family)
+
+
+_SUB_POINT = re.compile(r"- +")
 
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:

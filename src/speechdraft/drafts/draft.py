@@ -74,4 +74,11 @@ def summary(speech: Speech) -> str:
 
 def save_answers(answers: Answers, pack: Pack) -> str:
     """YAML with Chinese keys of the answers with everything resolved: it drafts the same bytes without a profile."""
-    return yaml_of(resolved(answers, pack), pack)
+    return yaml_of(settled(answers, pack), pack)
+
+
+def settled(answers: Answers, pack: Pack) -> Answers:
+    """The answers with everything resolved, and with the points that the speech has."""
+    from ..composing.pipeline import compose
+
+    return resolved(answers, pack, compose(answers, pack).brief.points)

@@ -16,7 +16,12 @@ KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
 STEPS = ("tier", "unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "draft", "review")
 """Steps that a person counts; a question belongs to the step that its path begins with."""
 
-_HOME = {"upper_inspection": "emphasis", "inspection.starts": "meeting", "inspection.ends": "meeting"}
+_HOME = {
+    **dict.fromkeys(("upper_inspection.name", "upper_inspection.plan", "upper_inspection.lists"), "emphasis"),
+    **dict.fromkeys(("words.recognition", "words.situation"), "emphasis"),
+    "inspection.starts": "meeting",
+    "inspection.ends": "meeting",
+}
 """Questions that belong to another's step."""
 
 QUESTIONS: tuple[Question, ...] = (
@@ -84,6 +89,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.starts", rare=always, read=meeting.whole_date),
     line("inspection.ends", rare=always, read=meeting.whole_date),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
+    line("meeting.chair", rare=always),
     #
     branch(
         "speaker.known",
@@ -96,7 +102,11 @@ QUESTIONS: tuple[Question, ...] = (
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
     Question(("emphasis",), Shape.POINTS, beside=(("own_emphasis",),)),
-    line("upper_inspection", rare=draft.upper_unnamed, default=before("upper_inspection")),
+    line("upper_inspection.name", rare=draft.upper_unnamed, default=before("upper_inspection", "name")),
+    line("upper_inspection.plan", rare=always),
+    line("upper_inspection.lists", rare=always),
+    line("words.recognition", ground=unit.name, rare=always),
+    line("words.situation", ground=unit.name, rare=always),
     #
     one_of(
         "draft.length",

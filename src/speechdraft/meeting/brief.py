@@ -7,20 +7,22 @@ Rules of administration live here and in `administration/`; their words are data
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from operator import attrgetter
 
 from ..administration.committees import ABOVE, CENTRE, Committees, committees
 from ..errors import Finding
 from ..language import chinese_date, numeral
-from ..model.answers import Answers, Channels, LastRound
+from ..model.answers import Answers, Channels, LastRound, UpperInspection
 from ..model.choices import InspectionType, Length
 from ..pack.kinds import Kind
 from ..pack.model import Pack
 from .emphasis import PointUse, emphasis_of
 from .hearers import hearers_of
 from .notes import notes_of
+from .unit_facts import filled, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Brief:
     last_fed_back: str
     last_problems: str
     last_closed: str
+    last_open: str
     phone: str
     hours: str
     mailbox: str
@@ -81,18 +84,23 @@ class Brief:
     ends: str
     year: int
     upper: str
+    upper_plan: str
+    upper_lists: tuple[str, ...]
+    recognition: str
+    situation: str
+    chair: str
     trade: str
     trade_name: str
     duties: tuple[str, ...]
     powers: tuple[str, ...]
-    places: str
-    concerns: str
-    undone: str
     villages: tuple[str, ...]
     joint: tuple[str, ...]
     points: tuple[PointUse, ...]
-    sub_points: tuple[PointUse, ...]
-    rectification_points: tuple[PointUse, ...]
+    classes: str
+    """How many classes of problems stand under 全面从严治党, in a template's words: 六类问题; 突出问题 where no list
+    follows."""
+    told: Mapping[str, str | tuple[str, ...]]
+    """What its trade, kind and family bring (`unit_facts.py`); templates ask for each by its own name."""
     day: dt.date
     seed: str
     minutes: int
@@ -105,15 +113,17 @@ class Brief:
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists."""
         named = zip(_FACTS, _facts_of(self), strict=True)
-        return {name: value if type(value) is str else _plain(value) for name, value in named}
+        found = {name: value if type(value) is str else _plain(value) for name, value in named}
+        return found | {name: value if type(value) is str else _plain(value) for name, value in self.told.items()}
 
 
-_FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed"))
+_FACTS = tuple(f.name for f in fields(Brief) if f.name not in ("day", "notes", "seed", "told"))
 _facts_of = attrgetter(*_FACTS)
 
 
-def make_brief(answers: Answers, pack: Pack) -> Brief:
-    """The brief of a set of answers. Raises LookupError where `troubles` would have named something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
+    Raises LookupError where `troubles` would have named something."""
     unit, day = answers.unit, answers.meeting.date
     hearers = hearers_of(answers, pack)
     party, kind, trade = hearers.party, hearers.kind, hearers.trade
@@ -124,8 +134,11 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
     sender = _sender(above, type)
     last, channels = answers.inspection.last_round or LastRound(), answers.inspection.channels or Channels()
     minutes = _minutes(answers, pack, kind)
-    emphasis = emphasis_of(answers, pack, hearers, minutes)
-    return Brief(
+    emphasis = emphasis_of(answers, pack, hearers, further)
+    seed = answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}"
+    upper = answers.upper_inspection or UpperInspection(name=None, plan=None)
+    told = told_of(hearers, pack, day, seed)
+    brief = Brief(
         tier=answers.tier.value,
         kind=kind.id,
         family=kind.family,
@@ -169,6 +182,7 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         last_fed_back=_date(last.fed_back),
         last_problems="" if last.problems is None else str(last.problems),
         last_closed="" if last.closed is None else str(last.closed),
+        last_open="" if last.problems is None or last.closed is None else str(last.problems - last.closed),
         phone=channels.phone or "",
         hours=channels.hours or "",
         mailbox=channels.mailbox or "",
@@ -179,25 +193,28 @@ def make_brief(answers: Answers, pack: Pack) -> Brief:
         starts=_date(answers.inspection.starts),
         ends=_date(answers.inspection.ends),
         year=day.year,
-        upper=answers.upper_inspection or "",
+        upper=upper.name or "",
+        upper_plan=upper.plan or "",
+        upper_lists=upper.lists,
+        recognition=answers.words.recognition or "",
+        situation=answers.words.situation or "",
+        chair=answers.meeting.chair or "",
         trade=trade.id if trade else "",
         trade_name=trade.name if trade else "",
         duties=trade.duties if trade else (),
         powers=trade.powers if trade else (),
-        places=trade.places if trade else "",
-        concerns=trade.concerns if trade else "",
-        undone=trade.undone if trade else "",
         villages=unit.villages,
         joint=unit.joint,
         points=emphasis.points,
-        sub_points=emphasis.sub_points,
-        rectification_points=emphasis.rectification_points,
+        classes=_classes(emphasis.points, minutes),
+        told=told,
         day=day,
-        seed=answers.draft.seed or f"{party.unit}|{_round(answers.inspection.round)}",
+        seed=seed,
         minutes=minutes,
         length="" if answers.draft.minutes else (answers.draft.length or Length.STANDARD).value,
         notes=(*notes_of(answers, pack, hearers, above), *emphasis.findings),
     )
+    return replace(brief, told=filled(told, brief.facts()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +250,21 @@ def _minutes(answers: Answers, pack: Pack, kind: Kind) -> int:
         return answers.draft.minutes
     table = pack.settings["lengths_village" if kind.family == "village" else "lengths"]
     return int(table[(answers.draft.length or Length.STANDARD).value])
+
+
+SIX_CLASSES_STAND = 14
+"""Minutes from which every class of problems under a composite stands: a shorter speech may leave some out."""
+
+
+def _classes(points: tuple[PointUse, ...], minutes: int) -> str:
+    number = max((len(point.below) for point in points), default=0)
+    if number < 2:
+        return "突出问题"
+    return f"{_counted(number)}类问题" if minutes >= SIX_CLASSES_STAND else "几类问题"
+
+
+def _counted(number: int) -> str:
+    return "两" if number == 2 else numeral(number)
 
 
 def _plain(value: object) -> object:

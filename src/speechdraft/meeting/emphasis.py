@@ -6,7 +6,7 @@ Nothing is added unasked: where picked points alone are short of something, a fi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,15 +24,12 @@ class PointUse:
 
     id: str
     title: str
-    full: str
-    """Template of its full form."""
-    short: str
     facts: tuple[str, ...] = ()
     """The user's own facts, for an own point."""
-    gist: bool = False
-    """Said to units of several families by its lead and short form: its full one speaks to one family."""
     spare: int = 0
     """Weight of a default point that may go: 1 = a brief speech does without it, 2 = a standard one too."""
+    below: tuple[PointUse, ...] = ()
+    """Topics whose short forms stand inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,6 @@ class Emphasis:
     """The points of a speech, and what is to be said about the choice."""
 
     points: tuple[PointUse, ...]
-    sub_points: tuple[PointUse, ...]
-    """Short forms inside 全面从严治党."""
-    rectification_points: tuple[PointUse, ...]
     findings: tuple[Finding, ...]
 
 
@@ -79,44 +73,41 @@ class _Fits:
         point = self.pack.in_place_of(id, self.day)
         return point if point and not self.why_not(point) else None
 
-    def use(self, point: Point, spare: int = 0) -> PointUse:
-        gist = self.family == SEVERAL and not self.pack.speaks_to_all(point)
-        return PointUse(point.id, point.title, point.full, point.short, (), gist, spare)
+    def use(self, id: str, spare: int, below: Iterable[str]) -> PointUse:
+        found = filter(None, map(self.best, below))
+        return PointUse(
+            id, self.pack.points[id].title, (), spare, tuple(PointUse(point.id, point.title) for point in found)
+        )
 
 
-def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, minutes: int) -> Emphasis:
-    """The points for these answers."""
+def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
+    """The points for these answers; `further` of the unit's own besides the usual, where the program chooses."""
     on, of = answers.meeting.date, answers.inspection
-    longer = max(0, minutes - int(pack.settings["lengths"]["full"]))
     units = tuple(
         _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
         for unit in hearers.units
     )
     fits = _Fits(pack, units, hearers.kind.family, on, of.type.value, of.theme or "")
-    return _emphasis(fits, longer, answers.emphasis, answers.own_emphasis)
+    return _emphasis(fits, further, answers.emphasis, answers.own_emphasis)
 
 
 @lru_cache(maxsize=128)
-def _emphasis(fits: _Fits, longer: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
+def _emphasis(fits: _Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
     pack = fits.pack
-    default = _default(fits, longer)
+    default = _default(fits, further)
     ids = asked if asked is not None else default
+    if len(ids) > len(default):  # saved with some further ones
+        default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
-    picked = [fits.use(pack.points[id], spare.get(id, 0)) for id in ids]
-    own = [PointUse("own", p.title, "points/own/full", "points/own/short", p.facts) for p in own_points]
+    picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
+    own = [PointUse("own", p.title, p.facts) for p in own_points]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
     picked[last:last] = own  # before a closing point on rectification
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
     if asked is not None or own:
         said += _gaps(fits, ids, own=bool(own))
-    slots = _change(fits).get("composites", pack.settings["composites"])
-    return Emphasis(
-        tuple(picked),
-        _composite(fits, slots.get("strict_governance", ()), ids),
-        _composite(fits, slots.get("rectification", ()), ids),
-        tuple(said),
-    )
+    return Emphasis(tuple(picked), tuple(said))
 
 
 def _change(fits: _Fits) -> dict[str, Any]:
@@ -148,8 +139,7 @@ def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
 
 
 def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own before the last. A speech of
-    `longer` minutes than a full one has one more of its own for each."""
+    """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more."""
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
@@ -176,18 +166,19 @@ def _in_season(fits: _Fits, id: str) -> bool:
 
 
 def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
-    """Default points that may go, with their weight: the pack's for the family, all own ones but the first, and
+    """Default points that may go, with their weight: the pack's for family and type, all own ones but the first, and
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
     own = [id for id in ids if id not in change.get("general", settings["general"])]
-    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *own[1:]), 1)
+    first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *change.get("spare", ()), *own[1:]), 1)
     return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
 
-def _composite(fits: _Fits, slots: list[str] | tuple[str, ...], ids: tuple[str, ...]) -> tuple[PointUse, ...]:
+def _below(fits: _Fits, id: str, ids: tuple[str, ...]) -> list[str]:
     """The topics under a general point that were not picked on their own."""
-    found = (fits.best(id) for id in slots)
-    return tuple(fits.use(point) for point in found if point and point.id not in ids)
+    slots = _change(fits).get("composites", fits.pack.settings["composites"])
+    found = (fits.pack.in_place_of(other, fits.day) for other in slots.get(id, ()))
+    return [point.id for point in found if point and point.id not in ids]
 
 
 def _misfit(fits: _Fits, point: Point) -> Finding | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..administration.committees import committees
 from ..administration.units import party_of
 from ..model.answers import Answers
 from ..model.choices import Length
 from ..pack.model import Pack
 from .brief import make_brief
+from .emphasis import PointUse
 from .hearers import hearers_of, kind_named
 
 
@@ -17,8 +20,9 @@ def unit_name(answers: Answers, pack: Pack) -> str:
     return party_of(unit.name, kind_named(answers, pack), pack, unit.party_org, unit.short).unit
 
 
-def resolved(answers: Answers, pack: Pack) -> Answers:
-    """The answers with everything that was inferred or defaulted written out: they draft the same without a profile."""
+def resolved(answers: Answers, pack: Pack, points: Iterable[PointUse] | None = None) -> Answers:
+    """The answers with everything that was inferred or defaulted written out: they draft the same without a profile.
+    `points` are those of the speech, where it is there."""
     brief, kind = make_brief(answers, pack), kind_named(answers, pack)
     party = party_of(answers.unit.name, kind, pack, answers.unit.party_org, answers.unit.short)
     trade = hearers_of(answers, pack).units[0].trade
@@ -34,5 +38,5 @@ def resolved(answers: Answers, pack: Pack) -> Answers:
         }
     )
     draft = answers.draft.model_copy(update={"seed": brief.seed, "length": answers.draft.length or Length.STANDARD})
-    points = tuple(p.id for p in brief.points if p.id in pack.points)
-    return answers.model_copy(update={"unit": unit, "area": area, "draft": draft, "emphasis": points})
+    emphasis = tuple(p.id for p in (brief.points if points is None else points) if p.id in pack.points)
+    return answers.model_copy(update={"unit": unit, "area": area, "draft": draft, "emphasis": emphasis})

@@ -100,6 +100,26 @@ class Meeting(Record):
     order: Annotated[Order, BeforeValidator(Order.read)] = field(
         "讲话顺序", "组长先讲，还是领导小组先讲", default=Order.GROUP_LEADER_FIRST
     )
+    chair: OptionalText = field("主持人", "主持会议的领导，如县委常委、组织部部长王明同志")
+
+
+class UpperInspection(Record):
+    name: OptionalText = field("上级巡视", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组", "名称", main=True)
+    plan: OptionalText = field("上级整改方案", "对照反馈意见制定的整改方案的名称")
+    lists: Texts = field("上级整改清单", "整改要对照的清单，如问题清单、任务清单、责任清单", default=())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _name_alone(cls, data: Any) -> Any:
+        """A name may stand for the whole."""
+        return {"name": data} if isinstance(data, str) else data
+
+
+class Words(Record):
+    """Sentences of the person's own, printed as typed."""
+
+    recognition: OptionalText = field("肯定语", "肯定本单位工作的一句话，写成完整的句子", main=True)
+    situation: OptionalText = field("形势语", "讲本单位当前形势任务的一句话，写成完整的句子")
 
 
 class Speaker(Record):
@@ -108,7 +128,7 @@ class Speaker(Record):
 
 
 class OwnPoint(Record):
-    title: Name = field("重点标题", "如要紧盯集体林权流转", "标题", main=True, required=True)
+    title: Name = field("重点标题", "如集体林权流转；写成“要……”的，照原样作起句", "标题", main=True, required=True)
     facts: Texts = field("重点内容", "要看的具体问题，每条四到二十字", "内容", default=())
 
 
@@ -176,7 +196,8 @@ class Answers(Record):
     own_emphasis: Annotated[
         tuple[OwnPoint, ...], BeforeValidator(lambda v: [v] if isinstance(v, dict) else v or ())
     ] = field("自拟重点", "目录里没有的重点", default=())
-    upper_inspection: OptionalText = field("上级巡视", "反馈意见涉及本单位的上级巡视组，如省委第四巡视组")
+    upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
+    words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
     draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
 
     @model_validator(mode="after")

@@ -31,11 +31,11 @@ def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
 
 
 def main_of(record: type[Record]) -> str:
-    """The field that a scalar stands for."""
+    """The field that a scalar stands for; empty where none does."""
     for name, info in record.model_fields.items():
         if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("main"):
             return name
-    raise LookupError(record.__name__)
+    return ""
 
 
 def leaves(record: type[Record] = Answers, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], FieldInfo]]:

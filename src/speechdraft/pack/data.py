@@ -15,14 +15,17 @@ from typing import Any
 
 from ..errors import Problem
 from ..language import suggestion
+from ..model.choices import InspectionType
 from ..page.layout import EDITIONS, Layout, LayoutError, layout_from
 from .data_files import DataFile
+from .facts import FIELDS, Facts, Task, read_facts, read_tasks
+from .groups import GroupWords
 from .kinds import AreaKind, Areas, Form, Kind, Trade
 from .model import REVIEW, Pack
 from .records import Locate, build
 from .references import cross_check
 from .terms import Term, Terms
-from .topics import RENAMED, points_and_texts
+from .topics import RENAMED, Texts, read_templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +46,57 @@ class _Settings:
     by_type: Mapping[str, Mapping[str, Any]] | None = None
 
 
-def assemble(
-    data: Mapping[str, DataFile], texts: Mapping[str, tuple[str, str]], roots: tuple[Path, ...], problems: list[Problem]
-) -> Pack:
+def assemble(data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
     """The Pack of all that was read; it may be used only if `problems` is empty afterwards."""
     reader = _Reader(data, problems)
     settings = reader.file("pack.yaml")
     build(_Settings, settings.values, "pack.yaml", settings.place, problems)
     kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
-    points, files, bodies, paths, offsets = points_and_texts(texts, kinds, problems)
+    families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
+    trades = reader.trades()
+    templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
+    versions = [version for paragraph in templates.paragraphs.values() for version in paragraph.versions]
     pack = Pack(
         settings=settings.values,
         forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
         joint={id: str(word) for id, word in reader.mapping("data/kinds.yaml", "joint").items()},
-        families={id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()},
+        families=families,
         kinds=kinds,
         areas=reader.areas(),
-        trades=reader.records(Trade, "data/trades.yaml", "trades"),
+        trades=trades,
+        family_facts=reader.family_facts(),
+        tasks=reader.tasks(),
         terms=reader.terms(),
-        points=points,
+        points=templates.points,
         sources=reader.sources(),
-        templates=bodies,
-        paths=paths,
-        offsets=offsets,
+        paragraphs=templates.paragraphs,
+        templates={version.template: version.text for version in versions},
+        offsets={version.template: version.first - 1 for version in versions},
+        files={version.template: shown_file(version.file, roots) for version in versions},
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
         roots=roots,
     )
     for row in reader.mapping("data/review.yaml", "phrases"):
         reader.rows("data/review.yaml", "phrases", row)
-    problems += cross_check(pack, {**data, **files}, texts)
+    problems += cross_check(pack, {**data, **templates.fronts}, texts)
     return pack
+
+
+def group_words(families: Mapping[str, str], kinds: Mapping[str, Kind], trades: Mapping[str, Trade]) -> GroupWords:
+    """The words that a line `== for whom` may hold."""
+    return GroupWords.of(
+        families,
+        {id: (kind.family, kind.title) for id, kind in kinds.items()},
+        {id: trade.name for id, trade in trades.items()},
+        {type.value: type.label for type in InspectionType},
+    )
+
+
+def shown_file(file: str, roots: tuple[Path, ...]) -> str:
+    """A file as a person would look for it: the built-in pack's by its path inside it, an office's with its folder."""
+    built_in = Path(file)
+    return built_in.relative_to(roots[0]).as_posix() if built_in.is_relative_to(roots[0]) else file
 
 
 class _Reader:
@@ -126,6 +149,42 @@ class _Reader:
             if record is not None:
                 records[id] = record
         return records
+
+    def trades(self) -> dict[str, Trade]:
+        """The trades with what a speech says of each."""
+        path = "data/trades.yaml"
+        file = self.file(path)
+        trades: dict[str, Trade] = {}
+        for name in file.values:
+            if name != "trades":
+                self.wrong(path, (name,), f"没有“{name}”这一项", suggestion(str(name), ("trades",)))
+        for row in self.rows(path, "trades"):
+            id = str(row.get("id", ""))
+            at = _at(file, "trades", id)
+            facts = read_facts(row, at, self.problems)
+            rest = {key: value for key, value in row.items() if key not in FIELDS}
+            trade: Trade | None = build(Trade, {**rest, "facts": facts}, f"trades.{id}", at, self.problems)
+            if trade is not None:
+                trades[id] = trade
+        return trades
+
+    def family_facts(self) -> dict[str, Facts]:
+        """What a speech says of a family, a kind or everybody (`all`)."""
+        path = "data/families.yaml"
+        file = self.file(path)
+        found: dict[str, Facts] = {}
+        for row in self.rows(path, "families"):
+            id = str(row.get("id", ""))
+            at = _at(file, "families", id)
+            for key in row:
+                if key not in (*FIELDS, "id"):
+                    self.problems.append(Problem(at(key), f"没有“{key}”这一项", suggestion(str(key), FIELDS)))
+            found[id] = read_facts(row, at, self.problems)
+        return found
+
+    def tasks(self) -> dict[str, tuple[Task, ...]]:
+        path = "data/tasks.yaml"
+        return read_tasks(self.mapping(path, "tasks"), self.file(path).place, self.problems)
 
     def areas(self) -> Areas:
         path = "data/areas.yaml"

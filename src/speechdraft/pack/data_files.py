@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,6 +62,11 @@ def read_yaml(text: str, file: str, problems: list[Problem], offset: int = 0) ->
     try:
         loader = LOADER(text)
         node = loader.get_single_node()
+        if bad := list(_no_days(node)):
+            layer = Layer(file, {}, node, offset)
+            right = "核对年、月、日，写成2026-11-25这样"
+            problems += (Problem(layer.place(scalar), f"没有{_day_in_words(scalar)}", right) for scalar in bad)
+            return Layer(file, {})
         found = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -73,6 +80,42 @@ def read_yaml(text: str, file: str, problems: list[Problem], offset: int = 0) ->
     if found is not None and not isinstance(found, dict):
         problems.append(Problem(layer.place(node), "最外层应是“键: 值”"))
     return layer
+
+
+def _no_days(node: Node | None) -> Iterator[yaml.ScalarNode]:
+    """Dates that there are not: 2027-13-01."""
+    todo: list[Node] = [node] if node else []
+    seen: set[int] = set()
+    while todo:
+        node = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            found = _DAY.fullmatch(node.value) if node.tag.endswith(":timestamp") else None
+            if found and not _is_day(*map(int, found.groups())):
+                yield node
+        elif isinstance(node, yaml.MappingNode):
+            todo += [value for _, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            todo += node.value
+
+
+_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        dt.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _day_in_words(scalar: yaml.ScalarNode) -> str:
+    """2027-13-01 → 2027年13月; 2026-02-30 → 2026年2月30日."""
+    year, month, day = map(int, scalar.value.split("-"))
+    return f"{year}年{month}月{day}日" if 1 <= month <= 12 else f"{year}年{month}月"
 
 
 def doubled_keys(layer: Layer) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ takes out of their folder are refused in `_files`, and nowhere else. What the da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
@@ -22,7 +21,7 @@ LARGEST_PACK_FILE = 1_000_000
 
 DATA = (
     "pack.yaml",
-    *(f"data/{name}.yaml" for name in ("kinds", "areas", "terms", "trades", "sources", "title")),
+    *(f"data/{name}.yaml" for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title")),
     *REVIEW,
 )
 """The data files that a pack may have."""
@@ -47,12 +46,11 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
     """The pack of all that could be read, each folder laid over those before it; fit for use only without problems."""
     found: list[Problem] = []
     data: dict[str, DataFile] = {}
-    texts: dict[str, tuple[str, str]] = {}
+    texts: dict[str, list[tuple[str, str]]] = {}
     for number, root in enumerate(roots):
         if not root.is_dir():
             found.append(Problem(Place(str(root)), "没有这个模板文件夹", "用 speechdraft pack init 新建一个"))
             continue
-        layer: dict[str, tuple[str, str]] = {}
         for path, file in _files(root, found):
             text = _text(file, found)
             if text is None:
@@ -62,10 +60,7 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
                 data.setdefault(path, DataFile(path)).lay(read)
                 found += doubled_keys(read) if number else ()  # a test has looked at the built-in pack
             else:
-                layer[path.removesuffix(".txt").removeprefix("speech/")] = (text, str(file))
-        found += _gaps(layer)
-        replaced = {_stem(name) for name in layer}
-        texts = {name: text for name, text in texts.items() if _stem(name) not in replaced} | layer
+                texts.setdefault(path.removesuffix(".txt").removeprefix("speech/"), []).append((text, str(file)))
     pack = assemble(data, texts, roots, found)
     problems += sorted(dict.fromkeys(found))
     return pack
@@ -115,20 +110,3 @@ def _text(file: Path, problems: list[Problem]) -> str | None:
     except ValueError:
         problems.append(Problem(Place(str(file)), f"文件过大，超过{LARGEST_PACK_FILE}字节"))
     return None
-
-
-def _stem(name: str) -> str:
-    """why/duty.2 → why/duty: an overlay's file takes the place of all alternatives below it."""
-    return re.sub(r"\.\d+$", "", name)
-
-
-def _gaps(layer: dict[str, tuple[str, str]]) -> Iterator[Problem]:
-    """A file duty.3 without a duty.2 would never be chosen."""
-    for name, (_, file) in layer.items():
-        stem, _, number = name.rpartition(".")
-        if not number.isdigit() or not stem:
-            continue
-        before = stem if int(number) <= 2 else f"{stem}.{int(number) - 1}"
-        if int(number) < 2 or before not in layer:
-            what = f"第{int(number)}种写法前面少了{PurePosixPath(before).name}.txt"
-            yield Problem(Place(file), what, "从不带数字的文件起，依次编.2、.3")

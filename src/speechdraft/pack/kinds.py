@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .facts import Facts
+
 
 @dataclass(frozen=True, slots=True)
 class Form:
@@ -95,9 +97,5 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
-    places: str = ""
-    """Where its work is to be seen (田里、项目上和补贴账上)."""
-    concerns: str = ""
-    """What its leaders have to answer for above all (水库除险、农村供水)."""
-    undone: str = ""
-    """What is left lying where nobody takes it on."""
+    facts: Facts = field(default_factory=Facts)
+    """What a speech says of the trade."""

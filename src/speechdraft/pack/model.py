@@ -17,6 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .facts import Facts, Task
+from .groups import Paragraph
 from .kinds import Areas, Form, Kind, Trade
 from .points import Point
 from .terms import Terms
@@ -46,12 +48,18 @@ class Pack:
     terms: Terms
     points: Mapping[str, Point]
     sources: Mapping[str, str]
+    family_facts: Mapping[str, Facts]
+    """Family or kind → what a speech says of it; `all` for everybody."""
+    tasks: Mapping[str, tuple[Task, ...]]
+    """Trade, kind or family → what its units are working on; `all` for everybody."""
+    paragraphs: Mapping[str, Paragraph]
+    """Name (why/duty, points/bidding) → its versions."""
     templates: Mapping[str, str]
-    """Template name → text, without front matter."""
-    paths: Mapping[str, str]
-    """Template name → path inside its pack (`points/bidding.txt`)."""
+    """Template name → text; every version is one."""
     offsets: Mapping[str, int]
     """Template name → lines of its file before its text."""
+    files: Mapping[str, str]
+    """Template name → its file, as a person would look for it."""
     editions: Mapping[str, Layout]
     review: Mapping[str, DataFile]
     """Path → what the file says, for `reviewing/`: the checks and their word lists."""
@@ -60,11 +68,9 @@ class Pack:
     def __repr__(self) -> str:
         return f"Pack({', '.join(map(str, self.roots))})"
 
-    def file_of(self, path: str) -> str:
-        """The file that a path inside the pack was read from: the office's own with its folder, the built-in one
-        as it is named in the pack."""
-        own = (root / path for root in reversed(self.roots[1:]))
-        return next((str(file) for file in own if file.is_file()), path)
+    def is_built_in(self, file: str) -> bool:
+        """Whether a file as `files` names it is the built-in pack's own."""
+        return not any(Path(file).is_relative_to(root) for root in self.roots[1:])
 
     @cached_property
     def layouts(self) -> dict[str, str]:
@@ -75,7 +81,12 @@ class Pack:
     def digest(self) -> str:
         """Changes whenever a word or a datum of the pack does."""
         whole = json.dumps([dict(self.templates), dict(self.settings)], ensure_ascii=False, sort_keys=True, default=str)
-        data = repr((self.kinds, self.areas, self.trades, self.terms.terms, self.points, self.editions))
+        data = repr(
+            (
+                (self.kinds, self.areas, self.trades, self.terms.terms, self.points, self.editions),
+                (self.family_facts, self.tasks, self.paragraphs),
+            )
+        )
         return hashlib.sha256((whole + re.sub(r"frozenset\(\{(.*?)\}\)", _sorted_set, data)).encode()).hexdigest()
 
     def kind_named(self, text: str) -> str | None:
@@ -86,17 +97,18 @@ class Pack:
         return None
 
     def point_named(self, text: str) -> str | None:
-        """Id of the point with this id or title; quotation marks of any shape are one."""
+        """Id of the point with this id, title or other name; quotation marks of any shape are one."""
         if text in self.points:
             return text
         return self._point_titles.get(_plain(text))
 
     def points_like(self, text: str) -> list[str]:
         """Titles near to a mistyped one, best first."""
-        titles = {_plain(p.title): p.title for p in self.points.values()} | {p.id: p.id for p in self.points.values()}
+        titles = {_plain(name): p.title for p in self.points.values() for name in (*p.also, p.title)}
+        titles |= {p.id: p.id for p in self.points.values()}
         near = difflib.get_close_matches(_plain(text), titles, 3, 0.4)
         near += [t for plain, t in titles.items() if plain not in near and len(text) > 1 and _plain(text) in plain]
-        return [f"“{titles.get(n, n)}”" for n in near[:3]]
+        return list(dict.fromkeys(f"“{titles.get(n, n)}”" for n in near))[:3]
 
     def split_points(self, text: str) -> list[str]:
         """A cell of several titles: split at ； and line ends, at 、 only where the whole is no known title."""
@@ -120,10 +132,9 @@ class Pack:
             return "不适用于这一类巡察"
         return ""
 
-    def speaks_to_all(self, point: Point) -> bool:
-        """Whether its full form has words for units of several families at once; a village's own do not count."""
-        text = self.templates[point.full]
-        return '"joint"' in text or not re.search(r'brief\.(?:family (?!== "village")|trade)', text)
+    def trade_word(self, id: str) -> str:
+        """How a trade is written where families and kinds stand too: `NAME_trade` if it bears the name of one."""
+        return f"{id}_trade" if id in self.families or id in self.kinds else id
 
     def in_place_of(self, id: str, date: dt.date) -> Point | None:
         """The point of the same succession (`replaced_by`) that is in season, or None."""
@@ -152,7 +163,9 @@ class Pack:
 
     @cached_property
     def _point_titles(self) -> dict[str, str]:
-        return {_plain(p.title): p.id for p in self.points.values()}
+        """Titles and other names; of several topics of one other name the one that is not past answers."""
+        last = sorted(self.points.values(), key=lambda point: point.end or dt.date.max)
+        return {_plain(name): p.id for p in last for name in p.also} | {_plain(p.title): p.id for p in last}
 
 
 def _plain(text: str) -> str:

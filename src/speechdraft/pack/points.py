@@ -24,15 +24,13 @@ class Point:
     basis: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Other names that a person may type."""
 
     @property
-    def full(self) -> str:
-        """Name of the template of its full form."""
-        return f"points/{self.id}/full"
-
-    @property
-    def short(self) -> str:
-        return f"points/{self.id}/short"
+    def name(self) -> str:
+        """Name of its paragraph."""
+        return f"points/{self.id}"
 
     def in_season(self, date: dt.date) -> bool:
         return (self.start is None or self.start <= date) and (self.end is None or date < self.end)

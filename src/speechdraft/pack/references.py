@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Place, Problem
 from ..language import suggestion
 from ..model.choices import InspectionType
 from .data_files import DataFile
+from .groups import EVERYBODY
+from .topics import Texts
 
 if TYPE_CHECKING:
     from .model import Pack
 
+GIST = "gist"
+"""The template of a point that is said by its lead and its short form."""
 
-def cross_check(pack: Pack, data: Mapping[str, DataFile], texts: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
-    """Every name that leads nowhere. `texts`: template name → (text, file), as read."""
+
+def cross_check(pack: Pack, data: Mapping[str, DataFile], texts: Texts) -> Iterator[Problem]:
+    """Every name that leads nowhere."""
     yield from _settings(pack, data.get("pack.yaml") or DataFile("pack.yaml"))
     yield from _kinds(pack, data.get("data/kinds.yaml") or DataFile("data/kinds.yaml"))
     yield from _trades(pack, data.get("data/trades.yaml") or DataFile("data/trades.yaml"))
+    yield from _owners(pack, data)
     yield from _terms(pack, data.get("data/terms.yaml") or DataFile("data/terms.yaml"))
     for point in pack.points.values():
         yield from _point(pack, point.id, data[f"points/{point.id}.txt"])
@@ -40,7 +46,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
         if type not in types:
             yield Problem(file.place("by_type", type), f"没有巡察类型“{type}”", suggestion(type, types))
         for key, value in _items(about):
-            if key in ("general", "extra"):
+            if key in ("general", "extra", "spare"):
                 yield from _unknown_points(pack, file, value, ("by_type", type, key))
             elif key == "composites":
                 for name, ids in _items(value):
@@ -49,7 +55,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
                 if not isinstance(value, int):
                     yield Problem(file.place("by_type", type, key), f"by_type.{type}的own应是几个的数", "如 own: 2")
             else:
-                right = suggestion(key, ("general", "extra", "composites", "own"))
+                right = suggestion(key, ("general", "extra", "spare", "composites", "own"))
                 yield Problem(file.place("by_type", type, key), f"by_type里没有“{key}”这一项", right)
     for key in ("lengths", "lengths_village"):
         missing = {"brief", "standard", "full"} - set(dict(_items(settings.get(key))))
@@ -152,33 +158,35 @@ def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
         if name not in pack.terms.terms and name not in pack.terms.roles:
             right = suggestion(name, [*pack.terms.roles, *pack.terms.terms])
             yield Problem(file.place("basis", name), f"没有提法“{name}”", right)
-    for form, lead in (("full", "“+ ”开头的全文"), ("short", "“- ”开头的短写")):
-        if not pack.templates[f"points/{id}/{form}"].strip():
-            yield Problem(file.place(), f"缺少{lead}", "每个重点都要有全文和短写")
+    if not pack.paragraphs[point.name].versions:
+        yield Problem(file.place(), "缺少正文", "写上“+ ”开头的一段")
+    elif not any(version.short for version in pack.paragraphs[point.name].versions):
+        yield Problem(file.place(), "缺少短写", "写上一行“== short”，下面是“- ”开头的一两句")
 
 
-def _templates(pack: Pack, texts: Mapping[str, tuple[str, str]]) -> Iterator[Problem]:
+def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:
     """Templates that nothing uses: a mistyped name would be ignored otherwise."""
-    asked = {name for text, _ in texts.values() for name in re.findall(r"[\"']([\w/@.-]+)[\"']", text)}
-    asked |= {"speech", "title"}
-    suffixes = {*pack.kinds, *pack.families, *(type.value for type in InspectionType)}
-    for name, (_, file) in texts.items():
-        base, at, suffix = re.sub(r"\.\d+$", "", name).partition("@")
-        if name.startswith("points/"):
+    asked = {name for text in pack.templates.values() for name in re.findall(r"[\"']([\w/.-]+)[\"']", text)}
+    asked |= {"speech", "title", GIST}
+    for name, paragraph in pack.paragraphs.items():
+        if name.startswith("points/") or name in asked:
             continue
-        if base not in asked:
-            yield Problem(Place(file), f"没有模板用到“{base}”", _near(base, asked & _bases(texts)))
-        elif at and suffix not in suffixes:
-            right = suggestion(suffix, suffixes) or "“@”后面写单位类型、类别或巡察类型的代号"
-            yield Problem(Place(file), f"“@{suffix}”不是单位类型、类别，也不是巡察类型", right)
+        right = suggestion(name, asked & set(pack.paragraphs)) or "文件名要与内置模板包里的一样"
+        yield Problem(Place(texts[name][-1][1]), f"没有模板用到“{paragraph.name}”", right)
 
 
-def _bases(names: Iterable[str]) -> set[str]:
-    return {re.sub(r"\.\d+$", "", name).partition("@")[0] for name in names}
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    return suggestion(name, known) or "文件名要与内置模板包里的一样"
+def _owners(pack: Pack, data: Mapping[str, DataFile]) -> Iterator[Problem]:
+    """Facts and tasks of families, kinds and trades that there are not."""
+    homes = {*pack.kinds, *pack.families, EVERYBODY}
+    for path, key, names, known in (
+        ("data/families.yaml", "families", pack.family_facts, homes),
+        ("data/tasks.yaml", "tasks", pack.tasks, {*homes, *map(pack.trade_word, pack.trades)}),
+    ):
+        file = data.get(path) or DataFile(path)
+        for name in names:
+            if name not in known:
+                right = suggestion(name, known)
+                yield Problem(file.place(key, name), f"没有单位类型、类别或行业“{name}”", right)
 
 
 def _items(value: Any) -> Iterator[tuple[str, Any]]:

@@ -1,15 +1,16 @@
-"""The files of templates and points: front matter, the full form and the short one, and where each begins."""
+"""Template files of all layers → paragraphs with their versions, and the topics that some of them describe."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..errors import Place, Problem
 from ..language import suggestion
 from .data_files import DataFile, doubled_keys, read_yaml
+from .groups import Audience, GroupWords, Paragraph, TextFile, Version, laid_over, old_form, read_file, read_line
 from .kinds import Kind
 from .points import Point
 from .records import build
@@ -17,62 +18,124 @@ from .records import build
 RENAMED = {"from": "start", "to": "end", "scheduled_from": "scheduled"}
 """The names that the files have for the fields of a Term and a Point."""
 
+OWN_POINT = "points/own"
+"""The file of the points that a person writes in the answers; it describes no topic."""
 
-def points_and_texts(
-    texts: Mapping[str, tuple[str, str]], kinds: Mapping[str, Kind], problems: list[Problem]
-) -> tuple[dict[str, Point], dict[str, DataFile], dict[str, str], dict[str, str], dict[str, int]]:
-    """Points by id; their front matter by path; template name → text, → path, → lines before its text. A point's
-    file gives two templates."""
-    points: dict[str, Point] = {}
-    files: dict[str, DataFile] = {}
-    bodies: dict[str, str] = {}
-    paths: dict[str, str] = {}
-    offsets: dict[str, int] = {}
-    for name, (text, file) in texts.items():
-        if not name.startswith("points/"):
-            bodies[name], paths[name], offsets[name] = _ended(text), f"speech/{name}.txt", 0
+_OF_PARAGRAPHS = ("leads", "together", "enough")
+"""Keys of front matter that every template file may have."""
+
+Texts = Mapping[str, Sequence[tuple[str, str]]]
+"""Name (why/duty, points/bidding) → (text, file) of every layer that has it, the lowest first."""
+
+
+@dataclass
+class Templates:
+    """All template files of a pack."""
+
+    paragraphs: dict[str, Paragraph] = field(default_factory=dict)
+    points: dict[str, Point] = field(default_factory=dict)
+    fronts: dict[str, DataFile] = field(default_factory=dict)
+    """Path inside the pack → its front matter."""
+
+
+def read_templates(texts: Texts, kinds: Mapping[str, Kind], words: GroupWords, problems: list[Problem]) -> Templates:
+    """Everything that the template files say."""
+    found = Templates()
+    for name, layers in texts.items():
+        path = path_of(name)
+        if right := old_form(path):
+            problems += (
+                Problem(Place(file), "这是旧的写法：一段的几种写法现在在一个文件里", right) for _, file in layers
+            )
             continue
-        front, start = _front_matter(text)
-        cut = _short_form(text, start)
-        for form, first, last in (("full", start, cut), ("short", cut, len(text))):
-            name_of = f"{name}/{form}"
-            bodies[name_of], paths[name_of] = _ended(text[first:last]), f"{name}.txt"
-            offsets[name_of] = text.count("\n", 0, first)
-        if front:
-            layer = read_yaml(front, file, problems, 1)
-            problems += doubled_keys(layer)
-            about = files[f"{name}.txt"] = DataFile(f"{name}.txt")
-            about.lay(layer)
-            point = _point(about, kinds, problems)
-            if point and f"points/{point.id}" != name:
-                what = f"文件名与id“{point.id}”不一致"
-                problems.append(Problem(about.place("id"), what, f"改名为{point.id}.txt"))
-            elif point:
-                points[point.id] = point
-        elif name != "points/own":
-            problems.append(Problem(Place(file, 1), "缺少两行“---”之间的说明", "写上id、title、aspect、kinds等"))
-    return points, files, bodies, paths, offsets
+        versions: tuple[Version, ...] = ()
+        front = found.fronts[path] = DataFile(path)
+        for text, file in layers:
+            read = read_file(text, file, words, problems)
+            versions = laid_over(versions, read)
+            there = {version.group for version in versions if version not in read.added}
+            for version in read.added:
+                if version.group not in there:
+                    what = f"“==+ {version.line}”要加到的那一组还没有".replace("+ ”", "+”")
+                    problems.append(Problem(Place(file, version.first - 1), what, "写成“==”"))
+            _lay(front, read, file, problems)
+        found.paragraphs[name] = _paragraph(name, path, versions, front, words, problems)
+        if name.startswith("points/") and name != OWN_POINT:
+            _add_point(found.points, name, front, layers[-1][1], kinds, problems)
+    return found
 
 
-def _ended(text: str) -> str:
-    """With an empty line at its end, so that what is included never runs into the next block."""
-    return text.rstrip("\n") + "\n\n"
+def path_of(name: str) -> str:
+    return f"{name}.txt" if name.startswith("points/") else f"speech/{name}.txt"
 
 
-def _front_matter(text: str) -> tuple[str, int]:
-    """The YAML between two lines of `---`, and where the rest begins."""
-    found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
-    return (found[1], found.end()) if found else ("", 0)
+def _lay(front: DataFile, read: TextFile, file: str, problems: list[Problem]) -> None:
+    if read.front:
+        layer = read_yaml(read.front, file, problems, 1)
+        problems += doubled_keys(layer)
+        front.lay(layer)
 
 
-def _short_form(text: str, start: int) -> int:
-    """Where the short form begins: the block that begins with `- ` after an empty line; the end where there is none."""
-    found = re.compile(r"\n\n+(?=(?:\{%.*%\}\n)*(?:~+ )?- )").search(text, start)
-    return found.end() if found else len(text)
+def _paragraph(
+    name: str, path: str, versions: tuple[Version, ...], front: DataFile, words: GroupWords, problems: list[Problem]
+) -> Paragraph:
+    """The paragraph of a file; every version has the name of its template."""
+    if len(versions) == 1:
+        named: tuple[Version, ...] = (replace(versions[0], template=name),)
+    else:
+        named = tuple(replace(version, template=f"{name}#{n}") for n, version in enumerate(versions, 1))
+    together = front.values.get("together")
+    if together is not None and not isinstance(together, str):
+        problems.append(Problem(front.place("together"), "together应是一个名称", "如 together: demands"))
+        together = ""
+    enough = front.values.get("enough", 0)
+    if not isinstance(enough, int):
+        problems.append(Problem(front.place("enough"), "enough应是整数", "如 enough: 1"))
+        enough = 0
+    if not name.startswith("points/"):
+        for key in front.values:
+            if key not in _OF_PARAGRAPHS:
+                right = suggestion(str(key), _OF_PARAGRAPHS)
+                problems.append(Problem(front.place(key), f"没有“{key}”这一项", right))
+    return Paragraph(name, path, named, tuple(_leads(front, words, problems)), together or "", enough)
+
+
+def _leads(front: DataFile, words: GroupWords, problems: list[Problem]) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+    asked = front.values.get("leads") or {}
+    if not isinstance(asked, dict):
+        problems.append(Problem(front.place("leads"), "leads应是“写给谁: [起句]”", "写给所有单位的写 all:"))
+        return
+    for whom, leads in asked.items():
+        place = front.place("leads", whom)
+        if not isinstance(leads, list) or not leads or not all(isinstance(lead, str) for lead in leads):
+            problems.append(Problem(place, f"leads.{whom}应是列表", "一条起句一个“- ”"))
+            continue
+        read = read_line(str(whom), place, words, problems)
+        if read is not None:
+            yield read[0], tuple(leads)
+
+
+def _add_point(
+    points: dict[str, Point],
+    name: str,
+    front: DataFile,
+    file: str,
+    kinds: Mapping[str, Kind],
+    problems: list[Problem],
+) -> None:
+    if not front.values:
+        problems.append(Problem(Place(file, 1), "缺少两行“---”之间的说明", "写上id、title、aspect、kinds等"))
+        return
+    point = _point(front, kinds, problems)
+    if point and f"points/{point.id}" != name:
+        what = f"文件名与id“{point.id}”不一致"
+        problems.append(Problem(front.place("id"), what, f"改名为{point.id}.txt"))
+    elif point:
+        points[point.id] = point
 
 
 def _point(file: DataFile, kinds: Mapping[str, Kind], problems: list[Problem]) -> Point | None:
-    row = {key: value for key, value in file.values.items() if value is not None}
+    row = {key: value for key, value in file.values.items() if value is not None and key not in _OF_PARAGRAPHS}
     asked = row.get("kinds", ["all"])
     if isinstance(asked, list):
         known = {"all", *kinds, *(kind.family for kind in kinds.values())}

@@ -1,4 +1,5 @@
-"""Every template of a pack, read without drafting: what cannot be compiled, and names that lead nowhere.
+"""Every template of a pack, read without drafting: what cannot be compiled, names that lead nowhere, and what a
+version may not hold.
 
 A branch that no draft has come through yet is read like any other.
 """
@@ -6,26 +7,31 @@ A branch that no draft has come through yet is read like any other.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import jinja2
 from jinja2 import nodes
 
-from ..composing.choosing import alternatives
-from ..composing.environment import environment_of
+from ..composing.environment import LINE_MARKS, environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
 from ..errors import Problem
 from ..meeting.brief import Brief
 from ..meeting.emphasis import PointUse
+from ..meeting.unit_facts import NAMES as TOLD
 from ..pack.model import Pack
+from ..pack.references import GIST
 from ..pack.terms import Term
+from ..pack.topics import OWN_POINT
 from ..reviewing.scan import Scanner
 from ..reviewing.word_lists import TERMS, owners_of
 
-_FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed"}
+_FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed", "told"} | set(TOLD)
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
 _GROUP = "group"
+SKELETONS = ("speech", "title", GIST, OWN_POINT)
+"""What is no version of a paragraph: it includes others, or prints what a person wrote."""
 
 
 def template_problems(pack: Pack) -> list[Problem]:
@@ -46,12 +52,15 @@ def template_problems(pack: Pack) -> list[Problem]:
     for name, tree in trees.items():
         problems += _unknown(pack, name, tree, {*NAMES, "loop", "count_turn", *set_anywhere})
         problems += _over(pack, name, tree, owners, scanner)
+        if name.partition("#")[0] not in SKELETONS:
+            problems += _not_plain(pack, name, tree)
+        problems += _typed(pack, name)
     problems += _groups(pack, trees)
     return problems
 
 
 def _unknown(pack: Pack, template: str, tree: nodes.Template, names: set[str]) -> Iterator[Problem]:
-    """Names, facts, roles and templates that there are not."""
+    """Names, facts, roles and paragraphs that there are not."""
     for name in tree.find_all(nodes.Name):
         if name.ctx == "load" and name.name not in names:
             yield Problem(line_of(pack, template, name.lineno), *no_name(name.name, names))
@@ -59,15 +68,10 @@ def _unknown(pack: Pack, template: str, tree: nodes.Template, names: set[str]) -
         known = _known(pack, asked.node)
         if known and asked.attr not in known:
             yield Problem(line_of(pack, template, asked.lineno), *no_name(asked.attr, known))
-    for include in tree.find_all(nodes.Include):
-        if isinstance(include.template, nodes.Const) and include.template.value not in pack.templates:
-            yield Problem(
-                line_of(pack, template, include.lineno), *not_found(str(include.template.value), pack.templates)
-            )
     for call in tree.find_all(nodes.Call):
-        wanted = call.args[0] if call.args and _is(call.node, "variant") else None
-        if isinstance(wanted, nodes.Const) and not alternatives(str(wanted.value), pack.templates):
-            yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.templates))
+        wanted = call.args[0] if call.args and _is(call.node, "paragraph") else None
+        if isinstance(wanted, nodes.Const) and wanted.value not in pack.paragraphs:
+            yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.paragraphs))
 
 
 def _known(pack: Pack, node: nodes.Node) -> set[str]:
@@ -83,20 +87,132 @@ def _is(node: nodes.Node, name: str) -> bool:
     return isinstance(node, nodes.Name) and node.name == name
 
 
+# What a version may not hold ----------------------------------------------------------------------------------------
+
+_HEARERS = ("family", "kind", "trade", "type", "tier")
+"""Facts that a version does not ask for: it says for whom it is in its line `==`."""
+
+_COMPARED = ("order",)
+"""Facts that may be compared with a word."""
+
+_STATEMENTS = {
+    nodes.For: "for",
+    nodes.Assign: "set",
+    nodes.AssignBlock: "set",
+    nodes.Include: "include",
+    nodes.Macro: "macro",
+    nodes.FilterBlock: "filter",
+    nodes.CallBlock: "call",
+}
+
+
+def _not_plain(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
+    """Branching on who hears it, loops and the like: a version is plain text."""
+    for kind, tag in _STATEMENTS.items():
+        for node in tree.find_all(kind):
+            if not (isinstance(node, nodes.Assign) and getattr(node.target, "name", "") == "_"):
+                yield Problem(
+                    line_of(pack, template, node.lineno), f"一种写法里不能用“{tag}”", "直接写文字，只用{{ }}和if"
+                )
+    for test in _tests(tree):
+        for fact in test.find_all(nodes.Getattr) if not isinstance(test, nodes.Getattr) else (test,):
+            if _is(fact.node, "brief") and fact.attr in _HEARERS:
+                right = "另写一组，在它上面写一行“== ”加单位类型、行业或巡察类型，如“== town”"
+                what = f"一种写法里不能按brief.{fact.attr}分开写"
+                yield Problem(line_of(pack, template, fact.lineno), what, right)
+        for compared in test.find_all(nodes.Compare) if not isinstance(test, nodes.Compare) else (test,):
+            expression = compared.expr
+            asked = expression.attr if isinstance(expression, nodes.Getattr) else ""
+            if asked not in (*_COMPARED, *_HEARERS):
+                right = "if只问有没有；短稿不讲的行首写“~ ”，七分钟以下不讲的写“~7 ”"
+                yield Problem(line_of(pack, template, compared.lineno), "一种写法里不能比较大小或内容", right)
+    for call in tree.find_all(nodes.Call):
+        if _is(call.node, "pick"):
+            texts = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
+            if any(re.search("[。！？]", str(text)) for text in texts):
+                yield Problem(line_of(pack, template, call.lineno), "pick只用来换词语，不换句子", "另写一组“==”")
+
+
+def _tests(tree: nodes.Template) -> Iterator[nodes.Node]:
+    for node in tree.find_all((nodes.If, nodes.CondExpr)):
+        yield from node.iter_child_nodes(only=("test",))
+
+
+_NUMBERED = re.compile(
+    r"(?:~~?\d* |[#+-] )*(第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,3}是|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])"
+)
+
+
+def _typed(pack: Pack, template: str) -> Iterator[Problem]:
+    """Numbers and level words that are typed where the program puts the right ones."""
+    words = _level_words(pack)
+    for number, line in enumerate(pack.templates[template].split("\n"), 1):
+        text = re.sub(r"\{[{%#].*?[}%#]\}", "", line)
+        if found := _NUMBERED.match(text):
+            yield Problem(line_of(pack, template, number), f"序号“{found[1]}”是打出来的", "删去，序号由程序编")
+        for found in words.finditer(text):
+            if found["level"]:
+                right = f"用{{{{ {_LEVEL_FACTS[_sort(found['level'])]} }}}}等，按单位取"
+                yield Problem(line_of(pack, template, number), f"“{found['level']}”是打出来的，换一个单位就不对", right)
+
+
+_LEVEL_FACTS = {"committee": "brief.committee", "all": "brief.all", "area": "brief.area_all", "org": "brief.org"}
+_AREA_NOUNS = ("县", "市", "区", "旗")
+_ORG_NOUNS = ("镇", "乡", "街道", "局", "委", "办", "院", "社", "集团", "公司", "校")
+_FORMS = ("党委", "党组", "党工委")
+_INNOCENT = (
+    *("健全", "安全", "齐全", "完全", "周全", "保全"),
+    *("乡镇党委", "村镇党委", "全市场", "全区域", "全局性", "全局观", "全局意识", "全局上", "顾全大局", "大局全局"),
+    *(
+        "服务全局",
+        "事关全局",
+        "胸怀全局",
+        "关系全局",
+        "着眼全局",
+        "全局中",
+        "全局和",
+        "全院校",
+        "全县域",
+        "全办理",
+        "全社会",
+    ),
+)
+"""Words that hold a level word and mean something else."""
+
+
+def _sort(word: str) -> str:
+    if word.startswith("全"):
+        return "area" if word[1:] in _AREA_NOUNS else "all"
+    return "committee" if word[:-1] in (*_AREA_NOUNS, "省") or word.endswith("纪委") else "org"
+
+
+def _level_words(pack: Pack) -> re.Pattern[str]:
+    words = [f"{noun}{form}" for noun in _ORG_NOUNS for form in _FORMS]
+    words += [f"{noun}委" for noun in _AREA_NOUNS] + [f"{noun}纪委" for noun in (*_AREA_NOUNS, "镇", "乡")]
+    words += [f"全{noun}" for noun in (*_AREA_NOUNS, "镇", "乡", "局", "院", "校", "街道", "村", "社区", "集团")]
+    whole = sorted(words, key=len, reverse=True)
+    innocent = "|".join(map(re.escape, sorted(_INNOCENT, key=len, reverse=True)))
+    return re.compile(f"{innocent}|(?P<level>{'|'.join(map(re.escape, whole))})")
+
+
+# Formulations and picks ---------------------------------------------------------------------------------------------
+
+
 def _over(
     pack: Pack, template: str, tree: nodes.Template, owners: Mapping[str, tuple[Term, ...]], scanner: Scanner
 ) -> Iterator[Problem]:
     """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
 
     A topic may name what was right as long as the topic was one."""
-    path = pack.paths[template]
-    if pack.file_of(path) != path:
+    if not pack.is_built_in(pack.files[template]):
         return
-    point = next((point for point in pack.points.values() if template in (point.full, point.short)), None)
+    point = pack.points.get(template.partition("#")[0].removeprefix("points/"))
     for node in tree.find_all((nodes.TemplateData, nodes.Const)):
         text = getattr(node, "data", None) or getattr(node, "value", None)
         if not isinstance(text, str):
             continue
+        text = re.sub(f"[{LINE_MARKS}]", "", text)
         for start, words in scanner.scan(text).get(TERMS, ()):
             for term in owners[words]:
                 over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT

@@ -7,26 +7,29 @@ alternative of a file takes its turn.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import count, islice, product
 from typing import Any
 
 from ..administration.committees import area_kind, place_stem
 from ..clock import today
-from ..composing.choosing import Chooser
 from ..composing.pipeline import compose
-from ..composing.rendering import render
+from ..composing.rendering import render_short
+from ..composing.versions import Chooser
 from ..errors import PackError, Place, Problem, Severity
+from ..language import read_number
+from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
-from ..pack.points import Point
 from ..reviewing.findings import review
-from ..speech import Sentence, Speech
+from ..speech import Role, Sentence, Speech
+from .versions import day_of, trades_of
 
-_FILES = 4
-"""Alternatives of one file that are sure to be used with each other's wordings."""
+_VERSIONS = 4
+"""Versions of one paragraph that are sure to be used with each other's wordings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +41,80 @@ class Result:
 
 
 def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
-    """Draft everything that `cells` and `points` give, and collect what goes wrong, each thing once."""
-    problems: dict[Problem, None] = {}
-    findings: dict[Problem, Severity] = {}
+    """Draft everything that `cells` and the others give, and collect what goes wrong, each thing once, with the kinds
+    of units whose drafts it spoils."""
+    problems: dict[Problem, dict[str, None]] = {}
+    findings: dict[tuple[Place, str, str], _Said] = {}
     drafts = 0
-    own = {path: file for path in set(pack.paths.values()) if (file := pack.file_of(path)) != path}
+    tried = sorted(days)
     seen: set[tuple[str, str, dt.date]] = set()
-    for turn, answers in enumerate((*cells(pack, sorted(days)), *point_cells(pack, sorted(days)))):
+    kinds: dict[str, None] = {}
+    for turn, answers in enumerate((*cells(pack, tried), *trade_cells(pack, tried), *point_cells(pack, tried))):
         drafts += 1
+        kind = pack.kinds[answers.unit.kind or ""].title
+        kinds[kind] = None
         try:
             speech = compose(answers, pack, rota(turn))
             for id in answers.emphasis or ():
-                render(pack.points[id].short, speech.brief, pack, rota(turn))
+                render_short(id, speech.brief, pack, rota(turn)(speech.brief))
         except PackError as error:
-            problems |= dict.fromkeys(error.problems)
-        else:
-            sentences = {(s.text, speech.brief.family, speech.date) for s in _sentences(speech, own)}
-            if sentences - seen:
-                seen |= sentences
-                findings |= dict(_own_findings(speech, pack, own))
-    return Result(drafts, tuple(problems), tuple(findings.items()))
+            for problem in error.problems:
+                problems.setdefault(problem, {})[kind] = None
+            continue
+        for problem in _parts(speech):
+            problems.setdefault(problem, {})[kind] = None
+        sentences = {(s.text, speech.brief.family, speech.date) for s in _own_sentences(speech, pack)}
+        if sentences - seen:
+            seen |= sentences
+            for key, problem, severity in _own_findings(speech, pack):
+                findings.setdefault(key, _Said(problem, severity)).kinds[kind] = None
+    told = tuple(_with_kinds(problem, whom, kinds) for problem, whom in problems.items())
+    return Result(
+        drafts, told, tuple((_with_kinds(said.problem, said.kinds, kinds), said.severity) for said in findings.values())
+    )
 
 
-def rota(turn: int) -> type[Chooser]:
-    """A chooser that takes the next wording with every turn; files change first, then the picks in them."""
+@dataclass(slots=True)
+class _Said:
+    """A finding, the first time it was met, and the kinds of units in whose drafts it is."""
+
+    problem: Problem
+    severity: Severity
+    kinds: dict[str, None] = field(default_factory=dict)
+
+
+def _with_kinds(problem: Problem, whom: Mapping[str, None], all: Mapping[str, None]) -> Problem:
+    """The problem with the kinds of units that it concerns, where it does not concern all."""
+    if len(whom) == len(all) or not whom:
+        return problem
+    some = list(whom)
+    names = "、".join(some[:4]) + (f"等{len(some)}类" if len(some) > 4 else "")
+    return replace(problem, what=f"{problem.what}（在给{names}的稿子里）")
+
+
+_SAID = re.compile(r"([两二三四五六七八九])(?:点|个方面)(?:意见|要求|。|，)")
+
+
+def _parts(speech: Speech) -> Iterator[Problem]:
+    """More or fewer parts than the opening announces."""
+    headings = [paragraph for paragraph in speech.body if paragraph.role is Role.HEADING]
+    opening = "".join(p.text for p in speech.body[: next(n for n, p in enumerate(speech.body) if p in headings)])
+    found = _SAID.search(opening)
+    said = read_number(found[1]) if found else None
+    if said is not None and said != len(headings) and (origin := headings[-1].sentences[0].origin):
+        what = f"讲话有{len(headings)}个部分，开头说的是{found[1] if found else ''}点"
+        yield Problem(Place(origin.template, origin.line), what, "“# ”是一个部分的标题，去掉多出来的一个")
+
+
+def rota(turn: int) -> Callable[[Brief], Chooser]:
+    """A chooser that takes the next wording with every turn; versions change first, then the picks in them."""
 
     class Rota(Chooser):
-        def _file(self, name: str, count: int) -> int:
+        def _deal(self, what: str, count: int) -> int:
             return turn % count
 
-        def _number(self, key: int, count: int) -> int:
-            return turn // _FILES % count
+        def _number(self, what: str, count: int) -> int:
+            return turn // _VERSIONS % count
 
     return Rota
 
@@ -83,26 +129,34 @@ def cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
             yield _answers(pack, kind, dict(areas[turn % len(areas)]), type, day, length, turn)
 
 
+def trade_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
+    """Every trade, on every date."""
+    turns = count()
+    for kind in ("gov_dept_dangzu", "court_procuratorate"):
+        about = pack.kinds.get(kind)
+        for trade, day in product(trades_of(pack, about.family)[1:] if about else (), days):
+            turn = next(turns)
+            length = list(Length)[turn % len(Length)]
+            yield _answers(
+                pack, kind, dict(pack.areas.variants[0]), InspectionType.REGULAR, day, length, turn, None, trade
+            )
+
+
 def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
     """Every point for every kind that it fits, on a day of its time: the pack's own with several wordings, a built-in
     one below an overlay with one."""
     turns = count()
     for point, kind in product(pack.points.values(), pack.kinds):
-        season = [day for day in days if point.in_season(day)] or [_day_of(point)]
+        season = [day for day in days if point.in_season(day)] or [day_of(point, today())]
         trade = min(point.trades, default=None) if pack.kinds[kind].family == "bureau" else None
         if pack.unsuited(point, kind=kind, trade=trade or "", date=season[-1], type=min(point.types, default="")):
             continue
-        path = f"points/{point.id}.txt"
-        for turn in islice(turns, _FILES if not pack.roots[1:] or pack.file_of(path) != path else 1):
+        own = any(not pack.is_built_in(version.file) for version in pack.paragraphs[point.name].versions)
+        for turn in islice(turns, _VERSIONS if own or not pack.roots[1:] else 1):
             area = dict(pack.areas.variants[0])
             type = InspectionType.read(min(point.types, default="regular"))
             day = season[turn % len(season)]
             yield _answers(pack, kind, area, type, day, Length.FULL, turn, emphasis=(point.id,), trade=trade)
-
-
-def _day_of(point: Point) -> dt.date:
-    """A day of the point's time."""
-    return point.start or (point.end - dt.timedelta(days=1) if point.end else today())
 
 
 def _answers(
@@ -144,19 +198,19 @@ def _answers(
     return Answers.model_validate(said, context={"pack": pack})
 
 
-def _sentences(speech: Speech, own: Mapping[str, str]) -> Iterator[Sentence]:
-    """The sentences that were written in a folder of the office's own; `own`: path in the pack → file."""
+def _own_sentences(speech: Speech, pack: Pack) -> Iterator[Sentence]:
+    """The sentences that were written in a folder of the office's own."""
     for paragraph in speech.body:
-        yield from (s for s in paragraph.sentences if s.origin and s.origin.template in own)
+        yield from (s for s in paragraph.sentences if s.origin and not pack.is_built_in(s.origin.template))
 
 
-def _own_findings(speech: Speech, pack: Pack, own: Mapping[str, str]) -> Iterator[tuple[Problem, Severity]]:
-    """What the review says about those sentences, told at the template's line."""
+def _own_findings(speech: Speech, pack: Pack) -> Iterator[tuple[tuple[Place, str, str], Problem, Severity]]:
+    """What the review says about those sentences, told at the template's line; with what makes it one finding."""
     for finding in review(speech, pack):
-        for sentence in _sentences(speech, own):
+        for sentence in _own_sentences(speech, pack):
             if finding.severity is not Severity.NOTE and finding.text and finding.text in sentence.text:
                 assert sentence.origin is not None
-                place = Place(own[sentence.origin.template], sentence.origin.line)
-                what = f"{finding.id} {finding.message}"
-                yield Problem(place, what, finding.suggestion), finding.severity
+                place = Place(sentence.origin.template, sentence.origin.line)
+                problem = Problem(place, f"{finding.id} {finding.message}", finding.suggestion)
+                yield (place, finding.id, finding.text), problem, finding.severity
                 break

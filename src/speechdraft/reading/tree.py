@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import Place, Problem
 from ..model.answers import Answers, Record
-from ..model.paths import info_of, is_list, keys_of, label, labels, leaves, main_of, record_of
+from ..model.paths import info_of, is_list, keys_of, label, labels, leaves, main_of, owner_of, record_of
 from ..model.values import shown
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence
 
@@ -51,8 +51,15 @@ def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
         if path is None:
             problems.append(Problem(key.place, f"没有“{shown(key.text or '')}”这一项", _like(key.text or "", Answers)))
         else:
-            put_at(tree, path, value, key.place, problems)
+            put_at(tree, _record_meant(path, value), value, key.place, problems)
     return tree
+
+
+def _record_meant(path: tuple[str, ...], value: Raw) -> tuple[str, ...]:
+    """A mapping under the label of a record's main field is the record."""
+    if not isinstance(value, Mapping) or len(path) < 2 or record_of(info_of(path)) is not None:
+        return path
+    return path[:-1] if path[-1] == main_of(owner_of(path)) else path
 
 
 SMALLEST = "至少写：tier: town / unit: 青石镇 / area: 云岭县 / group: 2 / date: 2026-11-25"

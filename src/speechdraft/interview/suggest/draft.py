@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...meeting.brief import make_brief
+from ...composing.pipeline import compose
 from ...model.answers import Answers
 from ...model.checking import wrong_with
 from ...model.choices import Length, Numbering
@@ -23,7 +23,7 @@ def upper_unnamed(state: State) -> bool:
 
 def recommended(answers: Answers, pack: Pack) -> list[str]:
     """The points that a draft without `emphasis` has."""
-    return [point.id for point in make_brief(answers.model_copy(update={"emphasis": None}), pack).points]
+    return [point.id for point in compose(answers.model_copy(update={"emphasis": None}), pack).brief.points]
 
 
 def wish(state: State) -> dict[str, str]:

@@ -1,0 +1,56 @@
+"""Which version, which lead and which wording a draft takes: dealt by its seed."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ..meeting.brief import Brief
+from ..meeting.hearers import SEVERAL
+from ..model.seed import Seed
+from ..pack.groups import Hearing, Paragraph, Version
+from .environment import own
+
+
+class Chooser:
+    """What one draft takes. Versions are dealt like hands of cards (`model/seed.py`); files that have a mould in
+    common take their leads at one place, and the short forms inside a general point all theirs."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._seed = Seed.read(brief.seed)
+        kind = "" if brief.family == SEVERAL else brief.kind
+        self.hearing = Hearing(brief.family, kind, brief.trade, brief.type, brief.day)
+
+    def version(self, paragraph: Paragraph, *, short: bool = False) -> Version | None:
+        """One of the versions for those who hear this; None where there is none."""
+        some = paragraph.fitting(self.hearing, short=short)
+        if not some:
+            return None
+        if short:
+            what = "short"
+        elif paragraph.together and not paragraph.leads:
+            what = f"together {paragraph.together}"
+        else:
+            lines = dict.fromkeys(version.line for version in some)
+            what = f"{paragraph.path} == {' | '.join(lines)}"
+        return some[self._deal(what, len(some))]
+
+    def lead(self, paragraph: Paragraph) -> str:
+        """The lead of the mould that this draft has; empty where the paragraph has no leads for those who hear it."""
+        leads = paragraph.leads_for(self.hearing)
+        return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
+
+    @own
+    def pick(self, *wordings: str, group: str = "") -> str:
+        """One of the wordings. Picks of one `group` agree: the same position in each."""
+        if not wordings:
+            raise ValueError("pick()里没有写法")
+        what = f"group {group}" if group else "\n".join(map(str, wordings))
+        return wordings[self._number(what, len(wordings))]
+
+    def _deal(self, what: str, count: int) -> int:
+        return self._seed.deal(what, count)
+
+    def _number(self, what: str, count: int) -> int:
+        """One of `count`, decided by the whole seed and the wordings themselves, not by the order of calls."""
+        whole = f"{self._seed.text}\0{what}"
+        return int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest()) % count
