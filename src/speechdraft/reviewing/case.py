@@ -56,6 +56,10 @@ class Case:
     def structure(self) -> Structure:
         return Structure(self.text, self.found)
 
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return self.facts.spelled
+
     @property
     def odd(self) -> Sequence[tuple[int, str]]:
         """(position, character) of all but Chinese characters and the common marks: digits, letters, half-width marks,
@@ -87,7 +91,7 @@ class Case:
     def named(self, start: int, end: int) -> bool:
         """Whether the words are part of a name of this meeting (待补 in 待补镇, 镇镇 in 兑镇镇党委, but not the 县县 of
         云岭县县委), or run into one."""
-        for name in self.facts.spelled:
+        for name in self._names:
             at = self.whole.find(name, max(0, start - len(name) + 1), end + len(name) - 1)
             if at >= 0 and (start < at or min(end, at + len(name)) - start > 1):
                 return True

@@ -21,6 +21,7 @@ from .case import Hit
 from .checks import CHECKS
 from .preparing import case_of
 from .text import Text, text_of
+from .word_lists import Switches
 
 _EVERYWHERE = ("TIER", "TERM")
 """Families whose errors are errors in any text; how lists are numbered is a habit where no office reads."""
@@ -61,11 +62,16 @@ def judgements(text: Text, pack: Pack) -> Iterator[Judged]:
     for check in CHECKS:
         if check.id in switches.skip:
             continue
-        about = case.words.abouts[check.id]
-        own = Severity(switches.severity[check.id]) if check.id in switches.severity else None
-        least = Severity.ERROR if text.official or check.id.startswith(_EVERYWHERE) else Severity.WARNING
         for hit in islice(check.run(case), MOST_HITS):
-            yield Judged(hit, about, own or hit.severity or max(about.severity, least, key=_GRAVE.__getitem__))
+            about = case.words.abouts[check.id]
+            yield Judged(hit, about, _severity(hit, about, text, switches))
+
+
+def _severity(hit: Hit, about: About, text: Text, switches: Switches) -> Severity:
+    if about.id in switches.severity:
+        return Severity(switches.severity[about.id])
+    least = Severity.ERROR if text.official or about.id.startswith(_EVERYWHERE) else Severity.WARNING
+    return hit.severity or max(about.severity, least, key=_GRAVE.__getitem__)
 
 
 def _one_a_place(found: list[Judged]) -> list[Judged]:

@@ -17,6 +17,7 @@ from ..word_lists import Words
 _LONGEST_HEADING = 40
 _SHORTEST_SENTENCE = 20
 _STOPS = "。！？"
+_ENDS = (*_STOPS, "”", "：")
 _BLANKS = " \u3000"
 _MARKS = frozenset("，。、；：！？“”《》（）")
 
@@ -25,14 +26,13 @@ def misplaced(case: Case) -> Iterator[Hit]:
     """、等, 、以及, ……等; a paragraph that ends with a comma, a 分号, or nothing."""
     yield from case.phrases("PUN05")
     if case.text.official:
-        items = {number.paragraph for number in case.structure.numbers if number.head}
-        body = case.text.body
+        body, paragraphs = case.text.body, case.text.paragraphs
         for place, index in enumerate(body):
-            after = body[place + 1] if place + 1 < len(body) else None
-            yield from _ending(case, index, after, items)
+            if not paragraphs[index].text.endswith(_ENDS):
+                yield from _ending(case, index, body[place + 1] if place + 1 < len(body) else None)
 
 
-def _ending(case: Case, index: int, after: int | None, items: set[int]) -> Iterator[Hit]:
+def _ending(case: Case, index: int, after: int | None) -> Iterator[Hit]:
     paragraph = case.text.paragraphs[index]
     text = paragraph.text.rstrip(_BLANKS)
     end = case.text.starts[index] + len(text)
@@ -41,13 +41,13 @@ def _ending(case: Case, index: int, after: int | None, items: set[int]) -> Itera
     last = text[-1]
     if last in "，、,":
         yield Hit(end - 1, end, f"段落末尾是“{last}”", "一段说完了用句号")
-    elif last in "；;" and not _goes_on(case, index, after, items):
+    elif last in "；;" and not _goes_on(case, index, after):
         yield Hit(end - 1, end, f"段落末尾是“{last}”", "一段说完了用句号", "。")
     elif is_han(last) and len(text) > _SHORTEST_SENTENCE and any(stop in text for stop in _STOPS):
         yield Hit(end - 1, end, "段落末尾少了标点", "补上句号", last + "。")
 
 
-def _goes_on(case: Case, index: int, after: int | None, items: set[int]) -> bool:
+def _goes_on(case: Case, index: int, after: int | None) -> bool:
     """Whether the next paragraph is the next item of the same list."""
     if after is None:
         return False
@@ -55,6 +55,7 @@ def _goes_on(case: Case, index: int, after: int | None, items: set[int]) -> bool
     chapters = {n.paragraph for n in case.structure.styles.get(Style.CHAPTER, ()) if n.head}
     if following.role is Role.HEADING or after in chapters:
         return index in chapters
+    items = {number.paragraph for number in case.structure.numbers if number.head}
     inside = case.text.paragraphs[index].text.rstrip(_BLANKS)[:-1]
     item = index in items or not any(mark in inside for mark in "；;" + _STOPS)
     return item and (index in items) == (after in items) and following.text.rstrip()[-1:] in ("；", "。", ";")

@@ -81,10 +81,8 @@ def _places(case: Case) -> Iterator[Hit]:
         if whole.endswith(known, 0, end):
             continue
         stem = name_before(case, at, noun)
-        if case.named(at - len(stem), end):
-            continue
         name = stem + noun
-        if stem and _strange(case, noun):
+        if stem and _strange(case, noun) and not case.named(at - len(stem), end):
             right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
             severity = _severity(case, noun)
             yield Hit(at - len(stem), end, f"“{name}”不是这次会议的单位或地名", right, severity=severity)
