@@ -114,13 +114,13 @@ def test_a_worker_that_stands_still_is_ended_and_what_is_missing_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     """Stopped over its third draft."""
-    monkeypatch.setattr(worker, "PATIENCE", 3.0)
     real, asked = worker.Worker.ask, []
 
     def ask(self: worker.Worker, what: Any, *more: Any) -> Any:
         asked.append(what)
         if asked.count(crew._draft) == 3:
             os.kill(self._process.pid or 0, signal.SIGSTOP)
+            monkeypatch.setattr(worker, "PATIENCE", 2.0)
         return real(self, what, *more)
 
     monkeypatch.setattr(worker.Worker, "ask", ask)
