@@ -12,7 +12,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from . import budgets
@@ -68,14 +68,22 @@ class Console:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line each: where, what, what would be right; past the first hundred, how many there are."""
+        self._some(self.error, map(str, problems))
+
+    def notices(self, notices: Iterable[str]) -> None:
+        """One line each about the work, as many as of problems."""
+        self._some(self.say, notices)
+
+    @staticmethod
+    def _some(tell: Callable[[str], None], lines: Iterable[str]) -> None:
         rest = 0
-        for number, problem in enumerate(problems):
+        for number, line in enumerate(lines):
             if number < budgets.PROBLEMS:
-                self.error(str(problem))
+                tell(line)
             else:
                 rest += 1
         if rest:
-            self.error(f"等{budgets.PROBLEMS + rest}处")
+            tell(f"等{budgets.PROBLEMS + rest}处")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, in the order of the text; quiet leaves out the notes."""

@@ -23,8 +23,8 @@ MEGABYTES = 500
 """That one command may need on top of what the process has."""
 PATIENCE = 40
 """Seconds after which a command is broken off."""
-LINES = 1_000
-"""That one command may say: a hundred problems, the findings of some speeches."""
+LINES = 220
+"""That one command may say, besides findings and results: a hundred problems, a hundred notices."""
 
 
 class TooLong(BaseException):
@@ -66,10 +66,11 @@ def faults_of(done: Done, codes: Collection[int], folder: Path) -> Iterator[str]
     if done.megabytes > MEGABYTES:
         yield f"memory: {done.megabytes:.0f} MB"
     lines = done.err.split("\n")
+    said = [line for line in lines if not line.startswith("  ")]  # findings are set back
     if done.code and not done.err.strip():
         yield "silent: nothing was said"
-    if len(lines) > LINES:
-        yield f"lines: {len(lines)}"
+    if len(said) > LINES:
+        yield f"lines: {len(said)}"
     for line in lines:
         if line and not any(map(is_han, line)):
             yield f"no Chinese: {line[:200]!r}"
