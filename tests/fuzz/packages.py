@@ -7,6 +7,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
@@ -39,13 +40,23 @@ STARTS = (
 )  # fmt: skip
 
 
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    NotImplementedError,
+    ValueError,
+    RuntimeError,
+    OSError,
+    EOFError,
+)
+
+
 def changed(chance: random.Random, data: bytes, words: tuple[str, ...]) -> bytes:
     """The package with some changes; the bytes of the archive itself are changed now and then."""
     if chance.random() < 0.06:
         return texts.broken(chance, data)
-    with contextlib.suppress(
-        zipfile.BadZipFile, KeyError, NotImplementedError, ValueError, RuntimeError, OSError, EOFError
-    ):
+    with contextlib.suppress(*_UNREADABLE):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
         for _ in range(chance.choice((1, 1, 1, 2, 2, 3, 5))):

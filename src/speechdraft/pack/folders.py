@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from .. import budgets
-from ..errors import PackError, Place, Problem, os_reason
+from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..language import suggestion
 from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
@@ -62,7 +62,7 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
             else:
                 texts.setdefault(path.removesuffix(".txt").removeprefix("speech/"), []).append((text, str(file)))
     pack = assemble(data, texts, roots, found)
-    problems += sorted(dict.fromkeys(found))
+    problems += in_order(found)
     return pack
 
 
