@@ -83,15 +83,15 @@ def document_xml(speech: Speech, section: str) -> str:
 
 def core_xml(speech: Speech) -> str:
     """docProps/core.xml: title, author, subject, keywords, language and dates, all of them the speech's own."""
-    brief = speech.brief
+    party, visit, office = speech.brief.inspected.party, speech.brief.visit, speech.brief.inspector.office
     at = f"{speech.date.isoformat()}T09:00:00Z"
-    keywords = "; ".join(dict.fromkeys(filter(None, (brief.unit, brief.org_name, brief.round))))
+    keywords = "; ".join(dict.fromkeys(filter(None, (party.unit, party.org_name, visit.round))))
     properties = (
         ("dc:title", speech.title),
-        ("dc:subject", brief.type_name),
-        ("dc:creator", brief.office),
+        ("dc:subject", visit.type.label),
+        ("dc:creator", office),
         ("cp:keywords", keywords),
-        ("cp:lastModifiedBy", brief.office),
+        ("cp:lastModifiedBy", office),
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
     )
