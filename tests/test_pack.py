@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from speechdraft.cli import run
-from speechdraft.composing.environment import environment_of
-from speechdraft.composing.markup import Line, parse
+from speechdraft.composing.markup import Line, reader_of
 from speechdraft.composing.pipeline import compose
 from speechdraft.composing.rendering import render, render_short
 from speechdraft.errors import PackError, Problem
@@ -90,8 +90,7 @@ def _written(speech: Speech, pack: Pack) -> list[str]:
 
 def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
     """The lines of one file of the pack among them."""
-    environment = environment_of(pack)
-    blocks = parse(render("speech", speech.brief, pack), environment.origin, environment.known_lines)
+    blocks = reader_of(pack).blocks(render("speech", speech.brief, pack))
     return [line for block in blocks for line in block.lines if line.origin and line.origin.template == file]
 
 
@@ -99,7 +98,12 @@ def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
 
 
 def test_a_pack_laid_over_itself_is_the_same_and_has_nothing_twice() -> None:
-    assert load_pack([built_in()]).digest == load_pack().digest
+    once, twice = load_pack(), load_pack([built_in()])
+    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review"}:
+        assert getattr(once, name) == getattr(twice, name), name
+    assert {path: file.values for path, file in once.review.items()} == {
+        path: file.values for path, file in twice.review.items()
+    }
 
 
 def test_one_paragraph_is_changed_and_no_other(drafted: Drafted, tmp_path: Path) -> None:

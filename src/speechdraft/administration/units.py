@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import lru_cache
 
 from ..model.choices import Tier
 from ..pack.kinds import Kind, Trade
 from ..pack.model import Pack
+from ..shortcuts import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ _WHOLE = ("镇委", "乡委")
 """Local forms that hold the organ noun themselves (青石镇 → 青石镇委)."""
 
 
-@lru_cache(maxsize=256)
+@kept("kinds", 256)
 def kind_of(name: str, pack: Pack) -> Kind | None:
     """The kind that the longest ending of the name tells, or a pattern; None where nothing does."""
     best: tuple[int, Kind] | None = None

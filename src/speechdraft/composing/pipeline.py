@@ -13,9 +13,8 @@ from ..model.answers import Answers
 from ..pack.model import Pack
 from ..page.layout import Layout, layout_from
 from ..speech import CHARACTERS_A_MINUTE, SALUTATION, Speech, characters_of
-from .environment import environment_of
 from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
-from .markup import Block, parse
+from .markup import Block, reader_of
 from .numbering import numbered
 from .rendering import render
 from .versions import Chooser
@@ -71,11 +70,8 @@ def _missing(draft: _Draft) -> int:
 def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
     """Brief, marked text and its blocks."""
     brief = make_brief(answers, pack, further)
-    environment, facts, chooser = environment_of(pack), brief.facts(), choose(brief)
-    blocks, title = (
-        parse(render(name, brief, pack, chooser, facts), environment.origin, environment.known_lines)
-        for name in ("speech", "title")
-    )
+    reader, facts, chooser = reader_of(pack), brief.facts(), choose(brief)
+    blocks, title = (reader.blocks(render(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
     return _Draft(brief, long_enough(blocks, brief.wish.minutes), title)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ..errors import Finding, Severity
@@ -16,6 +15,7 @@ from ..language import numeral
 from ..model.answers import Answers, OwnPoint
 from ..pack.model import Pack
 from ..pack.points import Point
+from ..shortcuts import kept
 from .hearers import SEVERAL, Hearers
 
 
@@ -37,7 +37,7 @@ OWN = "own"
 """The id of every point that a person wrote."""
 
 
-@lru_cache(maxsize=1024)
+@kept("points", 1024)
 def point_facts(point: PointUse) -> dict[str, object]:
     """The point as the templates see it. Kept at hand: the drafts of a round have most of their points in common."""
     return {
@@ -127,7 +127,7 @@ def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0
     return _emphasis(fits_of(answers, pack, hearers), further, answers.emphasis, answers.own_emphasis)
 
 
-@lru_cache(maxsize=128)
+@kept("emphasis", 128)
 def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
     pack = fits.pack

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..language import nearest
 from .facts import Facts, Task
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ..page.layout import Layout
     from .data_files import DataFile
 
+
+T = TypeVar("T")
 
 REVIEW = tuple(f"data/{name}.yaml" for name in ("checks", "review", "proofreading", "reading", "places"))
 """The data files that the review reads by itself."""
@@ -84,6 +86,16 @@ class Pack:
         sooner."""
         found: Mapping[str, int] = self.settings["lengths_village" if family == "village" else "lengths"]
         return found
+
+    def once(self, make: Callable[[Pack], T]) -> T:
+        """What a room above makes of the pack: made at the first asking, and kept as long as the pack is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Pack], Any], Any]:
+        return {}
 
     def kind_named(self, text: str) -> str | None:
         """Id of the kind with this id, title or other name."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...page.layout import Layout
 from ...page.title import break_title
+from ...shortcuts import kept
 from ...speech import Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
@@ -137,7 +137,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def _tags(layout: Layout) -> dict[Role, _Tags]:
     return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
 
@@ -150,7 +150,7 @@ def _tags_of_role(look: Format, role: Role) -> _Tags:
     )
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def _blank(layout: Layout) -> str:
     """The blank paragraph above the salutation; it has no run, so its mark carries the font and the size."""
     look = look_of(layout, Role.BODY)
