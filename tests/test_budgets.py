@@ -16,7 +16,8 @@ from speechdraft import budgets
 from speechdraft.composing import sandbox
 from speechdraft.console import Console
 from speechdraft.errors import InputError, PackError, Place, Problem
-from speechdraft.meeting.brief import Brief, make_brief
+from speechdraft.meeting.brief import Brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.pack.folders import read_layers
 from speechdraft.pack.model import Pack

@@ -16,7 +16,8 @@ from speechdraft.cli import run
 from speechdraft.composing import sandbox
 from speechdraft.composing.markup import LINE_MARKS
 from speechdraft.errors import PackError, Problem
-from speechdraft.meeting.brief import Brief, make_brief
+from speechdraft.meeting.brief import Brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.pack import folders
 from speechdraft.pack.folders import built_in, read_layers

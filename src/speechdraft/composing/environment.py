@@ -12,7 +12,6 @@ import contextlib
 import re
 import threading
 import time
-import weakref
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, TypeVar
 
@@ -25,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from .. import budgets
 from ..pack.model import Pack
+from ..shortcuts import taken
 from ..speech import Origin
 from . import sandbox
 
@@ -118,31 +118,7 @@ class Environment(ImmutableSandboxedEnvironment):
             "last": lambda some: some[-1],
             "default": _or_else,
         }
-        self._ready: dict[str, jinja2.Template] = {}
-        self._compiling = threading.Lock()
         self._origins: dict[str, Origin] = {}
-        self.known_lines: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-        """What `markup.parse` keeps of this pack's lines."""
-
-    def get_template(
-        self,
-        name: str | jinja2.Template,
-        parent: str | None = None,
-        globals: MutableMapping[str, Any] | None = None,
-    ) -> jinja2.Template:
-        """The compiled template; a pack never changes, so nothing has to be asked again."""
-        if not isinstance(name, str):
-            return super().get_template(name, parent, globals)
-        found = self._ready.get(name)
-        if found is None:
-            with self._compiling:
-                found = self._ready.get(name) or super().get_template(name, parent, globals)
-                self._ready[name] = found
-        return found
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The same for every template: a chain of mappings would be walked at every include."""
-        return self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Facts and formulations are looked up as what they are; of anything else, what is allowed by name."""
@@ -158,14 +134,6 @@ class Environment(ImmutableSandboxedEnvironment):
         if isinstance(argument, str):
             return self.getattr(obj, argument)
         return super().getitem(obj, argument)
-
-    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
-        """What is marked as our own is called; anything else is asked whether it may be."""
-        if getattr(obj, "__func__", None) in _OWN:
-            kwargs.pop("_loop_vars", None)  # what a loop says of itself to functions that ask for the context
-            kwargs.pop("_block_vars", None)
-            return obj(*args, **kwargs)
-        return super().call(context, obj, *args, **kwargs)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Raises TemplateSyntaxError, NotAllowed among them."""
@@ -220,14 +188,52 @@ class Environment(ImmutableSandboxedEnvironment):
         return pack.templates[name], f"<speechdraft>{name}", lambda: True
 
 
-_environments: weakref.WeakKeyDictionary[Pack, Environment] = weakref.WeakKeyDictionary()
+class QuickEnvironment(Environment):
+    """The same, less what Jinja asks each time anew of an environment that might change: the shortcut `templates`."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(pack)
+        self._ready: dict[str, jinja2.Template] = {}
+        self._compiling = threading.Lock()
+
+    def get_template(
+        self,
+        name: str | jinja2.Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> jinja2.Template:
+        """The compiled template; a pack never changes, so nothing has to be asked again."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        found = self._ready.get(name)
+        if found is None:
+            with self._compiling:
+                found = self._ready.get(name) or super().get_template(name, parent, globals)
+                self._ready[name] = found
+        return found
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The same for every template: a chain of mappings would be walked at every include."""
+        return self.globals
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Facts and formulations are looked up as what they are."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """What is marked as our own is called; anything else is asked whether it may be."""
+        if getattr(obj, "__func__", None) in _OWN:
+            kwargs.pop("_loop_vars", None)  # what a loop says of itself to functions that ask for the context
+            kwargs.pop("_block_vars", None)
+            return obj(*args, **kwargs)
+        return super().call(context, obj, *args, **kwargs)
 
 
 def environment_of(pack: Pack) -> Environment:
     """The pack's environment, made at first use."""
-    if pack not in _environments:
-        _environments[pack] = Environment(pack)
-    return _environments[pack]
+    return pack.once(QuickEnvironment if taken("templates") else Environment)
 
 
 def compile_all(pack: Pack) -> None:
