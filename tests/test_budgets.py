@@ -14,13 +14,16 @@ import pytest
 
 from speechdraft import budgets
 from speechdraft.composing import sandbox
+from speechdraft.composing.pipeline import compose
 from speechdraft.console import Console
 from speechdraft.errors import InputError, PackError, Place, Problem
 from speechdraft.meeting.brief import Brief
 from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
+from speechdraft.output.docx import render_docx
 from speechdraft.pack.folders import read_layers
 from speechdraft.pack.model import Pack
+from speechdraft.page import title as page_title
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.strict_yaml import parse_yaml
 
@@ -34,6 +37,7 @@ TESTED = {
     "CELL_CHARACTERS", "CSV_CELL_CHARACTERS", "HEADER_ROWS", "YAML_NODES", "YAML_DEPTH", "YAML_FAULTS",
     "TEXT_CHARACTERS", "NAME_CHARACTERS", "ENTRIES", "POINTS", "PROBLEMS", "PACK_FILES", "PACK_FILE_BYTES", "TURNS",
     "INCLUDES", "INCLUDE_DEPTH", "TEMPLATE_CHARACTERS", "STRING_CHARACTERS", "MADE_CHARACTERS", "COMPOSE_SECONDS",
+    "TITLE_WAYS",
 }  # fmt: skip
 
 
@@ -402,6 +406,33 @@ def test_forty_thousand_unknown_keys(tmp_path: Path, pack: Pack) -> None:
     with pytest.raises(InputError) as caught:
         assert _seconds(lambda: load_answers(file, pack)) < 3
     assert len(caught.value.problems) == 40_000
+
+
+@pytest.mark.parametrize("name", ["局" * 60, "云岭县" + "委局" * 28 + "局", "集团公司" * 15])
+def test_a_title_of_one_character_sixty_times(name: str, answers: Read, pack: Pack) -> None:
+    """Where its lines fall is looked for among all places where they could."""
+    read = answers(SHORT, f"unit={name}", "unit.kind=政府部门")
+    assert _seconds(lambda: render_docx(compose(read, pack))) < 3
+
+
+def test_ways_of_breaking_a_title(most: Callable[..., None]) -> None:
+    """Three lines of ten characters with two cuts at any place but beside the edges: there are some, and they are
+    counted before they are looked at."""
+    title, looked = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥", []
+    price = page_title._price_of_shape
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(page_title, "_price_of_shape", lambda lengths: looked.append(lengths) or price(lengths))
+        most(TITLE_WAYS=10**9)
+        whole = page_title._best(len(title), 10, [80] * len(title), 3)
+        ways = [page_title._number_of_ways(range(3, 20), cuts, len(title), 10) for cuts in (2, 3, 4)]
+        assert ways[0] == sum(1 for _ in page_title._ways(range(3, 20), 2, len(title), 10)) > 10
+        for limit in (sum(ways), ways[0]):
+            most(TITLE_WAYS=limit)
+            assert page_title._best(len(title), 10, [80] * len(title), 3) == whole
+        looked.clear()
+        most(TITLE_WAYS=ways[0] - 1)
+        assert page_title._best(len(title), 10, [80] * len(title), 3) == ()
+        assert looked == []
 
 
 def test_a_row_past_the_last(tmp_path: Path, pack: Pack) -> None:

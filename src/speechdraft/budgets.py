@@ -92,5 +92,8 @@ MADE_CHARACTERS = 2_000_000
 COMPOSE_SECONDS = 10.0
 """Of the processor, for the templates of one speech, which take a hundredth of one."""
 
+TITLE_WAYS = 20_000
+"""Ways of breaking a title into lines that are compared; a title of real names has some hundred."""
+
 PROBLEMS = 100
 """Problems that are printed one by one; of the rest there is the number."""

@@ -21,8 +21,8 @@ SECONDS = 5.0
 """Of processor time that one command may take."""
 MEGABYTES = 500
 """That one command may need on top of what the process has."""
-PATIENCE = 40
-"""Seconds after which a command is broken off."""
+PATIENCE = 20
+"""Seconds of the processor after which a command is broken off; after ten times as many by the clock it hangs."""
 LINES = 220
 """That one command may say, besides findings and results: a hundred problems, a hundred notices."""
 
@@ -100,13 +100,16 @@ def _within(seconds: int) -> Iterator[None]:
     if not hasattr(signal, "setitimer"):
         yield
         return
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, seconds), signal.SIGALRM: (signal.ITIMER_REAL, 10 * seconds)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, after in timers.values():
+        signal.setitimer(timer, after)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, (timer, _) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
 
 
 _STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")

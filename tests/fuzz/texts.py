@@ -73,7 +73,7 @@ def replace(m: Mutator, text: str) -> str:
 
 def repeat(m: Mutator, text: str) -> str:
     start, end = m.span(text)
-    return text[:start] + text[start:end] * m.chance.choice((2, 2, 3, 10, 100, 5_000)) + text[end:]
+    return text[:start] + text[start:end] * m.chance.choice((2, 2, 3, 10, 100, 500)) + text[end:]
 
 
 def cut(m: Mutator, text: str) -> str:

@@ -7,9 +7,11 @@ shape, and last of all a word. Which words there are is data of the pack (`data/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from .. import budgets
 from ..shortcuts import kept
 
 MARK = "…"
@@ -64,8 +66,8 @@ def is_shapely(lengths: Sequence[int]) -> bool:
 def _broken(title: str, width: int, words: tuple[str, ...]) -> tuple[str, ...]:
     prices = _prices(title, width, words)
     fewest = -(-len(title) // width)
-    searched = fewest <= _LINES_SEARCHED
-    cuts = _best(len(title), width, prices, fewest) if searched else _line_by_line(title, width, prices)
+    cuts = _best(len(title), width, prices, fewest) if fewest <= _LINES_SEARCHED else ()
+    cuts = cuts or _line_by_line(title, width, prices)
     return tuple(title[a:b] for a, b in pairwise((0, *cuts, len(title))))
 
 
@@ -112,12 +114,17 @@ def _reluctance(marks: int) -> int:
 
 
 def _best(length: int, width: int, prices: list[int], fewest: int) -> tuple[int, ...]:
-    """The cheapest cuts into `fewest` lines or up to two more."""
+    """The cheapest cuts into `fewest` lines or up to two more; none where there are more ways than anybody looks at
+    (a name of sixty characters that are no words)."""
     best_price = float("inf")
     best: tuple[int, ...] = ()
+    left = budgets.TITLE_WAYS
     at_words = [at for at in range(_SHORTEST, length - _SHORTEST + 1) if prices[at] < _IN_WORD]
     for places in (at_words, range(1, length)):
         for more in range(3):
+            left -= _number_of_ways(places, fewest + more - 1, length, width)
+            if left < 0:
+                return best
             for cuts in _ways(places, fewest + more - 1, length, width):
                 price: float = sum(prices[at] for at in cuts) + more * _LINE_MORE
                 if price < best_price:
@@ -129,17 +136,29 @@ def _best(length: int, width: int, prices: list[int], fewest: int) -> tuple[int,
     return best
 
 
-def _ways(places: Sequence[int], cuts: int, length: int, width: int, start: int = 0) -> list[tuple[int, ...]]:
+def _ways(places: Sequence[int], cuts: int, length: int, width: int, start: int = 0) -> Iterator[tuple[int, ...]]:
     """All ways to cut the rest from `start` so that no line is longer than `width`."""
     if cuts == 0:
-        return [()] if length - start <= width else []
-    found = []
+        yield from [()] if length - start <= width else []
+        return
     for number, at in enumerate(places):
         if at - start > width:
             break
         if at > start and length - at <= cuts * width:
-            found += [(at, *rest) for rest in _ways(places[number + 1 :], cuts - 1, length, width, at)]
-    return found
+            yield from ((at, *rest) for rest in _ways(places[number + 1 :], cuts - 1, length, width, at))
+
+
+def _number_of_ways(places: Sequence[int], cuts: int, length: int, width: int) -> int:
+    """How many `_ways` gives, counted place by place."""
+    reached = {0: 1}
+    for left in range(cuts, 0, -1):
+        then: Counter[int] = Counter()
+        for start, ways in reached.items():
+            for at in places:
+                if start < at <= start + width and length - at <= left * width:
+                    then[at] += ways
+        reached = then
+    return sum(ways for start, ways in reached.items() if length - start <= width)
 
 
 def _price_of_shape(lengths: list[int]) -> float:
