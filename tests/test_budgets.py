@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from speechdraft import budgets
+from speechdraft.batch import ledger
 from speechdraft.composing import sandbox
 from speechdraft.composing.pipeline import compose
 from speechdraft.console import Console
@@ -25,6 +27,9 @@ from speechdraft.pack.folders import read_layers
 from speechdraft.pack.model import Pack
 from speechdraft.page import title as page_title
 from speechdraft.reading.answers_file import load_answers
+from speechdraft.reviewing.files.opening import read_file
+from speechdraft.reviewing.files.plain import PlainFile
+from speechdraft.reviewing.files.word import WordFile
 from speechdraft.strict_yaml import parse_yaml
 
 from .conftest import SHORT
@@ -37,7 +42,8 @@ TESTED = {
     "CELL_CHARACTERS", "CSV_CELL_CHARACTERS", "HEADER_ROWS", "YAML_NODES", "YAML_DEPTH", "YAML_FAULTS",
     "TEXT_CHARACTERS", "NAME_CHARACTERS", "ENTRIES", "POINTS", "PROBLEMS", "PACK_FILES", "PACK_FILE_BYTES", "TURNS",
     "INCLUDES", "INCLUDE_DEPTH", "TEMPLATE_CHARACTERS", "STRING_CHARACTERS", "MADE_CHARACTERS", "COMPOSE_SECONDS",
-    "TITLE_WAYS",
+    "TITLE_WAYS", "SPEECH_FILE_BYTES", "XML_BYTES", "WORD_BYTES", "PARAGRAPHS", "REVIEWED_CHARACTERS",
+    "LEDGER_LINE_BYTES",
 }  # fmt: skip
 
 
@@ -275,6 +281,69 @@ def test_problems_that_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     Console().problems(problems)
     said = capsys.readouterr().err.splitlines()
     assert (len(said), said[-1]) == (budgets.PROBLEMS + 1, f"等{budgets.PROBLEMS + 1}处")
+
+
+# Speeches of any author ----------------------------------------------------------------------------------------------
+
+
+def test_bytes_of_a_speech(most: Callable[..., None], tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes("同志们：\n".encode())
+    most(SPEECH_FILE_BYTES=file.stat().st_size)
+    assert len(read_file(str(file)).paragraphs) == 1
+    most(SPEECH_FILE_BYTES=file.stat().st_size - 1)
+    with pytest.raises(InputError, match="文件过大"):
+        read_file(str(file))
+
+
+def _speech(*paragraphs: str) -> bytes:
+    document, out = Document(), io.BytesIO()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()
+
+
+def test_bytes_of_the_parts_of_a_word_file(most: Callable[..., None]) -> None:
+    data = _speech("同志们：")
+    parts = [len(part) for part in WordFile(data, "a.docx").container._read.values()]
+    for name, at in (("XML_BYTES", max(parts)), ("WORD_BYTES", sum(parts))):
+        most(XML_BYTES=10**7, WORD_BYTES=10**8)
+        most(**{name: at})
+        assert len(WordFile(data, "a.docx").paragraphs) == 1
+        most(**{name: at - 1})
+        with pytest.raises(InputError, match=r"解开后超过.*不像讲话稿"):
+            WordFile(data, "a.docx")
+
+
+def test_paragraphs_of_a_word_file(most: Callable[..., None]) -> None:
+    data = _speech("同志们：", "", "散会。")
+    most(PARAGRAPHS=3)
+    assert len(WordFile(data, "a.docx").paragraphs) == 2
+    most(PARAGRAPHS=2)
+    with pytest.raises(InputError, match=r"段落过多.*最多2段"):
+        WordFile(data, "a.docx")
+
+
+def test_characters_that_are_reviewed(most: Callable[..., None]) -> None:
+    for read in (
+        lambda: WordFile(_speech("同志们：", "散会。"), "a.docx"),
+        lambda: PlainFile("同志们：散会。".encode(), "a.md", markdown=True),
+    ):
+        most(REVIEWED_CHARACTERS=7)
+        assert read().paragraphs
+        most(REVIEWED_CHARACTERS=6)
+        with pytest.raises(InputError, match="不像讲话稿；最多6字"):
+            read()
+
+
+def test_bytes_of_a_line_of_the_ledger(most: Callable[..., None], tmp_path: Path) -> None:
+    line = ledger.Entry("a.docx", "青石镇", "", "", "", 1, 0.1, (), ()).line() + b"\n"
+    (tmp_path / ledger.NAME).write_bytes(line)
+    for limit, found in ((len(line), 1), (len(line) - 1, 0)):
+        most(LEDGER_LINE_BYTES=limit)
+        (before := ledger.Ledger(tmp_path)).read()
+        assert len(before.before) == found
 
 
 # Templates -----------------------------------------------------------------------------------------------------------

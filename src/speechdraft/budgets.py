@@ -71,6 +71,24 @@ PACK_FILES = 5_000
 PACK_FILE_BYTES = 1_000_000
 """Bytes of one file of a pack."""
 
+SPEECH_FILE_BYTES = 20_000_000
+"""Bytes of a speech of any author; one with a picture of the seal has one million."""
+
+XML_BYTES = 5_000_000
+"""Bytes of one XML part of it, unpacked; that of a speech has a hundredth of it, its tree takes ten times as much."""
+
+WORD_BYTES = 64_000_000
+"""Bytes of all its parts that are read, unpacked."""
+
+PARAGRAPHS = 20_000
+"""Paragraphs of a Word file, empty ones and those of tables among them."""
+
+REVIEWED_CHARACTERS = 200_000
+"""Characters of a speech of any author; the longest has a twentieth of it."""
+
+LEDGER_LINE_BYTES = 1_000_000
+"""Bytes of a line of a batch's ledger; an entry has a few thousand."""
+
 TURNS = 20_000
 """Turns of loops and calls of macros in the templates of one speech, which has some hundred."""
 

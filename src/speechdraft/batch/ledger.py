@@ -156,14 +156,10 @@ class Ledger:
             raise cannot_write(self.path, error) from error
 
 
-_LONGEST_LINE = 1_000_000
-"""Bytes; an entry has a few thousand."""
-
-
 def _entry(line: bytes) -> Entry | None:
     """The entry of a line, or None for half a line or one that somebody changed."""
     try:
-        data: Any = json.loads(line) if len(line) <= _LONGEST_LINE else None
+        data: Any = json.loads(line) if len(line) <= budgets.LEDGER_LINE_BYTES else None
         return Entry(**{**data, "points": tuple(data["points"]), "findings": tuple(data["findings"])}).sound()
     except (ValueError, TypeError, KeyError, RecursionError):
         return None

@@ -17,9 +17,6 @@ from ... import budgets
 from ...zip_gate import Gate, Reason, Refused
 from .paragraphs import refused
 
-LARGEST_XML = 5_000_000
-"""Bytes of one XML part, unpacked; that of a speech has a hundredth of it. A tree takes some ten times as much."""
-LARGEST_WHOLE = 64_000_000
 _REFUSALS = {
     Reason.OLD: ("是旧格式的Word文件（.doc），或者不是Word文件", "用Word或WPS打开，另存为.docx"),
     Reason.LOCKED: ("文件设了密码，打不开", "用Word或WPS打开，取消密码，另存为.docx"),
@@ -44,7 +41,7 @@ class Container:
         except Refused as error:
             raise refused(name, *_REFUSALS[error.reason]) from error
         self._infos = self._gate.infos
-        self._left = LARGEST_WHOLE
+        self._left = budgets.WORD_BYTES
         self._parsed = 0
         self._read: dict[str, bytes] = {}
         self.main = self._main_part()
@@ -53,11 +50,11 @@ class Container:
     def names(self) -> list[str]:
         return list(self._infos)
 
-    def part(self, name: str, largest: int = LARGEST_XML) -> bytes:
-        """The bytes of a part, capped; empty where there is none."""
+    def part(self, name: str, largest: int | None = None) -> bytes:
+        """The bytes of a part, capped (at those of an XML part); empty where there is none."""
         if name in self._read or name not in self._infos:
             return self._read.get(name, b"")
-        largest = min(largest, self._left)
+        largest = min(budgets.XML_BYTES if largest is None else largest, self._left)
         try:
             with self._gate.open(name) as file:
                 data = file.read(largest + 1)
@@ -75,7 +72,7 @@ class Container:
         if not data:
             return None
         self._parsed += len(data)
-        if self._parsed > 2 * LARGEST_XML:
+        if self._parsed > 2 * budgets.XML_BYTES:
             raise refused(self.name, "里面的部件过大，不像讲话稿", "核对文件来源")
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise self._doctype(name)
@@ -119,7 +116,7 @@ class Container:
         with zipfile.ZipFile(out, "w") as target:
             for info in self._infos.values():
                 data = changed.get(info.filename)
-                data = self.part(info.filename, LARGEST_WHOLE) if data is None else data
+                data = self.part(info.filename, budgets.WORD_BYTES) if data is None else data
                 copy = zipfile.ZipInfo(info.filename, info.date_time)
                 copy.external_attr, copy.compress_type = info.external_attr, zipfile.ZIP_DEFLATED
                 target.writestr(copy, data)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from ... import budgets
 from ...reading.source import read_bytes
 from .paragraphs import Source, refused
 from .plain import PlainFile
-
-LARGEST_SPEECH_FILE = 20_000_000
-"""Bytes; a speech with a picture of the seal has one million."""
 
 ANSWERS = (".yaml", ".yml")
 
@@ -17,7 +15,7 @@ ANSWERS = (".yaml", ".yml")
 def read_file(path: str) -> Source:
     """The paragraphs of a file. Raises InputError with what is wrong with it and what would be right."""
     name = "标准输入" if path == "-" else path
-    data = read_bytes(path, largest=LARGEST_SPEECH_FILE)
+    data = read_bytes(path, largest=budgets.SPEECH_FILE_BYTES)
     ending = PurePath(path).suffix.lower()
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".docx", ".docm", ".doc", ".wps", ".dotx"):
         from .word import WordFile

@@ -8,9 +8,6 @@ from typing import Protocol
 
 from ...errors import InputError, Place, Problem
 
-LONGEST_TEXT_OF_FILE = 200_000
-"""Characters of one file; the longest speech has a twentieth of it."""
-
 
 @dataclass(frozen=True, slots=True)
 class FileParagraph:

@@ -6,8 +6,9 @@ import codecs
 import re
 from collections.abc import Sequence
 
+from ... import budgets
 from ...reading.source import decode
-from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
+from .paragraphs import Edit, FileParagraph, refused
 
 _HEADING = re.compile(r"(#{1,6})\s+")
 _BULLET = re.compile(r"(?:[-*+]|>)\s+")
@@ -27,8 +28,8 @@ class PlainFile:
         self._mark = data.startswith(codecs.BOM_UTF8)
         self._newline = "\r\n" if b"\r\n" in data else "\n"
         self._text = decode(data, name, gb18030=True)
-        if len(self._text) > LONGEST_TEXT_OF_FILE:
-            raise refused(name, f"有{len(self._text)}字，不像讲话稿", f"最多{LONGEST_TEXT_OF_FILE}字")
+        if len(self._text) > budgets.REVIEWED_CHARACTERS:
+            raise refused(name, f"有{len(self._text)}字，不像讲话稿", f"最多{budgets.REVIEWED_CHARACTERS}字")
         if "\x00" in self._text:
             raise refused(name, "不是文字文件", "用docx、md或txt")
         self._places: list[list[int]] = []

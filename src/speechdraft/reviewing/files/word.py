@@ -9,12 +9,11 @@ from functools import cached_property
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ... import budgets
 from .container import Container
 from .numbering import WordNumbering
-from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
+from .paragraphs import Edit, FileParagraph, refused
 
-MOST_PARAGRAPHS = 20_000
-"""Of one document, empty ones and those of tables among them."""
 _LONGEST_TITLE = 120
 """Characters of a title, which is one paragraph however many lines it is set in."""
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -52,8 +51,8 @@ class WordFile:
         self._names = self._style_names()
         self._numbering = WordNumbering(self.container, self.w)
         self._read()
-        if sum(len(p.text) for p in self.paragraphs) > LONGEST_TEXT_OF_FILE:
-            raise refused(name, "字数过多，不像讲话稿", f"最多{LONGEST_TEXT_OF_FILE}字")
+        if sum(len(p.text) for p in self.paragraphs) > budgets.REVIEWED_CHARACTERS:
+            raise refused(name, "字数过多，不像讲话稿", f"最多{budgets.REVIEWED_CHARACTERS}字")
 
     def tag(self, name: str) -> str:
         return f"{{{self.w}}}{name}"
@@ -105,8 +104,8 @@ class WordFile:
         page, paged = 1, self.root.find(f".//{self.tag('lastRenderedPageBreak')}") is not None
         body = self.root.find(self.tag("body"))
         for count, paragraph in enumerate(body.iter(self.tag("p")) if body is not None else ()):
-            if count > MOST_PARAGRAPHS:
-                raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{MOST_PARAGRAPHS}段")
+            if count >= budgets.PARAGRAPHS:
+                raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{budgets.PARAGRAPHS}段")
             if any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
                 continue
             boxed = any(a.tag == self.tag("txbxContent") for a in paragraph.iterancestors())
