@@ -246,6 +246,13 @@ def test_a_pack_whose_path_is_too_long_is_told(capsys: pytest.CaptureFixture[str
     assert "这个模板文件夹读不了；路径或文件名太长" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("character", list("\x00\x07\x85\u200b\u2028\u202e\ue000\ufffe\U000f0001\U0010ffff"))
+def test_what_nobody_sees_in_a_template_is_told_with_its_place(character: str, ours: Path) -> None:
+    (ours / CLOSE).write_text(f"好。\n请今天{character}就动手。\n", encoding="utf-8")
+    said = f"{ours}/{CLOSE}:2:4: 这里有看不见的字符U+{ord(character):04X}；请删去它"
+    assert _problems(ours) == {CLOSE: said}
+
+
 def test_aliases_and_tags_are_refused_in_every_file_of_a_pack(ours: Path) -> None:
     point = "---\nid: a\ntitle: &x 甲\naspect: 1\nkinds: [all]\nfacts: [*x]\n---\n==\n+ 甲。\n\n== short\n- 乙。\n"
     (ours / "points").mkdir()

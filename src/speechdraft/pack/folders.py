@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -193,9 +194,23 @@ def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
 
 
 def _text(one: PackFile, problems: list[Problem]) -> str | None:
-    """UTF-8 with or without a mark of byte order; Windows line ends become \\n."""
+    """UTF-8 with or without a mark of byte order; Windows line ends become \\n. Characters that nobody sees are told,
+    and left out of what is read on."""
     try:
-        return one.raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = one.raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
         problems.append(Problem(Place(str(one.file)), "不是UTF-8编码", "用记事本“另存为”，编码选UTF-8"))
         return None
+    for found in _UNSEEN.finditer(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        what = f"这里有看不见的字符U+{ord(found[0]):04X}"
+        problems.append(Problem(Place(str(one.file), line, column), what, "请删去它"))
+    return _UNSEEN.sub("", text)
+
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff"
+    "\ue000-\uf8ff\ufff9-\uffff\U000e0000-\U0010ffff]"
+)
+"""Controls, zero-width characters, marks of direction, private use (the marks of `composing` are there), and what is no
+character. Lone surrogates are no UTF-8."""

@@ -9,6 +9,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 
 from ...console import SEVERITY
 from ...errors import Finding
+from .paragraphs import refused
 from .word import WordFile
 
 AUTHOR = "讲话稿校核"
@@ -27,7 +28,7 @@ def commented(file: WordFile, findings: Sequence[tuple[Finding, int, int, int]])
     root = file.container.xml(name) if file.comments_part else None
     if root is None:
         root = etree.Element(file.tag("comments"), nsmap={"w": file.w})
-    ids = [int(id) for c in root if (id := c.get(file.tag("id"), "")).lstrip("-").isdigit()]
+    ids = [int(id) for c in root if (id := c.get(file.tag("id"), "")).lstrip("-").isdecimal()]
     id = max(ids, default=-1) + 1
     for finding, index, start, end in sorted(findings, key=lambda f: (f[1], f[2]), reverse=True):
         if file.paragraphs[index].aside:
@@ -136,8 +137,10 @@ def _registered(file: WordFile) -> dict[str, bytes]:
     target = "comments.xml" if folder == "word" else f"/{_PART}"
     etree.SubElement(root, f"{{{_RELATIONSHIPS}}}Relationship", Id=id, Type=_OFFICE + _RELATION, Target=target)
     types = file.container.xml("[Content_Types].xml")
-    if types is not None:
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{_PART}", ContentType=_TYPE)
+    if types is None:
+        what = "Word文件缺了一部分（[Content_Types].xml），写不进批注"
+        raise refused(file.container.name, what, "用Word或WPS打开并修复，另存为.docx")
+    etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{_PART}", ContentType=_TYPE)
     return {
         rels: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True),
         "[Content_Types].xml": etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True),
