@@ -24,7 +24,7 @@ MOMENTS = sorted(CHANCE.sample(range(1, LAST), int(PICK) or 60))
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_worker_that_dies_at_any_moment(tmp_path: Path, run: Run, moment: int) -> None:  # noqa: F811
+def test_a_worker_that_dies_at_any_moment(tmp_path: Path, run: Run, moment: int) -> None:
     table = write_round(tmp_path, *map(row, UNITS))
     assert run(table, tmp_path / "whole") == 0
     whole, out = contents(tmp_path / "whole"), tmp_path / "out"

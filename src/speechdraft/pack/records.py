@@ -25,12 +25,17 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "Mapping[str, str]": lambda v: {str(k): str(w) for k, w in v.items()} if isinstance(v, dict) else None,
     "Mapping[str, int]": lambda v: v if isinstance(v, dict) and all(type(n) is int for n in v.values()) else None,
     "Mapping[str, tuple[str, ...]]": lambda v: (
-        v if isinstance(v, dict) and all(isinstance(words, list) for words in v.values()) else None
+        {str(k): _words(words) for k, words in v.items()}
+        if isinstance(v, dict) and all(_words(words) is not None for words in v.values())
+        else None
     ),
     "Mapping[str, Mapping[str, Any]]": lambda v: (
         v if isinstance(v, dict) and all(isinstance(row, dict) for row in v.values()) else None
     ),
     "tuple[Mapping[str, str], ...]": lambda v: (
+        tuple(v) if isinstance(v, (list, tuple)) and all(isinstance(row, dict) for row in v) else None
+    ),
+    "tuple[Mapping[str, Any], ...]": lambda v: (
         tuple(v) if isinstance(v, (list, tuple)) and all(isinstance(row, dict) for row in v) else None
     ),
 }

@@ -41,7 +41,8 @@ class _Row:
 
 def titles(sources: Iterable[str], pack: Pack) -> str:
     """The titles of sources, as a finding shows them; what has no entry is not shown, nor what is no document."""
-    none = pack.review[CHECKS_FILE].values.get("no_documents") or ()
+    none = pack.review[CHECKS_FILE].values.get("no_documents")
+    none = none if isinstance(none, list) else ()
     known = (pack.sources[source] for source in sources if source in pack.sources and source not in none)
     return "、".join(dict.fromkeys(known))
 
@@ -70,8 +71,8 @@ def abouts(pack: Pack, key: str, problems: list[Problem]) -> dict[str, About]:
 
 def families(pack: Pack) -> dict[str, str]:
     """Letters of the ids → what such checks are about, in the order of the page."""
-    found = pack.review[CHECKS_FILE].values.get("families") or {}
-    return {str(id): str(title) for id, title in found.items()}
+    found = pack.review[CHECKS_FILE].values.get("families")
+    return {str(id): str(title) for id, title in found.items()} if isinstance(found, dict) else {}
 
 
 def _rows(file: DataFile, key: str) -> Iterator[dict[str, Any]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, TypeVar, cast
 
-from ..errors import Problem, Severity
+from ..errors import PackError, Place, Problem, Severity
 from ..language import suggestion
 from ..pack.data_files import DataFile
 from ..pack.model import Pack
@@ -126,10 +127,21 @@ class Words:
         return cast(T, self.lists[record])
 
     def once(self, make: Callable[[Words], T]) -> T:
-        """What is made of the lists once a pack."""
+        """What is made of the lists once a pack. Raises PackError where an office's own lists cannot be made into it:
+        the shape of each value is looked at before, what several values together mean is not."""
         if make not in self.made:
-            self.made[make] = make(self)
+            try:
+                self.made[make] = make(self)
+            except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, re.error) as error:
+                if not (files := self._own_files()):
+                    raise
+                what = f"这个词表里有一处写法不对（{error}）"
+                raise PackError([Problem(Place(file), what, "对照内置模板包的同名文件写") for file in files]) from error
         return cast(T, self.made[make])
+
+    def _own_files(self) -> list[str]:
+        layers = (layer for file in self.pack.review.values() for layer in file.layers)
+        return [layer.file for layer in layers if not self.pack.is_built_in(layer.file)]
 
 
 def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], problems: list[Problem]) -> Words:
