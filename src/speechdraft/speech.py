@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .language import chinese_date, count, spaced_name
+from .page.layout import Layout
+from .page.lines import line_ends, measure_of
+from .page.plan import Block, Plan, plan
+from .page.title import break_title
 
 if TYPE_CHECKING:
     from .errors import Finding
     from .meeting.brief import Brief
-    from .page.layout import Layout
 
 CHARACTERS_A_MINUTE = 200
 """Reading pace with punctuation: about 180 Chinese characters a minute."""
@@ -102,6 +105,17 @@ class Speech:
         """Minutes at the podium."""
         return self.characters / CHARACTERS_A_MINUTE
 
+    @cached_property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as it is set; joined they are the title."""
+        return break_title(self.title, self.layout.title_width, (*self.names, *self.layout.title_words))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Where its lines and pages fall; one row for each of `paragraphs()`."""
+        blocks = blocks_of(((p.role, p.text) for p in self.paragraphs()), self.layout, len(self.title_lines))
+        return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """Title, date, speaker, salutation and body. The order of date and speaker is the layout's."""
         yield _line(Role.TITLE, self.title)
@@ -116,6 +130,24 @@ class Speech:
 def characters_of(body: Iterable[Paragraph]) -> int:
     """Every character but white space, from the salutation to the close (Word's 字数)."""
     return count(SALUTATION) + sum(count(p.text) for p in body)
+
+
+def blocks_of(paragraphs: Iterable[tuple[Role, str]], layout: Layout, title_lines: int) -> list[Block]:
+    """Paragraphs as the page sees them. Over the salutation lies a blank line; a heading stands with what follows."""
+    body = measure_of(layout)
+    centred = replace(body, indent=0, pitch=0)
+    flush = replace(body, indent=0)
+    found = []
+    for role, text in paragraphs:
+        if role is Role.TITLE:
+            found.append(Block(text, title_lines))
+        elif role in (Role.DATE, Role.SPEAKER):
+            found.append(Block(text, len(line_ends(text, centred))))
+        elif role is Role.SALUTATION:
+            found.append(Block(text, 1 + len(line_ends(text, flush))))
+        else:
+            found.append(Block(text, kept=role is Role.HEADING))
+    return found
 
 
 def _line(role: Role, text: str) -> Paragraph:

@@ -70,8 +70,8 @@ def failed(findings: list[Finding]) -> bool:
 
 
 def summary(speech: Speech) -> str:
-    """Characters and minutes, for a person."""
-    return f"{speech.characters}字，约{speech.minutes:.1f}分钟"
+    """Characters, minutes and pages, for a person."""
+    return f"{speech.characters}字，约{speech.minutes:.1f}分钟，{len(speech.plan.pages)}页"
 
 
 # Answers saved -----------------------------------------------------------------------------------------------------

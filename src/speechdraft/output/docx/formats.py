@@ -108,4 +108,6 @@ def _paragraph_properties(layout: Layout, role: Role) -> str:
         indent = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
     align = "center" if role in _CENTRED else "left" if role is Role.SALUTATION else "both"
     outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
-    return f'{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'
+    # A heading is never alone at the foot of a page.
+    kept = "<w:keepNext/><w:keepLines/>" if role is Role.HEADING else ""
+    return f'{kept}{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'

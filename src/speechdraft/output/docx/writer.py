@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ...page.layout import Layout
-from ...page.title import break_title
 from ...speech import Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
@@ -63,17 +62,18 @@ def document_xml(speech: Speech, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
-    title = break_title(speech.title, layout.title_width, (*speech.names, *layout.title_words))
-    kept = keeps(paragraphs, len(title), layout)
+    kept, pitched = keeps(paragraphs, speech.plan), speech.plan.pitched
     tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
+        if number in pitched:
+            tags = _tags(replace(layout, character_spacing=pitched[number]))[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
         out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
         if paragraph.role is Role.TITLE:
-            out += (tags.run, "<w:br/>".join(map(_text, title)), "</w:r>")
+            out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
         else:
             out += _runs(paragraph.sentences, tags)
         out.append("</w:p>")
@@ -137,7 +137,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _tags(layout: Layout) -> dict[Role, _Tags]:
     return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
 
