@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
-from .lines import Measure, ends_badly, line_ends
+from .lines import HANGS, Measure, ends_badly, line_ends
 
 _SCANTY = 2
 """Lines of a last page that are pulled back where that suffices."""
@@ -114,21 +115,21 @@ def _otherwise(text: str, measure: Measure) -> Iterator[_Set]:
     """The paragraph in other pitches that end it well, the mildest first: closer, then wider."""
     for pitch in (*_closer(measure), *_wider(measure)):
         ends = line_ends(text, measure, pitch)
-        if not ends_badly(text, ends):
+        if not ends_badly(text, ends) and not _crowded(text, ends, measure):
             yield _Set(len(ends), ends, pitch)
 
 
-_LEFT_OVER = 14
-"""Of a full line, one part in so many of an em has to be left over: LibreOffice does not draw a comma that hangs from
-a line without any room."""
+def _crowded(text: str, ends: Sequence[int], measure: Measure) -> bool:
+    """Whether a comma hangs from a line that has a character more than the edition's: LibreOffice then loses it."""
+    full = measure.width // (measure.em + measure.pitch)
+    return any(end - start > full + 1 and text[end - 1] in HANGS for start, end in pairwise((0, *ends)))
 
 
-def _closer(measure: Measure) -> list[int]:
+def _closer(measure: Measure) -> range:
     """As far as a first line takes one character more; the others take one more before."""
     room = measure.width - measure.indent
     most = room // (measure.em + measure.pitch) + 1
-    closer = range(measure.pitch - 1, room // most - measure.em - 3, -1)
-    return [pitch for pitch in closer if measure.width % (measure.em + pitch) >= measure.em // _LEFT_OVER]
+    return range(measure.pitch - 1, room // most - measure.em - 3, -1)
 
 
 def _wider(measure: Measure) -> range:
@@ -199,7 +200,11 @@ def _tried(
             continue  # each line takes one character more at most
         for pitch in pitches:
             ends = line_ends(block.text, measure, pitch)
-            if len(ends) == one.lines + more and not ends_badly(block.text, ends):
+            if (
+                len(ends) == one.lines + more
+                and not ends_badly(block.text, ends)
+                and not _crowded(block.text, ends, measure)
+            ):
                 yield number, _Set(len(ends), ends, pitch)
                 break
 
