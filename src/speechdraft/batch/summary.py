@@ -168,6 +168,5 @@ def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
     data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
     if entry is None:
         return {**data, "problem": row.problem}
-    about = {"characters": entry.characters, "minutes": entry.minutes, "pages": entry.pages}
-    about |= {"points": entry.points, "seed": entry.seed}
-    return {**data, **about, "findings": entry.findings}
+    size = {"characters": entry.characters, "minutes": entry.minutes, "pages": entry.pages}
+    return {**data, **size, "points": entry.points, "seed": entry.seed, "findings": entry.findings}

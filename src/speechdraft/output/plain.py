@@ -7,7 +7,6 @@ import re
 
 from ..speech import Paragraph, Role, Speech
 
-
 _STOPS = "。！？；："
 
 

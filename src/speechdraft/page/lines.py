@@ -15,9 +15,9 @@ from functools import lru_cache
 
 from .layout import Layout
 
-HANGS = frozenset("，。、；：？！．")
+_HANGS = frozenset("，。、；：？！．")
 """Punctuation that may stand past the right edge."""
-NEVER_FIRST = HANGS | frozenset("）》〉」』】〕”’·～-")
+NEVER_FIRST = _HANGS | frozenset("）》〉」』】〕”’·～-")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘")
 
 _NARROW = re.compile(r"[ -~]")
@@ -84,7 +84,7 @@ def _lines_of(room: int, full: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     and end well; one of nothing but marks that end no line ends where it is full."""
     ends = f"(?![{_class(NEVER_FIRST)}])(?<![{_class(_NEVER_LAST)}])"
     return tuple(  # type: ignore[return-value]  # two of them
-        re.compile(f"(?:.{{{most}}}[{_class(HANGS)}]|.{{1,{most}}}){ends}|.{{1,{most}}}", re.DOTALL)
+        re.compile(f"(?:.{{{most}}}[{_class(_HANGS)}]|.{{1,{most}}}){ends}|.{{1,{most}}}", re.DOTALL)
         for most in (room, full)
     )
 
@@ -122,7 +122,7 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
         if end >= length:
             break
         end = max(end, start + 1)
-        if text[end] == " " or (text[end] in HANGS and not text[end - 1].isascii()):  # it does not hang from a number
+        if text[end] == " " or (text[end] in _HANGS and not text[end - 1].isascii()):  # it does not hang from a number
             end += 1
             if end == length:
                 break

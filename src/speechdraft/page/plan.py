@@ -14,10 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
-from .lines import HANGS, Measure, ends_badly, line_ends
+from .lines import Measure, ends_badly, line_ends
 
 _SCANTY = 2
 """Lines of a last page that are pulled back where that suffices."""
@@ -115,14 +114,17 @@ def _otherwise(text: str, measure: Measure) -> Iterator[_Set]:
     """The paragraph in other pitches that end it well, the mildest first: closer, then wider."""
     for pitch in (*_closer(measure), *_wider(measure)):
         ends = line_ends(text, measure, pitch)
-        if not ends_badly(text, ends) and not _crowded(text, ends, measure):
+        if not ends_badly(text, ends) and not _crowded(ends, measure, pitch):
             yield _Set(len(ends), ends, pitch)
 
 
-def _crowded(text: str, ends: Sequence[int], measure: Measure) -> bool:
-    """Whether a comma hangs from a line that has a character more than the edition's: LibreOffice then loses it."""
-    full = measure.width // (measure.em + measure.pitch)
-    return any(end - start > full + 1 and text[end - 1] in HANGS for start, end in pairwise((0, *ends)))
+def _crowded(ends: Sequence[int], measure: Measure, pitch: int) -> bool:
+    """Whether a comma hangs from a line that was set closer: LibreOffice loses some of those."""
+    advance = measure.em + pitch
+    rooms = (measure.width - measure.indent, *[measure.width] * (len(ends) - 1))
+    return pitch < measure.pitch and any(
+        (end - start) * advance > room + pitch for start, end, room in zip((0, *ends), ends, rooms, strict=False)
+    )
 
 
 def _closer(measure: Measure) -> range:
@@ -203,7 +205,7 @@ def _tried(
             if (
                 len(ends) == one.lines + more
                 and not ends_badly(block.text, ends)
-                and not _crowded(block.text, ends, measure)
+                and not _crowded(ends, measure, pitch)
             ):
                 yield number, _Set(len(ends), ends, pitch)
                 break
