@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,8 +135,8 @@ def characters_of(body: Iterable[Paragraph]) -> int:
 def blocks_of(paragraphs: Iterable[tuple[Role, str]], layout: Layout, title_lines: int) -> list[Block]:
     """Paragraphs as the page sees them. Over the salutation lies a blank line; a heading stands with what follows."""
     body = measure_of(layout)
-    centred = replace(body, indent=0, pitch=0)
-    flush = replace(body, indent=0)
+    centred = body._replace(indent=0, pitch=0)
+    flush = body._replace(indent=0)
     found = []
     for role, text in paragraphs:
         if role is Role.TITLE:

@@ -114,17 +114,16 @@ def _otherwise(text: str, measure: Measure) -> Iterator[_Set]:
     """The paragraph in other pitches that end it well, the mildest first: closer, then wider."""
     for pitch in (*_closer(measure), *_wider(measure)):
         ends = line_ends(text, measure, pitch)
-        if not ends_badly(text, ends) and not _crowded(ends, measure, pitch):
+        if _ends_well(text, ends, measure, pitch):
             yield _Set(len(ends), ends, pitch)
 
 
-def _crowded(ends: Sequence[int], measure: Measure, pitch: int) -> bool:
-    """Whether a comma hangs from a line that was set closer: LibreOffice loses some of those."""
-    advance = measure.em + pitch
-    rooms = (measure.width - measure.indent, *[measure.width] * (len(ends) - 1))
-    return pitch < measure.pitch and any(
-        (end - start) * advance > room + pitch for start, end, room in zip((0, *ends), ends, rooms, strict=False)
-    )
+def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int) -> bool:
+    """Whether these are lines to be had: nothing ends badly, and no line hangs by a hair. The pitch of the last
+    character of a lead is not set, nor is that of a line, so that a line may be wider or narrower by that."""
+    if ends_badly(text, ends):
+        return False
+    return ends == line_ends(text, measure._replace(width=measure.width + pitch), pitch)
 
 
 def _closer(measure: Measure) -> range:
@@ -202,11 +201,7 @@ def _tried(
             continue  # each line takes one character more at most
         for pitch in pitches:
             ends = line_ends(block.text, measure, pitch)
-            if (
-                len(ends) == one.lines + more
-                and not ends_badly(block.text, ends)
-                and not _crowded(ends, measure, pitch)
-            ):
+            if len(ends) == one.lines + more and _ends_well(block.text, ends, measure, pitch):
                 yield number, _Set(len(ends), ends, pitch)
                 break
 

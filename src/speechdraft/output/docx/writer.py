@@ -68,7 +68,7 @@ def document_xml(speech: Speech, section: str) -> str:
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
         if number in pitched:
-            tags = _tags(replace(layout, character_spacing=pitched[number]))[paragraph.role]
+            tags = _tags(replace(layout, character_spacing=pitched[number]), hangs=False)[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
         out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
@@ -138,8 +138,10 @@ def _escaped(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _tags(layout: Layout) -> dict[Role, _Tags]:
-    return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
+def _tags(layout: Layout, *, hangs: bool = True) -> dict[Role, _Tags]:
+    """Of a paragraph in which no mark `hangs` past the right edge: LibreOffice loses some that hang from a line of
+    another pitch."""
+    return {role: _tags_of_role(look_of(layout, role, hangs=hangs), role) for role in Role}
 
 
 def _tags_of_role(look: Format, role: Role) -> _Tags:
