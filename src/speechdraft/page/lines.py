@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from typing import NamedTuple
 
+from ..shortcuts import kept
 from .layout import Layout
 
 _HANGS = frozenset("，。、；：？！．")
@@ -52,7 +52,7 @@ class Measure(NamedTuple):
     """Digits and Latin letters are Times New Roman's."""
 
 
-@lru_cache(maxsize=64)
+@kept("base", 64)
 def measure_of(layout: Layout) -> Measure:
     """The measure of a body paragraph."""
     em = layout.body_size * 10
@@ -77,7 +77,7 @@ def line_ends(text: str, measure: Measure, pitch: int | None = None) -> list[int
     return [at, *(line.end() for line in rest.finditer(text, at))]
 
 
-@lru_cache(maxsize=256)
+@kept("base", 256)
 def _lines_of(room: int, full: int, *, hangs: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of a first line and of a further one, of so many full-width characters. A line is as long as it can be
     and end well; one of nothing but marks that end no line ends where it is full."""
@@ -167,7 +167,7 @@ def _edges(text: str, measure: Measure, pitch: int) -> tuple[list[int], list[int
     return lefts, rights
 
 
-@lru_cache(maxsize=16)
+@kept("base", 16)
 def _widths(em: int, *, times: bool) -> dict[str, int]:
     thousandths = map(int, _TIMES.split()) if times else [_HALF] * 95
     return {chr(32 + n): round(em * share / 1000) for n, share in enumerate(thousandths)}

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ...page.layout import Layout
+from ...shortcuts import kept
 from ...speech import Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
@@ -62,7 +62,7 @@ def document_xml(speech: Speech, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
-    kept, pitched = keeps(paragraphs, speech.plan), speech.plan.pitched
+    held, pitched = keeps(paragraphs, speech.plan), speech.plan.pitched
     tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
@@ -71,7 +71,7 @@ def document_xml(speech: Speech, section: str) -> str:
             tags = _tags(replace(layout, character_spacing=pitched[number]), hangs=False)[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
-        out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
+        out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
         if paragraph.role is Role.TITLE:
             out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
         else:
@@ -83,15 +83,15 @@ def document_xml(speech: Speech, section: str) -> str:
 
 def core_xml(speech: Speech) -> str:
     """docProps/core.xml: title, author, subject, keywords, language and dates, all of them the speech's own."""
-    brief = speech.brief
+    party, visit, office = speech.brief.inspected.party, speech.brief.visit, speech.brief.inspector.office
     at = f"{speech.date.isoformat()}T09:00:00Z"
-    keywords = "; ".join(dict.fromkeys(filter(None, (brief.unit, brief.org_name, brief.round))))
+    keywords = "; ".join(dict.fromkeys(filter(None, (party.unit, party.org_name, visit.round))))
     properties = (
         ("dc:title", speech.title),
-        ("dc:subject", brief.type_name),
-        ("dc:creator", brief.office),
+        ("dc:subject", visit.type.label),
+        ("dc:creator", office),
         ("cp:keywords", keywords),
-        ("cp:lastModifiedBy", brief.office),
+        ("cp:lastModifiedBy", office),
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
     )
@@ -137,7 +137,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=256)
+@kept("base", 256)
 def _tags(layout: Layout, *, hangs: bool = True) -> dict[Role, _Tags]:
     """Of a paragraph in which no mark `hangs` past the right edge: LibreOffice loses some that hang from a line of
     another pitch."""
@@ -152,7 +152,7 @@ def _tags_of_role(look: Format, role: Role) -> _Tags:
     )
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def _blank(layout: Layout) -> str:
     """The blank paragraph above the salutation; it has no run, so its mark carries the font and the size."""
     look = look_of(layout, Role.BODY)
