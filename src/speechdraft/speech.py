@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .language import chinese_date, count, spaced_name
-from .page.layout import Layout
+from .page.layout import Layout, PostsLine
 from .page.lines import line_ends, measure_of
 from .page.plan import Block, Plan, plan
 from .page.title import break_title
@@ -92,6 +92,8 @@ class Speech:
     layout: Layout
     findings: tuple[Finding, ...] = ()
     """What composing itself has to say: length not met, points left out of season."""
+    posts: tuple[str, ...] = ()
+    """The speaker's; they stand under the title where the layout wants them."""
     names: tuple[str, ...] = field(default=())
     """Names that a line of the title never breaks (unit, group, committee)."""
 
@@ -121,10 +123,23 @@ class Speech:
         yield _line(Role.TITLE, self.title)
         head = [_line(Role.DATE, f"（{chinese_date(self.date)}）")]
         if self.speaker:
-            head.append(_line(Role.SPEAKER, spaced_name(self.speaker)))
-        yield from reversed(head) if self.layout.speaker_first else head
+            speaker = [_line(Role.SPEAKER, line) for line in self._speaker_lines()]
+            head = [*speaker, *head] if self.layout.speaker_first else [*head, *speaker]
+        yield from head
         yield _line(Role.SALUTATION, SALUTATION)
         yield from self.body
+
+    def _speaker_lines(self) -> Iterator[str]:
+        """The name, with the posts in its line or over it; posts are never parted."""
+        name, posts = spaced_name(self.speaker), "、".join(self.posts)
+        room = self.layout.text_width // (self.layout.body_size * 10)
+        wanted = self.layout.speaker_posts if posts else PostsLine.NONE
+        if wanted is PostsLine.ONE and len(posts) + 1 + len(name) <= room:
+            yield f"{posts}\u3000{name}"
+            return
+        if wanted is not PostsLine.NONE:
+            yield from break_title(posts, room, self.posts)
+        yield name
 
 
 def characters_of(body: Iterable[Paragraph]) -> int:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from samples import LAYOUTS, LENGTHS, drafted, one_liners, speech
 
-from speechdraft.page.layout import PODIUM, PRINT
+from speechdraft.page.layout import PODIUM, PRINT, layout_from
 from speechdraft.page.lines import ends_badly, line_ends, measure_of
 from speechdraft.page.plan import Block, plan, unfitted
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
@@ -125,3 +125,26 @@ def test_a_plan_has_a_row_for_every_paragraph_and_every_line_once(name: str, len
 def test_an_empty_paragraph_takes_a_line() -> None:
     found = speech([Paragraph(Role.BODY, (Sentence(""),)), *one_liners(3)]).plan
     assert found.rows[-4].lines == 1
+
+
+POSTS = ("县委常委", "县纪委书记", "县监委主任", "县委巡察工作领导小组副组长")
+
+
+@pytest.mark.parametrize(
+    ("wish", "posts", "lines"),
+    [
+        ("不写", POSTS, ["张\u3000岚"]),
+        ("一行", POSTS[:2], ["县委常委、县纪委书记\u3000张\u3000岚"]),
+        ("一行", POSTS, ["县委常委、县纪委书记、县监委主任、", "县委巡察工作领导小组副组长", "张\u3000岚"]),
+        ("两行", POSTS[:2], ["县委常委、县纪委书记", "张\u3000岚"]),
+        ("两行", (), ["张\u3000岚"]),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_the_speakers_posts_stand_where_the_office_wants_them(
+    wish: str, posts: tuple[str, ...], lines: list[str], first: bool
+) -> None:
+    layout = layout_from(PRINT, {"讲话人职务行": wish, "讲话人在日期上": first})
+    said = speech(one_liners(3), layout, posts=posts)
+    head = [p.text for p in said.paragraphs() if p.role in (Role.DATE, Role.SPEAKER)]
+    assert head == ([*lines, "（2026年11月25日）"] if first else ["（2026年11月25日）", *lines])
