@@ -78,8 +78,46 @@ class Paragraph:
         return "".join([sentence.number + sentence.text for sentence in self.sentences])
 
 
+class OnPaper:
+    """Paragraphs with the layout that they are set in."""
+
+    title: str
+    layout: Layout
+    names: tuple[str, ...]
+    """Names that a line of the title never breaks (unit, group, committee)."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Everything that stands on the page, in order."""
+        raise NotImplementedError
+
+    @cached_property
+    def title_lines(self) -> tuple[str, ...]:
+        """The title as it is set; joined they are the title."""
+        return break_title(self.title, self.layout.title_width, (*self.names, *self.layout.title_words))
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Where its lines and pages fall; one row for each of `paragraphs()`."""
+        blocks = blocks_of(((p.role, p.text) for p in self.paragraphs()), self.layout, len(self.title_lines))
+        return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
+
+
 @dataclass(frozen=True)
-class Speech:
+class Laid(OnPaper):
+    """A text of any author, set in the office's layout."""
+
+    title: str
+    body: tuple[Paragraph, ...]
+    """All of it, the title among it where there is one."""
+    layout: Layout
+    names: tuple[str, ...] = ()
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        yield from self.body
+
+
+@dataclass(frozen=True)
+class Speech(OnPaper):
     """A whole speech. `paragraphs()` gives everything that stands on the page, in order."""
 
     title: str
@@ -106,17 +144,6 @@ class Speech:
     def minutes(self) -> float:
         """Minutes at the podium."""
         return self.characters / CHARACTERS_A_MINUTE
-
-    @cached_property
-    def title_lines(self) -> tuple[str, ...]:
-        """The title as it is set; joined they are the title."""
-        return break_title(self.title, self.layout.title_width, (*self.names, *self.layout.title_words))
-
-    @cached_property
-    def plan(self) -> Plan:
-        """Where its lines and pages fall; one row for each of `paragraphs()`."""
-        blocks = blocks_of(((p.role, p.text) for p in self.paragraphs()), self.layout, len(self.title_lines))
-        return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Title, date, speaker, salutation and body. The order of date and speaker is the layout's."""

@@ -104,7 +104,7 @@ def test_direct_formatting_agrees_with_the_styles(name: str) -> None:
         direct = {child.tag: dict(child.attrib) for child in paragraph.pPr}
         for child in style.pPr:
             assert direct.pop(child.tag) == dict(child.attrib), (style_id, child.tag)
-        assert set(direct) <= {qn("w:pStyle"), qn("w:rPr"), qn("w:keepNext"), qn("w:keepLines"), qn("w:overflowPunct")}
+        assert set(direct) <= {qn("w:pStyle"), qn("w:rPr"), qn("w:keepNext"), qn("w:keepLines")}
         for run in paragraph.iter(qn("w:r")):
             lead = run.rPr.style
             wanted = {c.tag: dict(c.attrib) for c in (styles[lead] if lead else style).find(qn("w:rPr"))}

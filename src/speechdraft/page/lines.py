@@ -63,13 +63,13 @@ def measure_of(layout: Layout) -> Measure:
 def line_ends(text: str, measure: Measure, pitch: int | None = None) -> list[int]:
     """Index past the last character of every line of `text`; one line, which may be empty, at least.
 
-    `pitch` takes the place of the measure's own; in such a paragraph no mark hangs past the right edge.
+    `pitch` takes the place of the measure's own.
     """
-    advance, hangs = measure.em + (measure.pitch if pitch is None else pitch), pitch is None
+    advance = measure.em + (measure.pitch if pitch is None else pitch)
     if _NARROW.search(text):
-        return _ends_of_mixed(text, measure, advance, hangs=hangs)
+        return _ends_of_mixed(text, measure, advance)
     width = measure.width + advance - measure.em  # the last character of a line is not moved by the pitch
-    first, rest = _lines_of(max(1, (width - measure.indent) // advance), max(1, width // advance), hangs=hangs)
+    first, rest = _lines_of(max(1, (width - measure.indent) // advance), max(1, width // advance))
     head = first.match(text)
     if head is None:
         return [0]
@@ -78,14 +78,12 @@ def line_ends(text: str, measure: Measure, pitch: int | None = None) -> list[int
 
 
 @kept("base", 256)
-def _lines_of(room: int, full: int, *, hangs: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lines_of(room: int, full: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of a first line and of a further one, of so many full-width characters. A line is as long as it can be
     and end well; one of nothing but marks that end no line ends where it is full."""
     ends = f"(?![{_class(NEVER_FIRST)}])(?<![{_class(_NEVER_LAST)}])"
     return tuple(  # type: ignore[return-value]  # two of them
-        re.compile(
-            f"(?:{f'.{{{most}}}[{_class(_HANGS)}]|' if hangs else ''}.{{1,{most}}}){ends}|.{{1,{most}}}", re.DOTALL
-        )
+        re.compile(f"(?:.{{{most}}}[{_class(_HANGS)}]|.{{1,{most}}}){ends}|.{{1,{most}}}", re.DOTALL)
         for most in (room, full)
     )
 
@@ -111,7 +109,7 @@ def ends_badly(text: str, ends: list[int]) -> bool:
     )
 
 
-def _ends_of_mixed(text: str, measure: Measure, advance: int, *, hangs: bool) -> list[int]:
+def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
     """The same for a text with characters that are narrower than an em."""
     lefts, rights = _edges(text, measure, advance - measure.em)
     length, start, ends = len(text), 0, []
@@ -123,9 +121,7 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int, *, hangs: bool) ->
         if end >= length:
             break
         end = max(end, start + 1)
-        if text[end] == " " or (
-            hangs and text[end] in _HANGS and not text[end - 1].isascii()
-        ):  # it does not hang from a number
+        if text[end] == " " or (text[end] in _HANGS and not text[end - 1].isascii()):  # none hangs from a digit
             end += 1
             if end == length:
                 break

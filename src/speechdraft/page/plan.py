@@ -24,6 +24,10 @@ _PULLED = 2
 """Paragraphs, at most, that are set closer for that."""
 
 
+_FEWER = 3
+"""Characters that a line may do without for a number that is as long as six."""
+
+
 class Block(NamedTuple):
     """A paragraph as the page sees it."""
 
@@ -105,17 +109,34 @@ def _set(block: Block, measure: Measure) -> _Set:
         return _Set(block.lines, [])
     ends = line_ends(block.text, measure)
     if len(ends) > 1 and ends_badly(block.text, ends):
-        for other in _otherwise(block.text, measure):
-            return other
+        return _otherwise(block.text, measure) or _Set(len(ends), ends)
     return _Set(len(ends), ends)
 
 
-def _otherwise(text: str, measure: Measure) -> Iterator[_Set]:
-    """The paragraph in other pitches that end it well, the mildest first: closer, then wider."""
-    for pitch in (*_closer(measure), *_wider(measure)):
+def _otherwise(text: str, measure: Measure) -> _Set | None:
+    """The paragraph in the mildest pitch that ends it well: closer, then wider. One without a mark that hangs comes
+    first, as LibreOffice does not draw all that hang from a line of another pitch."""
+    hanging = None
+    for pitch in (*_closer(measure), *_wider(measure, 1)):
         ends = line_ends(text, measure, pitch)
         if _ends_well(text, ends, measure, pitch):
-            yield _Set(len(ends), ends, pitch)
+            found = _Set(len(ends), ends, pitch)
+            if not _hangs(ends, measure, pitch):
+                return found
+            hanging = hanging or found
+    if hanging:
+        return hanging
+    for pitch in _wider(measure, _FEWER):
+        ends = line_ends(text, measure, pitch)
+        if _ends_well(text, ends, measure, pitch):
+            return _Set(len(ends), ends, pitch)
+    return None
+
+
+def _hangs(ends: Sequence[int], measure: Measure, pitch: int) -> bool:
+    rooms = (measure.width - measure.indent, *[measure.width] * (len(ends) - 1))
+    lines = zip((0, *ends), ends, rooms, strict=False)
+    return any((end - start) * (measure.em + pitch) > room + pitch for start, end, room in lines)
 
 
 def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int) -> bool:
@@ -133,10 +154,10 @@ def _closer(measure: Measure) -> range:
     return range(measure.pitch - 1, room // most - measure.em - 3, -1)
 
 
-def _wider(measure: Measure) -> range:
-    """As far as every line takes one character less; up to three, for a number that is as long as six."""
-    fewest = max(1, measure.width // (measure.em + measure.pitch) - 2)
-    return range(measure.pitch + 1, measure.width // fewest - measure.em + 1)
+def _wider(measure: Measure, fewer: int) -> range:
+    """As far as every line takes so many characters less."""
+    fewest = max(1, measure.width // (measure.em + measure.pitch) - fewer + 1)
+    return range(measure.pitch + 1, measure.width // fewest - measure.em + 2)
 
 
 # Pages -------------------------------------------------------------------------------------------------------------
@@ -182,7 +203,7 @@ def _with_fuller_end(
         if len(there.counts) < len(pages.counts):
             return changed, there
     if pages.counts[-1] == 1:
-        for change in sorted(_tried(blocks, set_, measure, _wider(measure), 1), key=lambda found: -found[0]):
+        for change in sorted(_tried(blocks, set_, measure, _wider(measure, _FEWER), 1), key=lambda found: -found[0]):
             changed = _changed(set_, [change])
             there = _pages(blocks, changed, full)
             if there.counts[-1] == _SCANTY:

@@ -44,7 +44,7 @@ class Format:
     """Of the lead's run; differs from `run` in a point only."""
 
 
-def look_of(layout: Layout, role: Role, *, hangs: bool = True) -> Format:
+def look_of(layout: Layout, role: Role) -> Format:
     """Paragraph and run properties of `role`."""
     # The character pitch is for running text; centred lines keep the font's own.
     pitch = 0 if role in _CENTRED else layout.character_spacing
@@ -54,7 +54,7 @@ def look_of(layout: Layout, role: Role, *, hangs: bool = True) -> Format:
         bold = layout.lead_style is LeadStyle.BOLD
         font = layout.body_font if bold else layout.lead_font
         lead = run_properties(font, size, digits=layout.digits_font, pitch=pitch, bold=bold)
-    return Format(_paragraph_properties(layout, role, hangs=hangs), run, lead)
+    return Format(_paragraph_properties(layout, role), run, lead)
 
 
 def run_properties(font: str, size: int, *, digits: str, pitch: int = 0, bold: bool = False) -> str:
@@ -100,7 +100,7 @@ def _font(layout: Layout, role: Role) -> str:
     return layout.lead_font if role in (Role.DATE, Role.SPEAKER) else layout.body_font
 
 
-def _paragraph_properties(layout: Layout, role: Role, *, hangs: bool) -> str:
+def _paragraph_properties(layout: Layout, role: Role) -> str:
     if role in _INDENTED and layout.indent:
         first = layout.indent * layout.body_size * 10
         indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
@@ -110,5 +110,4 @@ def _paragraph_properties(layout: Layout, role: Role, *, hangs: bool) -> str:
     outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
     # A heading is never alone at the foot of a page.
     kept = "<w:keepNext/><w:keepLines/>" if role is Role.HEADING else ""
-    hanging = "" if hangs else '<w:overflowPunct w:val="0"/>'
-    return f'{kept}{WIDOWS_OFF}{hanging}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'
+    return f'{kept}{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'

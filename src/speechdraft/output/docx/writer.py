@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
-from ...speech import Role, Sentence, Speech
+from ...speech import Laid, OnPaper, Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
 from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of
@@ -48,17 +48,23 @@ class _Tags:
 
 def write_docx(speech: Speech) -> bytes:
     """See `render_docx`."""
-    base = base_for(speech.layout)
-    drafted = {
-        "docProps/core.xml": core_xml(speech),
-        "word/document.xml": document_xml(speech, base.section),
-    }
+    return _written(speech, core_xml(speech))
+
+
+def write_laid(text: Laid) -> bytes:
+    """See `render_laid`."""
+    return _written(text, _core((("dc:title", text.title), ("dc:language", "zh-CN"))))
+
+
+def _written(text: OnPaper, core: str) -> bytes:
+    base = base_for(text.layout)
+    drafted = {"docProps/core.xml": core, "word/document.xml": document_xml(text, base.section)}
     return archive(
         entry(part, drafted[part].encode(), fresh=True) if isinstance(part, str) else part for part in base.entries
     )
 
 
-def document_xml(speech: Speech, section: str) -> str:
+def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
@@ -68,7 +74,7 @@ def document_xml(speech: Speech, section: str) -> str:
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
         if number in pitched:
-            tags = _tags(replace(layout, character_spacing=pitched[number]), hangs=False)[paragraph.role]
+            tags = _tags(replace(layout, character_spacing=pitched[number]))[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
         out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
@@ -95,7 +101,15 @@ def core_xml(speech: Speech) -> str:
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
     )
-    stamps = "".join(f'<dcterms:{k} xsi:type="dcterms:W3CDTF">{at}</dcterms:{k}>' for k in ("created", "modified"))
+    return _core(properties, at)
+
+
+def _core(properties: Iterable[tuple[str, str]], at: str = "") -> str:
+    stamps = (
+        ""
+        if not at
+        else "".join(f'<dcterms:{k} xsi:type="dcterms:W3CDTF">{at}</dcterms:{k}>' for k in ("created", "modified"))
+    )
     body = "".join(f"<{name}>{_escaped(value)}</{name}>" for name, value in properties if value)
     return f"{_CORE}{body}{stamps}</cp:coreProperties>"
 
@@ -138,10 +152,8 @@ def _escaped(text: str) -> str:
 
 
 @kept("base", 256)
-def _tags(layout: Layout, *, hangs: bool = True) -> dict[Role, _Tags]:
-    """Of a paragraph in which no mark `hangs` past the right edge: LibreOffice loses some that hang from a line of
-    another pitch."""
-    return {role: _tags_of_role(look_of(layout, role, hangs=hangs), role) for role in Role}
+def _tags(layout: Layout) -> dict[Role, _Tags]:
+    return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
 
 
 def _tags_of_role(look: Format, role: Role) -> _Tags:
