@@ -192,6 +192,7 @@ class Page(Record):
     """What differs from the edition's page (docs/layout.md); an office sets it once in its pack."""
 
     speaker_first: PageText = _page("speaker_first", "是或否")
+    speaker_posts: PageText = _page("speaker_posts", "不写、一行（和姓名）或两行")
     lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
     compensated: PageText = _page("compensated", "是或否")
     page_number_centred: PageText = _page("page_number_centred", "是或否")

@@ -141,7 +141,7 @@ def _terms(pack: Pack, file: DataFile) -> Iterator[Problem]:
 def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
     point = pack.points[id]
     types = {type.value for type in InspectionType}
-    aspects = [int(key) for key in pack.settings.get("aspects") or () if str(key).isdigit()]
+    aspects = [int(key) for key in pack.settings.get("aspects") or () if str(key).isdecimal() and len(str(key)) < 10]
     if aspects and point.aspect not in aspects:
         right = "写" + "、".join(map(str, aspects))
         yield Problem(file.place("aspect"), f"没有方面“{point.aspect}”", right)
