@@ -32,7 +32,7 @@ def commented(file: WordFile, findings: Sequence[tuple[Finding, int, int, int]],
         root = etree.Element(file.tag("comments"), nsmap={"w": file.w})
     _forget(file, root)
     styles = _styles(file)
-    ids = [int(id) for c in root if len(id := c.get(file.tag("id"), "")) < 10 and id.lstrip("-").isdecimal()]
+    ids = [int(id) for c in root if len(id := c.get(file.tag("id"), "")) < 10 and id.removeprefix("-").isdecimal()]
     id = max(ids, default=-1) + 1
     for finding, index, start, end in sorted(findings, key=lambda f: (f[1], f[2]), reverse=True):
         aside = file.paragraphs[index].aside
