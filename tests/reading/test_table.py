@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from speechdraft import budgets
+from speechdraft.cli import run
 from speechdraft.errors import InputError
 from speechdraft.model.headers import OTHER_NAMES
 from speechdraft.model.paths import other_names, root_path
@@ -510,3 +511,12 @@ def test_whatever_stands_in_the_cells_is_answers_or_problems(
     file = tmp_path_factory.mktemp("any") / "round.csv"
     file.write_bytes(csv_bytes(HEADERS, TOWN, *rows).decode().encode("utf-8", "surrogatepass"))
     problems_in(file, pack)
+
+
+def test_what_is_wrong_with_a_batch_in_yaml_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("drafts:\n  - 层级: 乡镇\n     被巡察单位: 青石镇\n", encoding="utf-8")
+    assert run(["--profile", "none", "batch", str(file), "-o", str(tmp_path / "out")]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == len(set(lines)) == 2, lines
+    assert "共1个问题" in lines[-1]

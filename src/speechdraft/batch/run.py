@@ -81,7 +81,7 @@ def run_batch(
     except SpeechdraftError as error:
         code = error.exit_code
         if isinstance(error, InputError):
-            outcome.problems += error.problems
+            outcome.problems[:] = dict.fromkeys([*outcome.problems, *error.problems])
         else:
             outcome.error = str(error)
     outcome.seconds = time.monotonic() - started
