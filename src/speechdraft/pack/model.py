@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,6 +86,10 @@ class Pack:
         sooner."""
         found: Mapping[str, int] = self.settings["lengths_village" if family == "village" else "lengths"]
         return found
+
+    def cited(self, sources: Iterable[str]) -> list[str]:
+        """Sources as people know them: the title of one that has an entry; another is written in words."""
+        return [self.sources.get(source, source) for source in sources]
 
     def once(self, make: Callable[[Pack], T]) -> T:
         """What a room above makes of the pack: made at the first asking, and kept as long as the pack is."""
