@@ -21,8 +21,8 @@ CASES = [
     for kind in ("bad", "good")
     for number, example in enumerate(case[kind], 1)
 ]
-TESTED_ELSEWHERE = {"FILE04"}
-"""Needs a Word file: test_word.py."""
+TESTED_ELSEWHERE = {"FILE04", *(f"LAY0{n}" for n in range(1, 8))}
+"""Need a Word file: test_word.py, test_look.py."""
 
 
 @pytest.mark.parametrize(("case", "example", "bad"), CASES)

@@ -24,6 +24,8 @@ _PULLED = 2
 """Paragraphs, at most, that are set closer for that."""
 
 
+_HANGS_UP_TO = 320
+"""Twips of type size: 16 pt. In larger type LibreOffice (7.4) loses marks that hang from a line of another pitch."""
 _FEWER = 3
 """Characters that a line may do without for a number that is as long as six."""
 
@@ -124,7 +126,7 @@ def _otherwise(text: str, measure: Measure) -> _Set | None:
             if not _hangs(ends, measure, pitch):
                 return found
             hanging = hanging or found
-    if hanging:
+    if hanging and measure.em <= _HANGS_UP_TO:
         return hanging
     for pitch in _wider(measure, _FEWER):
         ends = line_ends(text, measure, pitch)
