@@ -83,7 +83,7 @@ class Ledger:
 
     folder: Path
     before: dict[str, Digests] = field(default_factory=dict)
-    """What the folder's ledger os_reason when the batch began."""
+    """What the folder's ledger said when the batch began."""
     _begins: dict[str, int] = field(default_factory=dict)
     """Where in the file each entry's line is."""
     _lines: LineFile | None = None

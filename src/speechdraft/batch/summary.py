@@ -72,8 +72,7 @@ class Outcome:
 
 def tell(console: Console, outcome: Outcome) -> None:
     """The summary in the terminal."""
-    for notice in outcome.notices:
-        console.say(notice)
+    console.notices(outcome.notices)
     console.problems(outcome.problems)
     if outcome.error:
         console.error(outcome.error)

@@ -10,7 +10,7 @@ from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, is_folder, write_file
 from ..model.dates import read_date
-from ..reviewing.files.opening import ANSWERS, read_file
+from ..reviewing.files.opening import ANSWERS, read_file, with_text
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
 from ..reviewing.findings import Judged, finding_of, judgements, reviewed
@@ -143,8 +143,8 @@ def _again(source: Source, data: bytes, file: str) -> Source:
     from ..reviewing.files.word import WordFile
 
     if isinstance(source, WordFile):
-        return WordFile(data, file)
-    return PlainFile(data, file, markdown=PurePath(file).suffix.lower() in (".md", ".markdown"))
+        return with_text(WordFile(data, file), file)
+    return with_text(PlainFile(data, file, markdown=PurePath(file).suffix.lower() in (".md", ".markdown")), file)
 
 
 def _commented(source: Source, text: Text, found: list[Judged], file: str) -> bytes:

@@ -167,12 +167,14 @@ class OwnPoint(Record):
 
 
 def _page_value(value: Any, info: ValidationInfo) -> str | None:
-    """One option of the page, checked by the layout's own reader; the text is kept as typed."""
+    """One option of the page, checked by the layout's own reader; the text is kept as typed. A value that is read
+    without its field (`checking.read`) was checked with it."""
     if value is None:
         return None
     text = clean(value)
     try:
-        SETTABLE[str(info.field_name)].metadata["parse"](text)
+        if info.field_name is not None:
+            SETTABLE[info.field_name].metadata["parse"](text)
     except ValueError as error:
         raise wrong(f"“{shown(text)}”不对", str(error)) from None
     return text
