@@ -13,7 +13,7 @@ from .options import Settings, as_json, common, overwrite
 @click.argument("file")
 @click.option("-o", "--out", metavar="OUT", help="输出的文件或文件夹；不写就放在当前文件夹")
 @click.option("--set", "settings_", metavar="KEY=VALUE", multiple=True, help="改一项，如 draft.minutes=12，可多次")
-@click.option("--format", type=click.Choice(["docx", "md", "txt"]), help="输出格式")
+@click.option("--format", type=click.Choice(["docx", "md", "txt", "pdf"]), help="输出格式；pdf要有LibreOffice")
 @click.option("--windows", is_flag=True, help="txt写成带BOM、CRLF换行的，供旧的Windows程序打开")
 @overwrite
 @click.option("--explain", is_flag=True, help="列出每句话的出处和用到的提法")
