@@ -35,6 +35,7 @@ def command(
     from ..composing.pipeline import compose
     from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, summary
     from ..drafts.explain import explained, finding_data, speech_data
+    from ..drafts.first_time import missing_title_font
     from ..files import check_target, write_file
     from ..reading.answers_file import load_answers
 
@@ -57,4 +58,6 @@ def command(
             console.result(line)
         console.findings(findings)
         console.say(f"{path}：{summary(speech)}")
+        if kind in ("docx", "pdf") and (missing := missing_title_font(speech.layout)):
+            console.say(missing)
     return 1 if failed(findings) else 0

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+_ROOT = Path("/")
+
 
 def libreoffice() -> Path | None:
     """LibreOffice's command, or None where it is not there."""
@@ -28,25 +30,25 @@ def _first(commands: tuple[str, ...], places: Iterator[Path]) -> Path | None:
 
 def _libreoffice_places() -> Iterator[Path]:
     if sys.platform == "darwin":
-        for base in (Path("/Applications"), Path.home() / "Applications"):
+        for base in (_ROOT / "Applications", Path.home() / "Applications"):
             yield base / "LibreOffice.app/Contents/MacOS/soffice"
     elif sys.platform == "win32":
         for base in _program_folders():
             yield base / "LibreOffice/program/soffice.exe"
     else:
-        yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-        yield Path("/usr/lib/libreoffice/program/soffice")
-        yield Path("/snap/bin/libreoffice")
+        yield from sorted((_ROOT / "opt").glob("libreoffice*/program/soffice"), reverse=True)
+        yield _ROOT / "usr/lib/libreoffice/program/soffice"
+        yield _ROOT / "snap/bin/libreoffice"
 
 
 def _wps_places() -> Iterator[Path]:
     if sys.platform == "darwin":
-        yield Path("/Applications/wpsoffice.app/Contents/MacOS/wpsoffice")
+        yield _ROOT / "Applications/wpsoffice.app/Contents/MacOS/wpsoffice"
     elif sys.platform == "win32":
         for base in (*_program_folders(), Path(os.environ.get("LOCALAPPDATA", ""))):
             yield from base.glob("Kingsoft/WPS Office/*/office6/wps.exe")
     else:
-        yield Path("/opt/kingsoft/wps-office/office6/wps")
+        yield _ROOT / "opt/kingsoft/wps-office/office6/wps"
 
 
 def _program_folders() -> list[Path]:

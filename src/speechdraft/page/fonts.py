@@ -11,11 +11,17 @@ from types import MappingProxyType
 
 ALIKE: tuple[tuple[str, ...], ...] = (
     ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong"),
-    ("仿宋_GB2312", "仿宋", "方正仿宋_GBK", "方正仿宋简体", "华文仿宋", "FangSong_GB2312", "FangSong", "STFangsong"),
-    ("楷体_GB2312", "楷体", "方正楷体_GBK", "方正楷体简体", "华文楷体", "KaiTi_GB2312", "KaiTi", "STKaiti"),
-    ("黑体", "方正黑体_GBK", "方正黑体简体", "华文黑体", "SimHei", "STHeiti"),
-    ("宋体", "方正书宋_GBK", "方正书宋简体", "新宋体", "华文宋体", "SimSun", "NSimSun", "STSong"),
-)
+    ("仿宋_GB2312", "仿宋", "方正仿宋_GBK", "方正仿宋简体", "华文仿宋", "FangSong_GB2312", "FangSong", "STFangsong",
+     "FandolFang"),
+    ("楷体_GB2312", "楷体", "方正楷体_GBK", "方正楷体简体", "华文楷体", "KaiTi_GB2312", "KaiTi", "STKaiti",
+     "FandolKai"),
+    ("黑体", "方正黑体_GBK", "方正黑体简体", "华文黑体", "SimHei", "STHeiti", "FandolHei", "Noto Sans CJK SC",
+     "Source Han Sans SC"),
+    ("宋体", "方正书宋_GBK", "方正书宋简体", "新宋体", "华文宋体", "SimSun", "NSimSun", "STSong", "FandolSong",
+     "Noto Serif CJK SC",
+     "Source Han Serif SC"),
+    ("Times New Roman", "Liberation Serif", "Tinos", "Nimbus Roman", "Times"),
+)  # fmt: skip
 """Names of one style of type, those that come nearest first."""
 
 PANOSE: Mapping[str, str] = MappingProxyType({
