@@ -47,7 +47,7 @@ def drafts() -> dict[str, Speech]:
                     continue
                 said = {
                     "tier": tier,
-                    "unit": unit,
+                    "unit": {"name": unit},
                     "area": {"name": "云岭县", "city": "临江市", "province": "东岭省"},
                     "group": {"number": 2, "leader": "李明"},
                     "meeting": {"date": "2026-11-25"},
