@@ -515,7 +515,7 @@ def test_whatever_stands_in_the_cells_is_answers_or_problems(
 
 def test_what_is_wrong_with_a_batch_in_yaml_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "a.yaml"
-    file.write_text("drafts:\n  - 层级: 乡镇\n     被巡察单位: 青石镇\n", encoding="utf-8")
+    file.write_text("drafts: 甲\n  - 层级: 乡镇\n    被巡察单位: 青石镇\n", encoding="utf-8")
     assert run(["--profile", "none", "batch", str(file), "-o", str(tmp_path / "out")]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == len(set(lines)) == 2, lines

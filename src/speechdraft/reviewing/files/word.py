@@ -11,7 +11,9 @@ from functools import cached_property
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
+from ..look import Look
 from .container import Container
+from .look import look_of
 from .numbering import WordNumbering
 from .paragraphs import Edit, FileParagraph, refused
 from .runs import hinted
@@ -206,6 +208,11 @@ class WordFile:
                 if name is not None:
                     found[style.get(self.tag("styleId"), "")] = name.get(self.tag("val"), "").lower()
         return found
+
+    @cached_property
+    def look(self) -> Look:
+        """Fonts, sizes, pitches, the page."""
+        return look_of(self)
 
     @cached_property
     def comments_part(self) -> str:
