@@ -18,7 +18,7 @@ from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.unit_facts import NAMES as TOLD
 from speechdraft.model.answers import Answers
 from speechdraft.model.choices import InspectionType
-from speechdraft.pack.groups import GroupWords, Sort
+from speechdraft.pack.audience import GroupWords, Sort
 from speechdraft.pack.model import Pack
 from speechdraft.pack.points import Point
 from speechdraft.pack.topics import RENAMED
