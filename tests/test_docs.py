@@ -18,7 +18,7 @@ from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.unit_facts import NAMES as TOLD
 from speechdraft.model.answers import Answers
 from speechdraft.model.choices import InspectionType
-from speechdraft.pack.groups import GroupWords, Sort
+from speechdraft.pack.audience import GroupWords, Sort
 from speechdraft.pack.model import Pack
 from speechdraft.pack.points import Point
 from speechdraft.pack.topics import RENAMED
@@ -31,7 +31,7 @@ _WRITTEN = ("src/**/*.py", "docs/*.md", "*.md", "templates/*.yaml", "templates/d
 _NAME = re.compile(r"(?<![\w./@{}*-])((?:[a-z_-]+/)*[A-Za-z_][\w-]*\.(?:md|ya?ml|py|txt|toml))(?![\w.*-])", re.ASCII)
 """A file as a text names it: points/bidding.txt, README.md."""
 
-_A_PERSON_S = {"a.yaml", "answers.yaml", "nul.txt", "speechdraft.yaml", "points/NAME.txt"}
+_A_PERSON_S = {"a.yaml", "answers.yaml", "fonts-told.txt", "nul.txt", "speechdraft.yaml", "points/NAME.txt"}
 """Files of a person or a system, or of any name."""
 
 _HOMES = ("", "docs", "src/speechdraft", "templates", "templates/speech", "templates/data", "templates/starter")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from speechdraft.errors import Place, Problem
 from speechdraft.model.seed import Seed
-from speechdraft.pack.groups import GroupWords, Hearing, Paragraph, Version, laid_over, old_form, read_file, read_line
+from speechdraft.pack.audience import GroupWords, Hearing, read_line
+from speechdraft.pack.groups import Paragraph, Version, laid_over, old_form, read_file
 
 WORDS = GroupWords.of(
     {"town": "镇乡", "village": "村", "bureau": "政府部门", "court": "法院检察院", "joint": "几类单位同场"},

@@ -7,8 +7,8 @@ from itertools import chain
 
 import pytest
 
+from speechdraft.pack.audience import Audience, Hearing
 from speechdraft.pack.facts import Dated, Task
-from speechdraft.pack.groups import Audience, Hearing
 from speechdraft.pack.model import Pack
 from speechdraft.pack.points import Point
 from speechdraft.pack.terms import Term, Terms

@@ -7,7 +7,8 @@ import hashlib
 from ..meeting.brief import Brief
 from ..meeting.hearers import SEVERAL
 from ..model.seed import Seed
-from ..pack.groups import Hearing, Paragraph, Version
+from ..pack.audience import Hearing
+from ..pack.groups import Paragraph, Version
 from .environment import own
 
 

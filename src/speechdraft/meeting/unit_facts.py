@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.seed import Seed
+from ..pack.audience import EVERYBODY
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
-from ..pack.groups import EVERYBODY
 from ..pack.kinds import Trade
 from ..pack.model import Pack
 from .hearers import SEVERAL, Hearers

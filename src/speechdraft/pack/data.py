@@ -17,9 +17,9 @@ from ..errors import Problem
 from ..language import suggestion
 from ..model.choices import InspectionType
 from ..page.layout import EDITIONS, Layout, LayoutError, layout_from
+from .audience import GroupWords
 from .data_files import DataFile
 from .facts import FIELDS, Facts, Task, read_facts, read_tasks
-from .groups import GroupWords
 from .kinds import AreaKind, Areas, Form, Kind, Trade
 from .model import REVIEW, Pack
 from .records import Locate, build

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from ..errors import Place, Problem
 from ..language import suggestion
 from ..model.choices import InspectionType
+from .audience import EVERYBODY
 from .data_files import DataFile
-from .groups import EVERYBODY
 from .topics import Texts
 
 if TYPE_CHECKING:

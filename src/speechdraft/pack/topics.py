@@ -9,8 +9,9 @@ from typing import Any
 
 from ..errors import Place, Problem
 from ..language import suggestion
+from .audience import Audience, GroupWords, read_line
 from .data_files import DataFile, doubled_keys, read_yaml
-from .groups import Audience, GroupWords, Paragraph, TextFile, Version, laid_over, old_form, read_file, read_line
+from .groups import Paragraph, TextFile, Version, laid_over, old_form, read_file
 from .kinds import Kind
 from .points import Point
 from .records import build

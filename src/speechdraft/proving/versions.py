@@ -17,7 +17,8 @@ from ..meeting.hearers import SEVERAL
 from ..meeting.unit_facts import Owner, missing, owners_of, told_by
 from ..model.choices import InspectionType
 from ..model.seed import Seed
-from ..pack.groups import Audience, Hearing, Paragraph, Version
+from ..pack.audience import Audience, Hearing
+from ..pack.groups import Paragraph, Version
 from ..pack.kinds import Family
 from ..pack.model import Pack
 from ..pack.points import Point
