@@ -92,6 +92,11 @@ def _class(marks: frozenset[str]) -> str:
     return re.escape("".join(sorted(marks)))
 
 
+def is_wide(text: str) -> bool:
+    """Whether all characters are as wide as the type is high."""
+    return not _NARROW.search(text)
+
+
 def lines_of(text: str, layout: Layout) -> int:
     """Lines that `text` takes as a body paragraph of the layout (at least 1)."""
     return len(line_ends(text, measure_of(layout)))
