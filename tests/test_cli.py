@@ -13,6 +13,8 @@ import pytest
 
 from .conftest import EXAMPLES, ROOT, SHORT
 
+pytestmark = pytest.mark.days
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
