@@ -122,3 +122,24 @@ def test_a_layout_is_no_matter_where_no_office_speaks(pack: Pack) -> None:
     out = io.BytesIO()
     document.save(out)
     assert remarks(out.getvalue(), pack) == {}
+
+
+@pytest.mark.parametrize("value", ["0", "-99999", "1e999", "nan", "9" * 40, "三号", ""])
+def test_numbers_that_mean_nothing_do_no_harm(pack: Pack, value: str) -> None:
+    document = docx.Document(io.BytesIO(typed()))
+    for paragraph in document.paragraphs:
+        properties = paragraph.runs[0]._r.get_or_add_rPr()
+        paragraph.paragraph_format.line_spacing = Pt(20)
+        paragraph.paragraph_format.first_line_indent = Pt(20)
+        for name in ("w:sz", "w:spacing"):
+            properties.append(properties.makeelement(qn(name), {qn("w:val"): value}))
+        for element in (paragraph._p.pPr.find(qn("w:spacing")), paragraph._p.pPr.find(qn("w:ind"))):
+            for key in list(element.attrib):
+                element.set(key, value if not key.endswith("Rule") else "exact")
+    section = document.element.body.sectPr
+    for element in section:
+        for key in list(element.attrib):
+            element.set(key, value)
+    out = io.BytesIO()
+    document.save(out)
+    assert "LEN04" in remarks(out.getvalue(), pack)

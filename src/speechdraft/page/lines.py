@@ -121,11 +121,10 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
     width = measure.width + advance - measure.em
     room = width - measure.indent
     while True:
-        end = bisect_right(rights, lefts[start] + room, lo=start)
+        end = max(bisect_right(rights, lefts[start] + room, lo=start), start + 1)
         room = width
         if end >= length:
             break
-        end = max(end, start + 1)
         if text[end] == " " or (text[end] in _HANGS and not text[end - 1].isascii()):  # none hangs from a digit
             end += 1
             if end == length:
