@@ -32,6 +32,8 @@ OF_THE_COUNTY = (
 )  # fmt: skip
 WISHES = ({"length": "brief"}, {"length": "standard"}, {"length": "full"}, {"minutes": 12}, {"minutes": 20},
           {"minutes": 28})  # fmt: skip
+AT_ONCE = 60
+"""Files for one start of LibreOffice."""
 CHANNELS = {"phone": "0871-63125678", "hours": "工作日8:30—17:30", "mailbox": "云岭县第12号信箱"}
 FEW = (("青石镇", 1), ("云岭县住房和城乡建设局", 3), ("城关街道朝阳社区", 3), ("云岭县人民医院", 2))
 
@@ -78,7 +80,12 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Speech, l
         pytest.skip(why)
     folder: Path = tmp_path_factory.mktemp("drawn")
     said = drafts()
-    made = to_pdf({name: render_docx(speech) for name, speech in said.items()}, folder)
+    made: dict[str, Path] = {}
+    for number in range(0, len(said), AT_ONCE):
+        part = folder / str(number)
+        part.mkdir()
+        names = list(said)[number : number + AT_ONCE]
+        made |= to_pdf({name: render_docx(said[name]) for name in names}, part)
     return {name: (said[name], lines_of_pages(path)) for name, path in made.items()}
 
 

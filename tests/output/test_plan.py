@@ -148,3 +148,12 @@ def test_the_speakers_posts_stand_where_the_office_wants_them(
     said = speech(one_liners(3), layout, posts=posts)
     head = [p.text for p in said.paragraphs() if p.role in (Role.DATE, Role.SPEAKER)]
     assert head == ([*lines, "（2026年11月25日）"] if first else ["（2026年11月25日）", *lines])
+
+
+@pytest.mark.parametrize("text", ["", "看", "a", "看a，b。", "，，，", "（（（", "2026年11月25日", "a b"])
+@pytest.mark.parametrize("width", [-500, 0, 1, 300, 700])
+def test_a_line_that_holds_nothing_takes_a_character(text: str, width: int) -> None:
+    """Pages of other authors are as they are."""
+    ends = line_ends(text, MEASURE._replace(width=width))
+    assert ends[-1] == len(text)
+    assert all(a < b for a, b in pairwise(ends))

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from speechdraft.errors import OutputError, UsageError
 from speechdraft.output.docx import render_docx
 from speechdraft.pack.model import Pack
 from speechdraft.reading.tree import Tree
+from speechdraft.reviewing.files.word import WordFile
 from speechdraft.speech import Speech
 
 from .texts import UNITS, read
@@ -126,6 +128,23 @@ def test_fix_writes_a_new_file_and_shows_each_change(
     assert "同志们: → 同志们：" in said
     assert faulty.read_bytes() == before
     assert check(out) == 0
+
+
+def test_fix_leaves_revisions_and_plain_leaves_none(check: Check, faulty: Path, tmp_path: Path) -> None:
+    tracked, plain = tmp_path / "修订.docx", tmp_path / "直接改.docx"
+    assert check(faulty, fix=True, out=str(tracked)) == 0
+    assert check(faulty, fix=True, plain=True, out=str(plain)) == 0
+    bodies = []
+    for file in (tracked, plain):
+        with zipfile.ZipFile(file) as package:
+            bodies.append(package.read("word/document.xml"))
+    assert b"w:del " in bodies[0]
+    assert b'w:author="\xe8\xae\xb2' in bodies[0]
+    assert b"w:del " not in bodies[1]
+    assert b"w:ins " not in bodies[1]
+    assert WordFile(tracked.read_bytes(), "").paragraphs == WordFile(plain.read_bytes(), "").paragraphs
+    with pytest.raises(UsageError):
+        check(faulty, plain=True)
 
 
 def test_fix_of_what_needs_a_person_leaves_it_and_is_still_1(check: Check, tmp_path: Path) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
+from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from openxml_audit import OpenXmlValidator
 
 from speechdraft.output.docx import render_docx
 from speechdraft.pack.model import Pack
+from speechdraft.reviewing.files.indents import mend_indents
 from speechdraft.reviewing.files.recognise import text_of_file
 from speechdraft.reviewing.files.word import WordFile
 from speechdraft.speech import Speech
@@ -122,3 +125,42 @@ def test_a_layout_is_no_matter_where_no_office_speaks(pack: Pack) -> None:
     out = io.BytesIO()
     document.save(out)
     assert remarks(out.getvalue(), pack) == {}
+
+
+@pytest.mark.parametrize("value", ["0", "-99999", "1e999", "nan", "9" * 40, "三号", ""])
+def test_numbers_that_mean_nothing_do_no_harm(pack: Pack, value: str) -> None:
+    document = docx.Document(io.BytesIO(typed()))
+    for paragraph in document.paragraphs:
+        properties = paragraph.runs[0]._r.get_or_add_rPr()
+        paragraph.paragraph_format.line_spacing = Pt(20)
+        paragraph.paragraph_format.first_line_indent = Pt(20)
+        for name in ("w:sz", "w:spacing"):
+            properties.append(properties.makeelement(qn(name), {qn("w:val"): value}))
+        for element in (paragraph._p.pPr.find(qn("w:spacing")), paragraph._p.pPr.find(qn("w:ind"))):
+            for key in list(element.attrib):
+                element.set(key, value if not key.endswith("Rule") else "exact")
+    section = document.element.body.sectPr
+    for element in section:
+        for key in list(element.attrib):
+            element.set(key, value)
+    out = io.BytesIO()
+    document.save(out)
+    assert "LEN04" in remarks(out.getvalue(), pack)
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_blanks_that_were_typed_for_an_indent_become_one(pack: Pack, tmp_path: Path, tracked: bool) -> None:
+    file = WordFile(typed(), "稿.docx")
+    text = text_of_file(file.paragraphs, pack, look=file.look)
+    assert mend_indents(file, text, tracked=tracked, day=dt.date(2026, 11, 25)) == 62
+    before, out = tmp_path / "原稿.docx", tmp_path / "改好.docx"
+    before.write_bytes(typed())
+    out.write_bytes(file.saved())
+    faults = [[str(e) for e in OpenXmlValidator().validate(str(path)).errors] for path in (before, out)]
+    assert faults[0] == faults[1]  # those of python-docx's own template
+    found = remarks(out.read_bytes(), pack)
+    assert "LAY04" not in found
+    again = WordFile(out.read_bytes(), "")
+    assert [p.text for p in again.paragraphs] == [line.strip() for line in LINES]
+    assert again.look.paragraphs[-1].indent == 440
+    assert mend_indents(again, text_of_file(again.paragraphs, pack, look=again.look), tracked=tracked, day=None) == 0

@@ -120,10 +120,26 @@ def _checked(file: str, asked: _Asked) -> _Result:
             source = _again(source, data, file)
             text = _text(source, asked)
             found = reviewed(text, asked.pack)
+        if (indented := _indented(source, text, asked)) is not None:
+            data, changes = indented[0], [*changes, indented[1]]
+            source = _again(source, data, file)
+            text = _text(source, asked)
+            found = reviewed(text, asked.pack)
     if asked.comments:
         _refuse_macros(source, file)
         data = _commented(source, text, found, file)
     return _Result([finding_of(judged, text) for judged in found], changes, data)
+
+
+def _indented(source: Source, text: Text, asked: _Asked) -> tuple[bytes, str] | None:
+    """A Word file whose typed indents are real ones, and what to say of it; None where it had none."""
+    from ..reviewing.files.indents import mend_indents
+    from ..reviewing.files.word import WordFile
+
+    if not isinstance(source, WordFile):
+        return None
+    mended = mend_indents(source, text, tracked=asked.tracked, day=text.facts.day)
+    return (source.saved(), f"段首的空格 → 首行缩进2字符（{mended}段）") if mended else None
 
 
 def _text(source: Source, asked: _Asked) -> Text:

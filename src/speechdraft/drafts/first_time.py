@@ -6,7 +6,7 @@ from ..errors import OutputError
 from ..files import check_folder, state_folder, write_file
 from ..page.layout import Layout
 
-_TOLD = "fonts-told.txt"
+_TOLD = "fonts-told"
 
 
 def missing_title_font(layout: Layout) -> str:

@@ -92,6 +92,11 @@ def _class(marks: frozenset[str]) -> str:
     return re.escape("".join(sorted(marks)))
 
 
+def is_wide(text: str) -> bool:
+    """Whether all characters are as wide as the type is high."""
+    return not _NARROW.search(text)
+
+
 def lines_of(text: str, layout: Layout) -> int:
     """Lines that `text` takes as a body paragraph of the layout (at least 1)."""
     return len(line_ends(text, measure_of(layout)))
@@ -116,11 +121,10 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
     width = measure.width + advance - measure.em
     room = width - measure.indent
     while True:
-        end = bisect_right(rights, lefts[start] + room, lo=start)
+        end = max(bisect_right(rights, lefts[start] + room, lo=start), start + 1)
         room = width
         if end >= length:
             break
-        end = max(end, start + 1)
         if text[end] == " " or (text[end] in _HANGS and not text[end - 1].isascii()):  # none hangs from a digit
             end += 1
             if end == length:

@@ -14,21 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import Measure, ends_badly, line_ends
+from .pitch import set_in_lines, set_well
 
 _SCANTY = 2
 """Lines of a last page that are pulled back where that suffices."""
 _PULLED = 2
 """Paragraphs, at most, that are set closer for that."""
-
-
-_HANGS_UP_TO = 320
-"""Twips of type size: 16 pt. In larger type LibreOffice (7.4) loses marks that hang from a line of another pitch."""
-_FEWER = 3
-"""Characters that a line may do without for a number that is as long as six."""
 
 
 class Block(NamedTuple):
@@ -41,8 +35,7 @@ class Block(NamedTuple):
     """Stands whole, and on the page where the next paragraph begins: a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A paragraph with its place."""
 
     ends: tuple[int, ...]
@@ -111,61 +104,9 @@ def _set(block: Block, measure: Measure) -> _Set:
     if block.lines:
         return _Set(block.lines, [])
     ends = line_ends(block.text, measure)
-    if len(ends) > 1 and ends_badly(block.text, ends):
-        return _otherwise(block.text, measure) or _Set(len(ends), ends)
+    if len(ends) > 1 and ends_badly(block.text, ends) and (found := set_well(block.text, measure)):
+        return _Set(len(found.ends), found.ends, found.pitch)
     return _Set(len(ends), ends)
-
-
-def _otherwise(text: str, measure: Measure) -> _Set | None:
-    """The paragraph in the mildest pitch that ends it well: closer, then wider. One without a mark that hangs comes
-    first, as LibreOffice does not draw all that hang from a line of another pitch."""
-    hanging = None
-    for pitch in (*_closer(measure), *_wider(measure, 1)):
-        ends = line_ends(text, measure, pitch)
-        if _ends_well(text, ends, measure, pitch):
-            found = _Set(len(ends), ends, pitch)
-            if not _hangs(text, ends, measure, pitch):
-                return found
-            hanging = hanging or found
-    if hanging:
-        return hanging
-    for pitch in _wider(measure, _FEWER):
-        ends = line_ends(text, measure, pitch)
-        if _ends_well(text, ends, measure, pitch):
-            return _Set(len(ends), ends, pitch)
-    return None
-
-
-def _hangs(text: str, ends: Sequence[int], measure: Measure, pitch: int) -> bool:
-    """Whether a mark stands past the right edge; digits and Latin letters are taken for half an em."""
-    room = measure.width - measure.indent + pitch
-    for start, end in pairwise((0, *ends)):
-        narrow = sum(char.isascii() for char in text[start:end])
-        if (end - start) * (measure.em + pitch) - narrow * measure.em // 2 > room:
-            return True
-        room = measure.width + pitch
-    return False
-
-
-def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int) -> bool:
-    """Whether these are lines to be had: nothing ends badly, and no line hangs by a hair. The pitch of the last
-    character of a lead is not set, nor is that of a line, so that a line may be wider or narrower by that."""
-    if ends_badly(text, ends) or (measure.em > _HANGS_UP_TO and _hangs(text, ends, measure, pitch)):
-        return False
-    return ends == line_ends(text, measure._replace(width=measure.width + pitch), pitch)
-
-
-def _closer(measure: Measure) -> range:
-    """As far as a first line takes one character more; the others take one more before."""
-    room = measure.width - measure.indent
-    most = room // (measure.em + measure.pitch) + 1
-    return range(measure.pitch - 1, room // most - measure.em - 3, -1)
-
-
-def _wider(measure: Measure, fewer: int) -> range:
-    """As far as every line takes so many characters less."""
-    fewest = max(1, measure.width // (measure.em + measure.pitch) - fewer + 1)
-    return range(measure.pitch + 1, measure.width // fewest - measure.em + 2)
 
 
 # Pages -------------------------------------------------------------------------------------------------------------
@@ -203,7 +144,7 @@ def _with_fuller_end(
 ) -> tuple[list[_Set], _Pages]:
     """The last page pulled back by a paragraph or two that give a line each; where none can, a last page of one line
     gets a second from a paragraph that is set wider. What cannot be mended stays."""
-    closer = list(_tried(blocks, set_, measure, _closer(measure), -1))
+    closer = list(_tried(blocks, set_, measure, -1))
     closer.sort(key=lambda found: (-(found[1].pitch or 0), -found[0]))
     for changes in (closer[:1], closer[:_PULLED]):
         changed = _changed(set_, changes)
@@ -211,7 +152,7 @@ def _with_fuller_end(
         if len(there.counts) < len(pages.counts):
             return changed, there
     if pages.counts[-1] == 1:
-        for change in sorted(_tried(blocks, set_, measure, _wider(measure, _FEWER), 1), key=lambda found: -found[0]):
+        for change in sorted(_tried(blocks, set_, measure, 1), key=lambda found: -found[0]):
             changed = _changed(set_, [change])
             there = _pages(blocks, changed, full)
             if there.counts[-1] == _SCANTY:
@@ -219,20 +160,15 @@ def _with_fuller_end(
     return set_, pages
 
 
-def _tried(
-    blocks: Sequence[Block], set_: Sequence[_Set], measure: Measure, pitches: Iterable[int], more: int
-) -> Iterator[tuple[int, _Set]]:
+def _tried(blocks: Sequence[Block], set_: Sequence[_Set], measure: Measure, more: int) -> Iterator[tuple[int, _Set]]:
     """Paragraphs that in a pitch of their own would have `more` lines and end well: each in its mildest."""
     for number, (block, one) in enumerate(zip(blocks, set_, strict=True)):
         if block.lines or block.kept or one.pitch is not None or one.lines < 2:
             continue
         if more < 0 and one.ends[-1] - one.ends[-2] > one.lines + 1:
             continue  # each line takes one character more at most
-        for pitch in pitches:
-            ends = line_ends(block.text, measure, pitch)
-            if len(ends) == one.lines + more and _ends_well(block.text, ends, measure, pitch):
-                yield number, _Set(len(ends), ends, pitch)
-                break
+        if found := set_in_lines(block.text, measure, one.lines + more, tighter=more < 0):
+            yield number, _Set(len(found.ends), found.ends, found.pitch)
 
 
 def _changed(set_: list[_Set], changes: Iterable[tuple[int, _Set]]) -> list[_Set]:

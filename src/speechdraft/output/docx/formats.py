@@ -67,9 +67,14 @@ def run_properties(font: str, size: int, *, digits: str, pitch: int = 0, bold: b
     return (
         f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:eastAsia={quoteattr(font)} w:hAnsi={latin} w:cs={latin}/>'
         + ("<w:b/><w:bCs/>" if bold else "")
-        + (f'<w:spacing w:val="{pitch}"/>' if pitch else "")
+        + run_pitch(pitch)
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
+
+
+def run_pitch(pitch: int) -> str:
+    """Character pitch; nothing where none is added."""
+    return f'<w:spacing w:val="{pitch}"/>' if pitch else ""
 
 
 def spacing(layout: Layout, *, line: int | None = None) -> str:

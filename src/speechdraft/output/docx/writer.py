@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ...page.layout import Layout
 from ...shortcuts import kept
 from ...speech import Laid, OnPaper, Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of
+from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, run_pitch
 from .package import archive, entry
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -74,7 +74,7 @@ def document_xml(speech: OnPaper, section: str) -> str:
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
         if number in pitched:
-            tags = _tags(replace(layout, character_spacing=pitched[number]))[paragraph.role]
+            tags = _pitched(tags, layout, pitched[number])
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
         out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
@@ -154,6 +154,14 @@ def _escaped(text: str) -> str:
 @kept("base", 256)
 def _tags(layout: Layout) -> dict[Role, _Tags]:
     return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
+
+
+def _pitched(tags: _Tags, layout: Layout, pitch: int) -> _Tags:
+    """The tags of a paragraph with a character pitch of its own."""
+    old, new = (run_pitch(one) for one in (layout.character_spacing, pitch))
+    size = "<w:sz "
+    swap = (old, new) if old else (size, new + size)
+    return _Tags(tags.paragraph, tags.run.replace(*swap, 1), tags.lead.replace(*swap, 1))
 
 
 def _tags_of_role(look: Format, role: Role) -> _Tags:

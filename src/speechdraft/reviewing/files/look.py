@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _HANS = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WORDS_OWN = (12240, 15840, 1440, 1440, 1800, 1800)
 """Letter paper with Word's margins: what a section without any of it has."""
+_LARGEST = 31_680
+"""Twips: 22 inches, the widest paper that Word has."""
 _SINGLE = 240
 """w:line of single spacing where it is no exact pitch."""
 
@@ -87,12 +89,14 @@ class _Reader:
         runs_of.append(own)
         font, themed = self._font(runs_of)
         pieces = self._file.pieces(paragraph)
+        size = max(2, _whole(self._attribute(self._last(runs_of, "sz"), "val"), 20))
+        pitch = _whole(self._attribute(self._last(runs_of, "spacing"), "val"), 0)
         return ParaLook(
             text="".join(piece.text for piece in pieces),
             font=font,
             themed=themed,
-            size=_whole(self._attribute(self._last(runs_of, "sz"), "val"), 20),
-            pitch=_whole(self._attribute(self._last(runs_of, "spacing"), "val"), 0),
+            size=size,
+            pitch=max(pitch, 1 - size * 10),
             align=self._attribute(self._last(levels, "jc"), "val") or "left",
             first=_whole(self._attribute(indent, "firstLine"), 0),
             first_characters=_whole(self._attribute(indent, "firstLineChars"), 0) / 100,
@@ -228,9 +232,10 @@ def _instructions(root: etree._Element) -> Iterator[str]:
 
 
 def _whole(text: str, default: int) -> int:
+    """A number of the file, no larger than any that means something."""
     try:
-        return round(float(text))
-    except ValueError:
+        return max(-_LARGEST, min(_LARGEST, round(float(text))))
+    except (ValueError, OverflowError):
         return default
 
 

@@ -47,14 +47,14 @@ def track(file: WordFile, touched: Sequence[tuple[Piece, int, int]], new: str, d
         if start == end:
             after = after if after is not None else run
             continue
-        deleted = _revision(file, "del", day)
+        deleted = revision(file, "del", day)
         run.addprevious(deleted)
         deleted.append(run)
         old.tag = file.tag("delText")
         old.set(SPACE, "preserve")
         after = after if after is not None else deleted
     if new and after is not None and looks is not None:
-        inserted = _revision(file, "ins", day)
+        inserted = revision(file, "ins", day)
         inserted.append(_run(file, looks, new))
         if touched[-1][1] == touched[-1][2]:
             after.addprevious(inserted)
@@ -75,7 +75,7 @@ def _run(file: WordFile, like: etree._Element, text: str) -> etree._Element:
     return run
 
 
-def _revision(file: WordFile, name: str, day: dt.date | None) -> etree._Element:
+def revision(file: WordFile, name: str, day: dt.date | None) -> etree._Element:
     element = etree.Element(file.tag(name))
     element.set(file.tag("id"), str(file.next_id()))
     element.set(file.tag("author"), AUTHOR)

@@ -73,7 +73,7 @@ class WordFile:
     ) -> tuple[bytes, list[Edit]]:
         """With `tracked` as revisions that Word shows, of `day` where it is known."""
         order = sorted(edits, key=lambda e: (e.paragraph, e.start), reverse=True)
-        made = [edit for edit in order if self._change(edit, tracked=tracked, day=day)]
+        made = [edit for edit in order if self.change(edit, tracked=tracked, day=day)]
         return self.saved(), made[::-1]
 
     def next_id(self) -> int:
@@ -92,7 +92,7 @@ class WordFile:
         )
         return self.container.rewritten(changed)
 
-    def _change(self, edit: Edit, *, tracked: bool, day: dt.date | None) -> bool:
+    def change(self, edit: Edit, *, tracked: bool, day: dt.date | None) -> bool:
         """One edit, if all that it touches can be changed; the first element takes the new words."""
         if self.paragraphs[edit.paragraph].aside:
             return False
