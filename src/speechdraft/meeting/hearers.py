@@ -118,4 +118,4 @@ def _kind_of(name: str, pack: Pack) -> Kind | None:
 
 
 def _trade(name: str, kind: Kind, pack: Pack) -> Trade | None:
-    return trade_of(name, pack) if kind.family in ("bureau", "court") else None
+    return trade_of(name, kind.family, pack)

@@ -98,5 +98,7 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
+    families: tuple[str, ...] = ("bureau",)
+    """Families whose units may be of it."""
     facts: Facts = field(default_factory=Facts)
     """What a speech says of the trade."""

@@ -148,7 +148,7 @@ def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
     turns = count()
     for point, kind in product(pack.points.values(), pack.kinds):
         season = [day for day in days if point.in_season(day)] or [day_of(point, today())]
-        trade = min(point.trades, default=None) if pack.kinds[kind].family == "bureau" else None
+        trade = next((trade.id for trade in pack.trades_of(pack.kinds[kind].family) if trade.id in point.trades), None)
         if pack.unsuited(point, kind=kind, trade=trade or "", date=season[-1], type=min(point.types, default="")):
             continue
         own = any(not pack.is_built_in(version.file) for version in pack.paragraphs[point.name].versions)
