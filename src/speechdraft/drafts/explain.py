@@ -16,7 +16,7 @@ def speech_data(speech: Speech) -> dict[str, Any]:
     return {
         "title": speech.title,
         "date": speech.date.isoformat(),
-        "unit": speech.brief.unit,
+        "unit": speech.brief.inspected.party.unit,
         "characters": speech.characters,
         "minutes": round(speech.minutes, 1),
         "paragraphs": [

@@ -63,7 +63,7 @@ def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
             continue
         for problem in _parts(speech):
             problems.setdefault(problem, {})[kind] = None
-        sentences = {(s.text, speech.brief.family, speech.date) for s in _own_sentences(speech, pack)}
+        sentences = {(s.text, speech.brief.inspected.kind.family, speech.date) for s in _own_sentences(speech, pack)}
         if sentences - seen:
             seen |= sentences
             for key, problem, severity in _own_findings(speech, pack):
