@@ -43,13 +43,19 @@ class Entry:
     """As `drafts.explain.finding_data` gives them, without what is empty."""
     seed: str = ""
     """What decided its wordings."""
+    pages: int = 0
+    """0 in a ledger of before pages were counted."""
 
     def sound(self) -> Entry:
         """Itself. Raises TypeError where a value is of another type than the program writes."""
         texts = (self.file, self.unit, self.answers, self.pack, self.output, *self.points)
         if not all(isinstance(text, str) for text in texts) or not isinstance(self.characters, int):
             raise TypeError
-        if not isinstance(self.minutes, int | float) or not all(map(_is_finding, self.findings)):
+        if (
+            not isinstance(self.pages, int)
+            or not isinstance(self.minutes, int | float)
+            or not all(map(_is_finding, self.findings))
+        ):
             raise TypeError
         return self
 
@@ -77,7 +83,7 @@ class Ledger:
 
     folder: Path
     before: dict[str, Digests] = field(default_factory=dict)
-    """What the folder's ledger os_reason when the batch began."""
+    """What the folder's ledger said when the batch began."""
     _begins: dict[str, int] = field(default_factory=dict)
     """Where in the file each entry's line is."""
     _lines: LineFile | None = None

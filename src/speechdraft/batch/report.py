@@ -29,8 +29,9 @@ _HEADERS = (
     "校核意见",
     "状态",
     "措辞种子",
+    "页数",
 )
-_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18, 30)
+_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18, 30, 6)
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动", Action.HELD: "打开着或只读，没有动"}
 
@@ -64,7 +65,7 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 9]
+        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 10]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
             said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note"]
@@ -74,6 +75,7 @@ def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> No
             cells[9] = text_cell(sheet, row.problem)
         cells[10] = state_of(row)
         cells[11] = text_cell(sheet, entry.seed) if entry is not None else None
+        cells[12] = entry.pages or None if entry is not None else None
         sheet.append(cells)
 
 

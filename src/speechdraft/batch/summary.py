@@ -72,8 +72,7 @@ class Outcome:
 
 def tell(console: Console, outcome: Outcome) -> None:
     """The summary in the terminal."""
-    for notice in outcome.notices:
-        console.say(notice)
+    console.notices(outcome.notices)
     console.problems(outcome.problems)
     if outcome.error:
         console.error(outcome.error)
@@ -103,7 +102,9 @@ def _some(names: Sequence[str]) -> str:
 def _tell_drafts(console: Console, outcome: Outcome) -> None:
     entries = [(row, entry) for row, entry in outcome.entries()] if len(outcome.rows) <= _MOST_LISTED else []
     if entries:
-        console.table(("文件", "字数", "分钟", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries))
+        console.table(
+            ("文件", "字数", "分钟", "页", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries)
+        )
     for pair in outcome.likeness.pairs[:3]:
         one, other = (outcome.likeness.names[n] for n in (pair.one, pair.other))
         console.say(f"最相近：{one} 与 {other}，相同的句子{pair.share:.0%}")
@@ -111,10 +112,10 @@ def _tell_drafts(console: Console, outcome: Outcome) -> None:
 
 def _line(row: Planned, entry: Entry | None) -> tuple[str, ...]:
     if entry is None:
-        return row.file or row.unit or f"第{row.number}行", "", "", "", "", state_of(row)
+        return row.file or row.unit or f"第{row.number}行", "", "", "", "", "", state_of(row)
     errors, warnings = (sum(f["severity"] == kind for f in entry.findings) for kind in ("error", "warning"))
-    counts = str(entry.characters), f"{entry.characters / CHARACTERS_A_MINUTE:.1f}", str(errors), str(warnings)
-    return entry.file, *counts, state_of(row)
+    size = str(entry.characters), f"{entry.characters / CHARACTERS_A_MINUTE:.1f}", str(entry.pages or "")
+    return entry.file, *size, str(errors), str(warnings), state_of(row)
 
 
 def _totals(outcome: Outcome) -> str:
@@ -166,5 +167,5 @@ def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
     data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
     if entry is None:
         return {**data, "problem": row.problem}
-    about = {"characters": entry.characters, "minutes": entry.minutes, "points": entry.points, "seed": entry.seed}
-    return {**data, **about, "findings": entry.findings}
+    size = {"characters": entry.characters, "minutes": entry.minutes, "pages": entry.pages}
+    return {**data, **size, "points": entry.points, "seed": entry.seed, "findings": entry.findings}

@@ -134,6 +134,7 @@ class Workshop:
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
             seed=speech.brief.seed,
+            pages=len(speech.plan.pages),
         )
 
 

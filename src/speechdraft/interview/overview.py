@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.utils import get_cwidth
 
 from ..composing.pipeline import compose
-from ..console import escaped
+from ..console import in_line
 from ..drafts.draft import summary
 from . import preview
 from .ask import Back, Heading, OneOf, Option
@@ -54,7 +54,7 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
         Option(OUTLINE, "看提纲"),
         Option(WHOLE, "看全文"),
     )
-    filled = [(q, escaped(said)) for q in _shown(interview) if (said := interview.shown(q))]
+    filled = [(q, in_line(said)) for q in _shown(interview) if (said := interview.shown(q))]
     wide = max(get_cwidth(q.title) for q, _ in filled)
     rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
@@ -91,4 +91,4 @@ def _change(interview: Interview, question: Question) -> None:
 
 def _show(interview: Interview, speech: Speech, what: str) -> None:
     made = preview.outline if what == OUTLINE else preview.whole
-    interview.asker.show(lambda width: [escaped(line) for line in made(speech, width)])
+    interview.asker.show(lambda width: [in_line(line) for line in made(speech, width)])
