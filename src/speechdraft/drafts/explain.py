@@ -61,7 +61,7 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
     text = "\n".join(p.text for p in speech.body)
     used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
     for term in sorted(used.values(), key=lambda t: text.index(t.text)):
-        sources = "、".join(pack.sources.get(source, source) for source in term.source)
+        sources = "、".join(pack.cited(term.source))
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
     lines += ["", *told_pages(speech, pack.layouts.get(speech.layout.name, speech.layout.name))]
     return lines

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from .facts import Facts
+
+
+class Family(StrEnum):
+    """The families of kinds that a rule of administration speaks of; what others there are is data
+    (`data/kinds.yaml`)."""
+
+    TOWN = "town"
+    VILLAGE = "village"
+    BUREAU = "bureau"
+    COURT = "court"
+    ZONE = "zone"
+    JOINT = "joint"
+    """Of units of several families at one meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
-    families: tuple[str, ...] = ("bureau",)
+    families: tuple[str, ...] = (Family.BUREAU,)
     """Families whose units may be of it."""
     facts: Facts = field(default_factory=Facts)
     """What a speech says of the trade."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...administration.units import called, contradicts, kind_of, party_of, trade_of, without_party
 from ...model.choices import Tier
+from ...pack.kinds import Family
 from ..ask import Option
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _told_trade(state: State) -> Trade | None:
 
 def has_trade(state: State) -> bool:
     found = chosen_kind(state)
-    return bool(found and found.family == "bureau")
+    return bool(found and found.family == Family.BUREAU)
 
 
 def trade_told(state: State) -> bool:
@@ -99,7 +100,7 @@ def trades(state: State) -> list[Option]:
 
 def is_town(state: State) -> bool:
     found = chosen_kind(state)
-    return bool(found and found.family == "town")
+    return bool(found and found.family == Family.TOWN)
 
 
 def last_of_unit(field: str) -> Callable[[State], str | None]:
