@@ -219,7 +219,7 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
 
 
-_SUBJECT = re.compile("关于(.+?)(?:工作)?的")
+_SUBJECT = re.compile("关于(.+?)(?:工作)?的?重要")
 
 
 def _on_another_subject(said: str, text: str) -> bool:
