@@ -70,13 +70,17 @@ def test_picked_points_stand_in_their_order(draft: Draft) -> None:
     assert all(lead.lead and lead.text.endswith("。") for lead in leads)
 
 
-def test_without_emphasis_the_four_general_points_with_two_of_its_own_before_the_last(draft: Draft) -> None:
+def test_without_emphasis_the_four_general_points_and_two_of_its_own_in_the_order_of_the_aspects(
+    draft: Draft, pack: Pack
+) -> None:
     ids = [p.id for p in draft(SHORT).brief.points]
-    assert [ids[0], ids[1], ids[2], ids[-1]] == [
-        "party_leadership", "party_building", "strict_governance", "rectification",
-    ]  # fmt: skip
+    general = ["party_leadership", "strict_governance", "party_building", "rectification"]
+    assert [id for id in ids if id in general] == general
     assert len(ids) == 6
-    assert ids[3:5] != [p.id for p in draft(TOWN).brief.points][3:5]
+    aspects = [pack.points[id].aspect for id in ids]
+    assert aspects == sorted(aspects)
+    own = {id for id in ids if id not in general}
+    assert own != {p.id for p in draft(TOWN).brief.points} - set(general)
 
 
 def test_a_composite_leaves_out_what_was_picked_on_its_own(draft: Draft) -> None:

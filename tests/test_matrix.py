@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from speechdraft.administration.units import kind_of
 from speechdraft.composing.fitting import fit
 from speechdraft.composing.markup import Reader
 from speechdraft.composing.pipeline import compose
@@ -27,6 +28,7 @@ from speechdraft.language import count, numeral
 from speechdraft.model.answers import Answers
 from speechdraft.model.choices import Numbering
 from speechdraft.pack import load_pack
+from speechdraft.pack.kinds import Trade
 from speechdraft.pack.model import Pack
 from speechdraft.pack.terms import Term
 from speechdraft.speech import CHARACTERS_A_MINUTE, Origin, Paragraph, Role, Sentence, Speech
@@ -104,14 +106,26 @@ def test_every_trade_has_a_right_speech(day: dt.date) -> None:
         for number, word in enumerate(trade.words if every else trade.words[:1]):
             if number and not (WHOLE or number % len(DATES) == DATES.index(day)):
                 continue
-            name = f"{area['area']}{word}" + ("" if re.search("[局院社]$|中心$", word) else "局")
-            kind = "court_procuratorate" if trade.id in ("court", "procuratorate") else "gov_dept_dangzu"
+            name, kind = _unit_of(trade, word, area["area"], pack)
             answers = answers_for(name, kind, area, type, length, day, trade=trade.id)
             speech = compose(answers, pack)
             assert speech.brief.inspected.trade is trade
             faults.add(f"{name} {type} {length} {day}", faults_of(speech, pack))
             faults.add(f"{name} {type} {length} {day}", length_faults(speech))
     faults.report()
+
+
+_ENDS = {"bureau": "局", "hospital": "医院", "soe": "集团有限公司", "school": "学校"}
+"""What a word becomes a unit's name with, by family."""
+
+
+def _unit_of(trade: Trade, word: str, area: str, pack: Pack) -> tuple[str, str]:
+    """(name, kind) of a unit of this trade that has the word in its name."""
+    for end in ("", _ENDS.get(trade.families[0], "")):
+        kind = kind_of(f"{area}{word}{end}", pack)
+        if kind and kind.family in trade.families:
+            return f"{area}{word}{end}", kind.id
+    return f"{area}{word}", next(kind.id for kind in pack.kinds.values() if kind.family in trade.families)
 
 
 @pytest.mark.parametrize("day", DATES, ids=str)

@@ -169,10 +169,16 @@ def test_local_form_of_a_town_committee(pack: Pack) -> None:
         ("云岭县民政局", "civil_affairs"),
         ("云岭县人民政府办公室", None),
         ("云岭县人民检察院", "procuratorate"),
+        ("云岭县中医医院", "tcm"),
+        ("云岭县水务集团有限公司", "water_company"),
+        ("云岭县水务局", "water"),
+        ("云岭县委组织部", "organization_dept"),
+        ("云岭县第一中学", None),
     ],
 )
 def test_trade_is_told_by_the_longest_word(unit: str, trade: str | None, pack: Pack) -> None:
-    found = trade_of(unit, pack)
+    kind = kind_of(unit, pack)
+    found = trade_of(unit, kind.family, pack) if kind else None
     assert (found.id if found else None) == trade
 
 

@@ -161,11 +161,11 @@ def called(party: Party, kind: Kind) -> Called:
     return Called(**{f.name: getattr(kind, f.name).format(**names) for f in fields(Called)})
 
 
-def trade_of(name: str, pack: Pack) -> Trade | None:
-    """The trade whose word in the name is the longest."""
+def trade_of(name: str, family: str, pack: Pack) -> Trade | None:
+    """The trade of this family whose word in the name is the longest."""
     name = name.replace("人民政府", "政府")  # 人民政府办公室 is not 民政
     best: tuple[int, Trade] | None = None
-    for trade in pack.trades.values():
+    for trade in pack.trades_of(family):
         size = max((len(word) for word in trade.words if word in name), default=0)
         if size and (best is None or size > best[0]):
             best = size, trade

@@ -162,9 +162,10 @@ def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:
 def _drop(units: list[_Unit], sizes: list[int], full: list[int], total: int, characters: int) -> int:
     """Lightest first, each time from the paragraph that has kept most of its own, its last such line, as long as it
     comes nearer: the characters that are left. So all paragraphs lose alike, and none is cut to its bones while
-    another stands in full."""
+    another stands in full. A heavy line goes only where the speech would not be near enough with it."""
     for tier in _tiers((unit for unit in units if unit.kept), lightest=True):
-        while unit := _of_fullest(tier, sizes, full, 2 * (total - characters)):
+        enough = characters * (1 + NEAR) if tier[0].weight == 1 else characters
+        while total > enough and (unit := _of_fullest(tier, sizes, full, 2 * (total - characters))):
             total -= _take(unit, sizes)
     return total
 

@@ -175,7 +175,9 @@ def _names_of(fits: Fits, unit: _Unit, *, further: bool) -> list[str]:
 
 
 def _default(fits: Fits, longer: int) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more."""
+    """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more.
+    Where the type has no general points of its own they stand in the order of the aspects, which is the order of the
+    frame of the focus: a hearer finds its items in the points."""
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
@@ -187,7 +189,8 @@ def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
     place = len(general) - 1 if fits.pack.points[general[-1]].closes else len(general)
-    return (*general[:place], *own[:number], *further, *extra, *general[place:])
+    ids = (*general[:place], *own[:number], *further, *extra, *general[place:])
+    return ids if "general" in change else tuple(sorted(ids, key=lambda id: fits.pack.points[id].aspect))
 
 
 def _number_of_own(fits: Fits) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ..administration.units import Party, kind_of, party_of, trade_of, without_party
 from ..model.answers import Answers
-from ..pack.kinds import OF_TRADES, Family, Kind, Trade
+from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
 
 SEVERAL = Family.JOINT
@@ -140,4 +140,4 @@ def _kind_of(name: str, pack: Pack) -> Kind | None:
 
 
 def _trade(name: str, kind: Kind, pack: Pack) -> Trade | None:
-    return trade_of(name, pack) if kind.family in OF_TRADES else None
+    return trade_of(name, kind.family, pack)

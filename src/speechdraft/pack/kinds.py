@@ -22,10 +22,6 @@ class Family(StrEnum):
     """Of units of several families at one meeting."""
 
 
-OF_TRADES = (Family.BUREAU, Family.COURT)
-"""Families whose units have a trade."""
-
-
 @dataclass(frozen=True, slots=True)
 class Form:
     """A form of Party organisation: 党委, 党组, 党工委 …"""
@@ -116,5 +112,7 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
+    families: tuple[str, ...] = (Family.BUREAU,)
+    """Families whose units may be of it."""
     facts: Facts = field(default_factory=Facts)
     """What a speech says of the trade."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,11 +142,16 @@ class Pack:
             return f"{point.start}以后才有这个重点" if early else f"这个重点到{_day_before(point.end)}为止"
         if kind not in point.kinds:
             return f"不适用于{self.kinds[kind].title}"
-        if point.trades and trade not in point.trades and self.kinds[kind].family == Family.BUREAU:
-            return "只适用于" + "、".join(self.trades[t].name for t in sorted(point.trades)) + "部门"
+        of = [other.name for other in self.trades_of(self.kinds[kind].family) if other.id in point.trades]
+        if of and trade not in point.trades:
+            return f"只适用于{'、'.join(of)}部门"
         if point.types and type not in point.types:
             return "不适用于这一类巡察"
         return ""
+
+    def trades_of(self, family: str) -> Iterator[Trade]:
+        """The trades of which units of a family may be."""
+        return (trade for trade in self.trades.values() if family in trade.families)
 
     def trade_word(self, id: str) -> str:
         """How a trade is written where families and kinds stand too: `NAME_trade` if it bears the name of one."""

@@ -22,7 +22,10 @@ RENAMED = {"from": "start", "to": "end", "scheduled_from": "scheduled"}
 OWN_POINT = "points/own"
 """The file of the points that a person writes in the answers; it describes no topic."""
 
-_OF_PARAGRAPHS = ("leads", "together", "enough")
+TEXT_OF = "text_of"
+"""Front matter of a topic that is told in another's words: a campaign whose name changed keeps its text."""
+
+_OF_PARAGRAPHS = ("leads", "together", "enough", TEXT_OF)
 """Keys of front matter that every template file may have."""
 
 Texts = Mapping[str, Sequence[tuple[str, str]]]
@@ -63,7 +66,25 @@ def read_templates(texts: Texts, kinds: Mapping[str, Kind], words: GroupWords, p
         found.paragraphs[name] = _paragraph(name, path, versions, front, words, problems)
         if name.startswith("points/") and name != OWN_POINT:
             _add_point(found.points, name, front, layers[-1][1], kinds, problems)
+    _lend(found, problems)
     return found
+
+
+def _lend(found: Templates, problems: list[Problem]) -> None:
+    """The versions of the file that `text_of` names, for a topic that has none of its own."""
+    for name, paragraph in list(found.paragraphs.items()):
+        front = found.fronts[paragraph.path]
+        lender = front.values.get(TEXT_OF)
+        if lender is None:
+            continue
+        of = found.paragraphs.get(f"points/{lender}")
+        if of is None or not name.startswith("points/") or TEXT_OF in found.fronts[of.path].values:
+            right = suggestion(str(lender), found.points) or "写一个有自己文字的重点的id"
+            problems.append(Problem(front.place(TEXT_OF), f"text_of的重点“{lender}”没有自己的文字", right))
+        elif paragraph.versions:
+            problems.append(Problem(front.place(TEXT_OF), "写了text_of，下面又有文字", "删去一样"))
+        else:
+            found.paragraphs[name] = replace(paragraph, versions=of.versions)
 
 
 def path_of(name: str) -> str:

@@ -19,14 +19,13 @@ from ..model.choices import InspectionType
 from ..model.seed import Seed
 from ..pack.audience import Audience, Hearing
 from ..pack.groups import Paragraph, Version
-from ..pack.kinds import Family
 from ..pack.model import Pack
 from ..pack.points import Point
 from .templates import SKELETONS
 
-FOR_EVERYBODY, FOR_SOME, EDITION = 4, 3, 2
-"""Versions that a paragraph of the frame should have: for everybody, for a family, kind or trade, for a special
-edition (villages, unlike units, a type of inspection)."""
+FOR_EVERYBODY, FOR_SOME, FOR_ONE = 4, 3, 2
+"""Versions that a paragraph of the frame should have: for everybody, for a family or kind, for those of whom a round
+seldom has two: a trade, a special edition (villages, unlike units, a type of inspection)."""
 
 OF_A_POINT, OF_ANOTHER = 3, 1
 """Versions of a topic for those whose default draft has it, and for others that it fits."""
@@ -97,12 +96,7 @@ def hearings_of(pack: Pack, days: tuple[dt.date, ...]) -> list[Hearing]:
 
 def trades_of(pack: Pack, family: str) -> list[str]:
     """The trades of which units of a family may be; an empty one for a unit of none."""
-    if family == Family.BUREAU:
-        return ["", *(id for id in pack.trades if id not in _OF_COURTS)]
-    return ["", *(id for id in _OF_COURTS if id in pack.trades)] if family == Family.COURT else [""]
-
-
-_OF_COURTS = ("court", "procuratorate")
+    return ["", *(trade.id for trade in pack.trades_of(family))]
 
 
 def _frame(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Enough) -> None:
@@ -147,9 +141,9 @@ def _leadless(paragraph: Paragraph, some: Sequence[Version], hearing: Hearing) -
 
 
 def _wanted(audience: Audience) -> int:
-    if audience.edition or audience.types:
-        return EDITION
-    return FOR_SOME if audience.families or audience.kinds or audience.trades else FOR_EVERYBODY
+    if audience.edition or audience.types or audience.trades:
+        return FOR_ONE
+    return FOR_SOME if audience.families or audience.kinds else FOR_EVERYBODY
 
 
 def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Enough) -> None:
@@ -163,7 +157,7 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
             continue
         if _leadless(paragraph, some, hearing):
             none[f"{_whom(pack, hearing)}（起句）"] = None
-        wanted = _wanted_of(pack, paragraph, hearing)
+        wanted = _wanted_of(pack, paragraph, hearing, some[0].audience)
         if len(some) < wanted:
             place = line_of(pack, some[0].template, 1)
             few.setdefault(some[0].line, (len(some), place, {}))[2][_whom(pack, hearing)] = None
@@ -175,10 +169,10 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
         found.remarks.append(Problem(place, what, f"有{OF_A_POINT}种，一轮里的稿子才不相像"))
 
 
-def _wanted_of(pack: Pack, paragraph: Paragraph, hearing: Hearing) -> int:
+def _wanted_of(pack: Pack, paragraph: Paragraph, hearing: Hearing, audience: Audience) -> int:
     if not _is_default(pack, paragraph, hearing):
         return OF_ANOTHER
-    return EDITION if hearing.family == SEVERAL else OF_A_POINT
+    return FOR_ONE if hearing.family == SEVERAL or audience.trades else OF_A_POINT
 
 
 def _is_default(pack: Pack, paragraph: Paragraph, hearing: Hearing) -> bool:

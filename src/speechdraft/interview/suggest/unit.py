@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...administration.units import called, contradicts, kind_of, party_of, trade_of, without_party
 from ...model.choices import Tier
-from ...pack.kinds import OF_TRADES, Family
+from ...pack.kinds import Family
 from ..ask import Option
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _consequences(state: State, kind: Kind) -> str:
     party = party_of(unit, kind, state.pack, None, state.text("unit", "short") or None)
     head = called(party, kind).head_title
     said = f"党组织：{party.org}　负责人：{head}　全称：{party.org_name}"
-    trade = _told_trade(state) if kind.family in OF_TRADES else None
+    trade = trade_of(unit, kind.family, state.pack)
     return said + (f"　行业：{trade.name}" if trade else "")
 
 
@@ -81,7 +81,8 @@ def party_org(state: State) -> str | None:
 
 
 def _told_trade(state: State) -> Trade | None:
-    return trade_of(name(state), state.pack)
+    found = chosen_kind(state)
+    return trade_of(name(state), found.family, state.pack) if found else None
 
 
 def has_trade(state: State) -> bool:
@@ -94,7 +95,7 @@ def trade_told(state: State) -> bool:
 
 
 def trades(state: State) -> list[Option]:
-    return [Option("", "不分行业"), *(Option(t.id, t.name) for t in state.pack.trades.values())]
+    return [Option("", "不分行业"), *(Option(t.id, t.name) for t in state.pack.trades_of("bureau"))]
 
 
 def is_town(state: State) -> bool:

@@ -209,12 +209,23 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
             said = _copy(window, text)
             bare = re.sub("[ \u3000]", "", window)
+            if _on_another_subject(said, text):
+                continue
             if said and not window.startswith(right) and not bare.startswith(text):
                 marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))
                 what = "与规范的提法标点不同" if marks else "与规范的提法相近而不相同"
                 severity = Severity.NOTE if marks else None
                 yield Hit(start, start + len(said), what, f"写{quoted(text)}", severity=severity)
                 break
+
+
+_SUBJECT = re.compile("关于(.+?)(?:工作)?的?重要")
+
+
+def _on_another_subject(said: str, text: str) -> bool:
+    """习近平总书记关于中医药工作的重要论述: no misquoted 习近平总书记关于巡视工作的重要论述."""
+    is_on, meant = _SUBJECT.search(said), _SUBJECT.search(text)
+    return bool(is_on and meant and set(is_on[1]).isdisjoint(meant[1]))
 
 
 @kept("copies", 4096)

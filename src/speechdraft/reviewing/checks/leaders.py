@@ -28,6 +28,8 @@ class LeaderWords:
     """What else his name stands before."""
     before_name: str = ""
     """Characters that make a word with the first of his name (学习)."""
+    verbs_before_name: tuple[str, ...] = ()
+    """Words that end with one of these and stand before his name by right (落实)."""
     not_a_leader: str = ""
     """Characters before the title that make it another's."""
 
@@ -73,7 +75,8 @@ def _wrong_name(before: str, name: str, lists: LeaderWords, *, full: bool) -> st
     last, first = before[-len(name) :], before[: -len(name)][-1:]
     if last == name:
         studied = first == name[0] and before[:1] in tuple(lists.before_name)
-        wrong = (first == name[0] and not studied) or (full and first in tuple(lists.before_name))
+        by_right = before[: -len(name)].endswith(lists.verbs_before_name)
+        wrong = (first == name[0] and not studied) or (full and not by_right and first in tuple(lists.before_name))
         return first + name if wrong else ""
     if before.endswith(name + name[-1]):
         return name + name[-1]

@@ -119,7 +119,7 @@ def _bureaus(case: Case) -> Iterator[Hit]:
 
 
 def _trades(words: Words) -> frozenset[str]:
-    return frozenset(word for trade in words.pack.trades.values() for word in trade.words)
+    return frozenset(word for trade in words.pack.trades_of("bureau") for word in trade.words)
 
 
 def _abbreviates(short: str, name: str) -> bool:

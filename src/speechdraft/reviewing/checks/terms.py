@@ -145,8 +145,10 @@ def two_anchors(case: Case) -> Iterator[Hit]:
     """Two wordings of the congress and its plenums, each meant as of today."""
     role = case.words.of(TermWords).anchor_role
     marks = tuple(case.words.of(TermWords).anchor_marks)
-    first = ""
-    for start, words in case.found.get(TERMS, ()):
+    first, found = "", case.found.get(TERMS, ())
+    for start, words in found:
+        if any(s <= start and start + len(words) < s + len(longer) for s, longer in found):
+            continue  # 全面贯彻党的二十大精神的开局之年 names a year
         for term in case.words.owners[words]:
             if term.role != role or not words.endswith(marks) or not _right(term, case.facts.day or dt.date.max):
                 continue

@@ -241,7 +241,7 @@ def _facts(paras: Sequence[Para], pack: Pack, reader: _Reader) -> Facts:
         noun=party.noun,
         org=party.org,
         form=party.form if without_party(found[1], pack)[1] or kind.certain else "",
-        trade_words=(*trade.duties, *trade.powers, trade.name) if (trade := trade_of(name, pack)) else (),
+        trade_words=(*trade.duties, *trade.powers, trade.name) if (trade := trade_of(name, kind.family, pack)) else (),
         names=(party.unit, party.org_name, *areas, *([area[1]] if area and _is_area(area[1], pack) else [])),
     )
 
