@@ -134,6 +134,9 @@ class Workshop:
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
             seed=speech.brief.seed,
+            group=speech.brief.group,
+            date=str(speech.brief.day),
+            speaker=answers.speaker.name if answers.speaker else "",
         )
 
 
