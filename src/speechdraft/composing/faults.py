@@ -34,7 +34,7 @@ def undefined(error: jinja2.UndefinedError, facts: Iterable[str], terms: Iterabl
 
 
 def no_name(name: str, known: Iterable[str]) -> tuple[str, str]:
-    return f"“{name}”没有定义", suggestion(name, known) or "可以用的名称见docs/templates.md"
+    return f"“{name}”没有定义", suggestion(name, known) or "可以用的名称见 speechdraft docs names"
 
 
 def not_found(name: str, known: Iterable[str]) -> tuple[str, str]:
@@ -70,7 +70,11 @@ def _syntax(message: str, line: int, text: str) -> tuple[int, str, str]:
     if "Missing end of raw" in message:
         return line, "raw没有结束", "加上{% endraw %}"
     if found := re.search(r"No (filter|test) named '(.*?)'", message):
-        return line, f"没有“{found[2]}”这个{'过滤器' if found[1] == 'filter' else '判断'}", "见docs/templates.md"
+        return (
+            line,
+            f"没有“{found[2]}”这个{'过滤器' if found[1] == 'filter' else '判断'}",
+            "写法见 speechdraft docs overlay",
+        )
     for code in re.findall(r"\{[{%].*?(?:[}%]\}|$)", there):
         outside = re.sub(r"\"[^\"]*\"|'[^']*'", "", code)
         for wide, narrow in _FULL_WIDTH.items():

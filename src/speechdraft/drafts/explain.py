@@ -8,6 +8,7 @@ from typing import Any
 from ..errors import Finding
 from ..language import chinese_date
 from ..pack.model import Pack
+from ..pack.terms import Term
 from ..speech import Speech
 
 
@@ -52,9 +53,14 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
             lines.append(f"{s}\t[{s.origin}]" if s.origin else str(s))
         lines.append("")
     lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
-    text = "\n".join(p.text for p in speech.body)
-    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
-    for term in sorted(used.values(), key=lambda t: text.index(t.text)):
+    for term in terms_in(speech, pack):
         sources = "、".join(pack.sources.get(source, source) for source in term.source)
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
     return lines
+
+
+def terms_in(speech: Speech, pack: Pack) -> list[Term]:
+    """The formulations of the meeting's day that a speech uses, in their order in it."""
+    text = "\n".join(p.text for p in speech.body)
+    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
+    return sorted(used.values(), key=lambda t: text.index(t.text))

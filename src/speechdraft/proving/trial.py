@@ -18,12 +18,14 @@ from ..clock import today
 from ..composing.pipeline import compose
 from ..composing.rendering import render_short
 from ..composing.versions import Chooser
+from ..drafts.explain import terms_in
 from ..errors import PackError, Place, Problem, Severity
 from ..language import read_number
 from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
+from ..pack.terms import Term
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
 from .versions import day_of, trades_of
@@ -127,6 +129,14 @@ def cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
         for day, length in product(days, Length):
             turn = next(turns)
             yield _answers(pack, kind, dict(areas[turn % len(areas)]), type, day, length, turn)
+
+
+def terms_of(pack: Pack, kind: str, day: dt.date) -> list[Term]:
+    """The formulations that speeches to a kind of unit use on a day: of every type of inspection and length."""
+    found: dict[str, Term] = {}
+    for turn, answers in enumerate(one for one in cells(pack, [day]) if one.unit.kind == kind):
+        found |= {term.id: term for term in terms_in(compose(answers, pack, rota(turn)), pack)}
+    return list(found.values())
 
 
 def trade_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
