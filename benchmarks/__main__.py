@@ -7,7 +7,9 @@ import importlib.metadata
 import os
 import platform
 
-from .measures import Cost, Whole, apart, peer, stages, whole
+from speechdraft.shortcuts import SHORTCUTS
+
+from .measures import Cost, Whole, apart, peer, stages, whole, without
 from .peers import PEERS
 
 GOAL_DOCX, GOAL_ROW = 0.7, 2.5
@@ -36,6 +38,9 @@ def main() -> None:
     print("\nFrom a table's row to a reviewed draft on disk: where the processor's time goes\n")
     print_stages(apart(stages, asked.documents))
 
+    print("\nThe same without one of the shortcuts\n")
+    print_shortcuts(without("", asked.documents), {n: without(n, asked.documents) for n in (*SHORTCUTS, "all")})
+
     print("\nWhole batches\n")
     print_wholes([apart(whole, rows, asked.jobs) for rows in (max(500, asked.rows // 8), asked.rows)])
 
@@ -58,6 +63,14 @@ def print_stages(steps: dict[str, float]) -> None:
         print(f"| {step} | {took:.3f} | {took / total:.0%} |")
     print(f"| all | {total:.2f} | |")
     print(f"\nAsked for: at most {GOAL_ROW} ms.")
+
+
+def print_shortcuts(usual: float, without_it: dict[str, float]) -> None:
+    print("| without | ms a row | it saves |")
+    print("|---|---:|---:|")
+    print(f"| nothing | {usual:.2f} | |")
+    for name, took in without_it.items():
+        print(f"| {name} | {took:.2f} | {took - usual:.2f} |")
 
 
 def print_wholes(wholes: list[Whole]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import resource
 import tempfile
 import time
@@ -14,6 +15,7 @@ from typing import TypeVar
 
 from speechdraft.composing.pipeline import compose
 from speechdraft.drafts.draft import rendered, review_of
+from speechdraft.shortcuts import VARIABLE
 
 from .content import speeches, write_table
 from .peers import PEERS
@@ -106,6 +108,19 @@ def stages(count: int) -> dict[str, float]:
                 clock.lap("files on disk")
             lines.close()
     return {step: seconds * 1000 / count for step, seconds in clock.laps.items()}
+
+
+def without(name: str, count: int) -> float:
+    """Milliseconds a row without a shortcut; an empty name: with all of them."""
+    before = os.environ.pop(VARIABLE, None)
+    try:
+        if name:
+            os.environ[VARIABLE] = name
+        return min(sum(apart(stages, count).values()) for _ in range(3))
+    finally:
+        os.environ.pop(VARIABLE, None)
+        if before is not None:
+            os.environ[VARIABLE] = before
 
 
 class Clock:

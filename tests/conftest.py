@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
@@ -25,6 +26,9 @@ date: 2026-11-25
 """
 
 Draft = Callable[..., Speech]
+
+settings.register_profile("patient", deadline=None)  # a machine that is busy is no fault of the program
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,7 @@ def test_the_five_functions() -> None:
     data = render_docx(speech)
     assert docx.Document(io.BytesIO(data)).core_properties.title == speech.title
     assert isinstance(review(speech, pack), list)
-    assert speech.brief.org == "镇党委"
+    assert speech.brief.inspected.party.org == "镇党委"
 
 
 def test_functions_stay_functions_when_their_modules_are_imported() -> None:

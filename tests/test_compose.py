@@ -58,7 +58,7 @@ def test_example_is_a_whole_speech(example: Path, pack: Pack) -> None:
     assert len(_points(speech, 3)) == 5
     text = "".join(p.text for p in speech.body)
     assert not re.search(r"XX|××|None|\{|\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]", text)
-    assert speech.brief.chain_local in text
+    assert speech.brief.inspector.chain_local in text
     assert all(s.origin for p in speech.body for s in p.sentences)
 
 
@@ -254,5 +254,5 @@ def test_a_raised_inspection_is_sent_by_the_committee_above_and_never_by_a_provi
 ) -> None:
     """bug: directly under a province the sender was 省委, which does 巡视 and no 巡察."""
     speech = draft(TOWN, f"area={area}", "inspection.type=raised")
-    assert speech.brief.group == group
-    assert speech.brief.committee in speech.brief.chain
+    assert speech.brief.inspector.group == group
+    assert speech.brief.inspector.committee in speech.brief.inspector.chain

@@ -14,7 +14,7 @@ import yaml
 from speechdraft import load_answers
 from speechdraft.cli import COMMANDS, run
 from speechdraft.cli.docs import PAGES, text_of
-from speechdraft.meeting.brief import make_brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.pack import load_pack
 from speechdraft.pack.facts import FIELDS
 from speechdraft.pack.model import Pack

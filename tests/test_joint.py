@@ -11,6 +11,7 @@ import pytest
 
 from speechdraft.administration.units import kind_of
 from speechdraft.composing.pipeline import compose
+from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.resolved import resolved
 from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
@@ -65,7 +66,7 @@ def test_a_joint_speech_is_right_in_every_cell(names: list[str], pack: Pack) -> 
         where = f"{type} {length} {day}"
         faults.add(where, faults_of(speech, pack))
         faults.add(where, length_faults(speech))
-        if speech.brief.family == "joint":
+        if speech.brief.inspected.kind.family == "joint":
             sentences = [s for p in speech.body for s in p.sentences]
             origins = (s.origin.template if s.origin else "" for s in sentences)
             frame = [s for s, o in zip(sentences, origins, strict=True) if o.startswith("speech/") and "gist" not in o]
@@ -83,7 +84,8 @@ def test_a_joint_speech_meets_its_minutes(minutes: int, pack: Pack) -> None:
 
 
 def test_duties_and_powers_of_the_first_unit_are_not_said_to_the_others(pack: Pack) -> None:
-    alone = compose(meeting(pack, BUREAUS[:1], draft={"length": "full"}), pack).brief
+    alone = compose(meeting(pack, BUREAUS[:1], draft={"length": "full"}), pack).brief.inspected.trade
+    assert alone
     assert alone.duties
     assert alone.powers
     for names in (BUREAUS, UNLIKE):
@@ -96,8 +98,8 @@ def test_duties_and_powers_of_the_first_unit_are_not_said_to_the_others(pack: Pa
 
 def test_units_of_one_trade_keep_it(pack: Pack) -> None:
     brief = compose(meeting(pack, ["云岭县水利局", "云岭县水务工程管理处"]), pack).brief
-    assert brief.trade == "water"
-    assert brief.duties
+    assert brief.inspected.trade is pack.trades["water"]
+    assert brief.facts()["duties"]
 
 
 def test_default_points_fit_every_unit(pack: Pack) -> None:
@@ -135,19 +137,19 @@ def test_every_point_that_fits_all_can_be_said_to_all(names: list[str], pack: Pa
 def test_a_unit_of_unknown_kind_is_told_and_hears_only_what_all_may_hear(pack: Pack) -> None:
     speech = compose(meeting(pack, ["云岭县水利局", "云岭会馆"]), pack)
     assert [f.text for f in speech.findings if f.id == "NOTE05"] == ["云岭会馆"]
-    assert speech.brief.family == "joint"
+    assert speech.brief.inspected.kind.family == "joint"
     assert "云岭会馆" in speech.title
 
 
 def test_the_heads_of_the_first_unit_are_not_those_of_all(pack: Pack) -> None:
     said = meeting(pack, ["青石镇", "柳树镇"], unit={"head_posts": ["镇党委书记"]})
-    assert compose(said, pack).brief.head_title == "各镇党委书记"
-    assert compose(meeting(pack, UNLIKE), pack).brief.head_title == "各单位党组织书记"
+    assert compose(said, pack).brief.inspected.head_title == "各镇党委书记"
+    assert compose(meeting(pack, UNLIKE), pack).brief.inspected.head_title == "各单位党组织书记"
 
 
 @pytest.mark.parametrize("names", MEETINGS.values(), ids=MEETINGS)
 def test_saved_answers_draft_the_same_meeting(names: list[str], pack: Pack) -> None:
     answers = meeting(pack, names)
-    saved = resolved(answers, pack)
+    saved = resolved(answers, make_brief(answers, pack))
     assert saved.unit.kind == getattr(kind_of(names[0], pack), "id", None)
     assert compose(saved, pack).body == compose(answers, pack).body

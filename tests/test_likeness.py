@@ -66,7 +66,8 @@ def _matrix(pack: Pack, names: list[str], length: str, points: list[str] | None)
 
 def without_formulations(speech: Speech, pack: Pack) -> Speech:
     """The speech without the sentences that are for the greater part formulations that all must say alike."""
-    texts = sorted((text for text in pack.terms.at(speech.brief.day, speech.brief.family).values() if text), key=len)
+    terms = pack.terms.at(speech.date, speech.brief.inspected.kind.family)
+    texts = sorted(filter(None, terms.values()), key=len)
     formulations = re.compile("|".join(map(re.escape, reversed(texts))))
 
     def is_own(sentence: Sentence) -> bool:

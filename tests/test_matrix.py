@@ -13,17 +13,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise, product
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from speechdraft.composing.fitting import fit
-from speechdraft.composing.markup import parse
+from speechdraft.composing.markup import Reader
 from speechdraft.composing.pipeline import compose
 from speechdraft.composing.rendering import render_short
 from speechdraft.drafts.draft import settled
 from speechdraft.language import count, numeral
-from speechdraft.meeting.brief import Brief
 from speechdraft.model.answers import Answers
 from speechdraft.model.choices import Numbering
 from speechdraft.pack import load_pack
@@ -86,9 +86,9 @@ def test_speech_is_right_in_every_cell(kind: str, type: str) -> None:
         area = pack.areas.variants[place]
         answers = cell(kind, type, area, length, day, number)
         speech = compose(answers, pack)
-        assert speech.brief.kind == kind
-        faults.add(f"{speech.brief.unit} {area['id']} {length} {day}", faults_of(speech, pack))
-        faults.add(f"{speech.brief.unit} {area['id']} {length} {day}", length_faults(speech))
+        assert speech.brief.inspected.kind.id == kind
+        faults.add(f"{speech.brief.inspected.party.unit} {area['id']} {length} {day}", faults_of(speech, pack))
+        faults.add(f"{speech.brief.inspected.party.unit} {area['id']} {length} {day}", length_faults(speech))
     faults.report()
 
 
@@ -108,7 +108,7 @@ def test_every_trade_has_a_right_speech(day: dt.date) -> None:
             kind = "court_procuratorate" if trade.id in ("court", "procuratorate") else "gov_dept_dangzu"
             answers = answers_for(name, kind, area, type, length, day, trade=trade.id)
             speech = compose(answers, pack)
-            assert speech.brief.trade == trade.id
+            assert speech.brief.inspected.trade is trade
             faults.add(f"{name} {type} {length} {day}", faults_of(speech, pack))
             faults.add(f"{name} {type} {length} {day}", length_faults(speech))
     faults.report()
@@ -134,7 +134,7 @@ def test_every_point_of_its_time_is_right_for_every_unit_that_it_fits(day: dt.da
         faults.add(f"{point.id} {name} {day}", faults_of(speech, pack))
         short = render_short(point.id, speech.brief, pack)
         assert short.strip()
-        faults.add(f"{point.id} short {name} {day}", text_faults(bare(short), speech.brief, pack))
+        faults.add(f"{point.id} short {name} {day}", text_faults(bare(short), facts_of(speech), pack))
     faults.report()
 
 
@@ -245,7 +245,7 @@ def test_a_point_that_goes_takes_its_sub_points_with_it(characters: int) -> None
     text = f"+ 甲。\n{'字' * 40}。\n\n~ + {'乙' * 20}。\n{'句' * 60}。\n\n~ - 丙。\n\n~ - 丁丁丁丁丁。\n"
     kept = "".join(
         line.text
-        for block in fit(parse(text, lambda mark: Origin("", 0), ({}, {})), "", characters, 0)
+        for block in fit(Reader(lambda mark: Origin("", 0)).blocks(text), None, characters, 0)
         for line in block.lines
     )
     assert ("乙" in kept) == ("丙" in kept) == ("丁" in kept)
@@ -331,8 +331,13 @@ class Faults:
         assert not lines, "\n".join([f"{len(lines)} faults:", *lines])
 
 
+def facts_of(speech: Speech) -> SimpleNamespace:
+    """What the templates were told, and the day."""
+    return SimpleNamespace(day=speech.date, **speech.brief.facts())
+
+
 def faults_of(speech: Speech, pack: Pack) -> Iterator[str]:
-    brief = speech.brief
+    brief = facts_of(speech)
     yield from numbering_faults(speech, "第{}，")
     text = "".join(p.text for p in speech.body)
     chain = brief.committee if brief.family == "village" else brief.chain_local  # a village hears of its own committee
@@ -358,7 +363,7 @@ def faults_of(speech: Speech, pack: Pack) -> Iterator[str]:
 
 def length_faults(speech: Speech) -> Iterator[str]:
     """More than 5 % off the length that was asked for."""
-    brief, minutes = speech.brief, speech.brief.minutes
+    brief, minutes = facts_of(speech), speech.brief.wish.minutes
     wanted = minutes * CHARACTERS_A_MINUTE
     if abs(speech.characters - wanted) > wanted * TOLERANCE:
         yield f"{brief.kind} {brief.type} {minutes} min: length {round(100 * speech.characters / wanted - 100):+d} %"
@@ -371,7 +376,7 @@ _RUBBISH = re.compile(
 )
 
 
-def text_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
+def text_faults(text: str, brief: SimpleNamespace, pack: Pack) -> Iterator[str]:
     """What is wrong with the words themselves."""
     if found := _RUBBISH.search(text):
         yield f"“{found[0]}” in: {text}"
@@ -404,7 +409,7 @@ def betrayers(pack: Pack) -> tuple[dict[str, list[Term]], re.Pattern[str]]:
     return owners, re.compile("|".join(map(re.escape, sorted(owners, key=lambda s: (-len(s), s)))))
 
 
-def term_faults(text: str, brief: Brief, pack: Pack) -> Iterator[str]:
+def term_faults(text: str, brief: SimpleNamespace, pack: Pack) -> Iterator[str]:
     """Formulations that are not right on the day: not yet, or no longer and more than history."""
     found: dict[int, list[Any]] = {}
     text = re.sub("|".join(map(re.escape, sorted((brief.unit, *brief.joint), key=len, reverse=True))), "□", text)
@@ -438,14 +443,14 @@ _COMMITTEES = re.compile(
 _WRONG_VERB = re.compile("(?:中央|省委|自治区党委)巡察|[县区旗州盟地]委巡视")
 
 
-def level_faults(text: str, brief: Brief) -> Iterator[str]:
+def level_faults(text: str, brief: SimpleNamespace) -> Iterator[str]:
     own = {
         "town": ("村党", "社区党", "村", "社区"),
         "village": ("村党", "社区党", "村", "社区", "镇", "乡", "街道", "苏木"),
     }.get(brief.family, ())
     mine = " ".join((
         *(brief.org, brief.all, brief.noun, brief.government, brief.area_all, brief.sub_units, brief.lower, brief.unit),
-        str(brief.told["supervisor"]),
+        brief.supervisor,
         *(["医院党组织"] if brief.family == "hospital" else []),
     ))  # fmt: skip
     for found in _ORGS.finditer(text):
@@ -487,7 +492,7 @@ _FOREIGN_PLACES = {
 """Places where the people below these units do not live; set words (乡村, 驻村) and names of documents apart."""
 
 
-def place_faults(text: str, brief: Brief) -> Iterator[str]:
+def place_faults(text: str, brief: SimpleNamespace) -> Iterator[str]:
     if (pattern := _FOREIGN_PLACES.get(brief.kind)) and not brief.joint:
         names = [brief.unit, brief.org_name, brief.area, brief.committee, brief.committee_place, *brief.villages]
         mine = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from speechdraft.cli import run
-from speechdraft.composing.environment import environment_of
-from speechdraft.composing.markup import Line, parse
+from speechdraft.composing.markup import Line, reader_of
 from speechdraft.composing.pipeline import compose
 from speechdraft.composing.rendering import render, render_short
 from speechdraft.errors import PackError, Problem
-from speechdraft.meeting.brief import make_brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.folders import built_in, read_layers
@@ -90,8 +90,7 @@ def _written(speech: Speech, pack: Pack) -> list[str]:
 
 def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
     """The lines of one file of the pack among them."""
-    environment = environment_of(pack)
-    blocks = parse(render("speech", speech.brief, pack), environment.origin, environment.known_lines)
+    blocks = reader_of(pack).blocks(render("speech", speech.brief, pack))
     return [line for block in blocks for line in block.lines if line.origin and line.origin.template == file]
 
 
@@ -99,7 +98,12 @@ def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
 
 
 def test_a_pack_laid_over_itself_is_the_same_and_has_nothing_twice() -> None:
-    assert load_pack([built_in()]).digest == load_pack().digest
+    once, twice = load_pack(), load_pack([built_in()])
+    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review"}:
+        assert getattr(once, name) == getattr(twice, name), name
+    assert {path: file.values for path, file in once.review.items()} == {
+        path: file.values for path, file in twice.review.items()
+    }
 
 
 def test_one_paragraph_is_changed_and_no_other(drafted: Drafted, tmp_path: Path) -> None:
@@ -160,7 +164,7 @@ kinds:
 
 def test_a_kind_is_added(drafted: Drafted) -> None:
     speech = drafted(SHORT.replace("住房和城乡建设局", "青山林场"), {"data/kinds.yaml": FARM})
-    assert speech.brief.kind == "forest_farm"
+    assert speech.brief.inspected.kind.id == "forest_farm"
     assert "林场党委" in speech.body[0].text
     assert "局党组" not in _text(speech)
 
@@ -180,7 +184,7 @@ def test_a_term_is_added_and_right_from_its_day(drafted: Drafted) -> None:
 
 
 def test_a_term_that_is_over_can_be_ended(drafted: Drafted) -> None:
-    old = load_pack().terms.at(drafted(TOWN, {}).brief.day, "town")["congress_spirit"]
+    old = load_pack().terms.at(drafted(TOWN, {}).date, "town")["congress_spirit"]
     speech = drafted(TOWN, {"data/terms.yaml": PLENUM})
     assert old not in _text(speech)
 
@@ -196,15 +200,17 @@ def test_a_local_form_of_the_party_organisation(
     text: str, kind: str, form: str, org: str, whole: str, drafted: Drafted
 ) -> None:
     speech = drafted(text, {"data/kinds.yaml": f"kinds:\n- {{id: {kind}, form: {form}}}\n"})
-    assert (speech.brief.org, speech.brief.org_name) == (org, whole)
+    assert (speech.brief.inspected.party.org, speech.brief.inspected.party.org_name) == (org, whole)
     assert not re.search("镇镇委|镇党委|街道党工委", _text(speech))
-    assert speech.brief.staff == "党员干部"  # the rest of the kind stands
+    assert speech.brief.inspected.kind.staff == "党员干部"  # the rest of the kind stands
 
 
 def test_a_trade_is_added(drafted: Drafted) -> None:
     trade = "trades:\n  archives: {name: 档案, words: [档案], duties: [档案收集保管], points: [procurement]}\n"
     brief = drafted(SHORT.replace("住房和城乡建设局", "档案馆"), {"data/trades.yaml": trade}).brief
-    assert (brief.trade_name, brief.duties) == ("档案", ("档案收集保管",))
+    trade = brief.inspected.trade
+    assert trade is not None
+    assert (trade.name, trade.duties) == ("档案", ("档案收集保管",))
     assert "procurement" in [p.id for p in brief.points]
 
 

@@ -7,7 +7,8 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+from .shortcuts import kept
 
 DIGITS = "零一二三四五六七八九"
 """Chinese digits by their value: the one table of numerals."""
@@ -59,7 +60,7 @@ def nearest(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.5)
     return list(_nearest(text, tuple(known), most, cutoff)) if len(text) <= _LONGEST_WORD else []
 
 
-@lru_cache(maxsize=1024)
+@kept("near", 1024)
 def _nearest(text: str, known: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
     """Kept at hand: the rows of a table are mistyped alike, and difflib takes a millisecond for a hundred words."""
     words = list(dict.fromkeys(known))

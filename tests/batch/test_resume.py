@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 
 from speechdraft.batch import folder as batch_folder
 from speechdraft.batch import ledger, work
-from speechdraft.pack import load_pack
+from speechdraft.errors import Problem
+from speechdraft.pack.folders import DATA, TEMPLATE_FOLDERS, PackFile, built_in, digest_of, read_layers
+from speechdraft.pack.model import Pack
 
 from .conftest import UNITS, Run, contents, put, row, write_round
 from .faults import Disk, Killed, killing
@@ -114,14 +118,118 @@ def test_new_answers_are_written_where_the_file_is_still_the_one_written(
     assert contents(tmp_path / "fresh") == contents(tmp_path / "whole")
 
 
-def test_a_new_pack_writes_every_draft_again(tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes]) -> None:
-    overlay = tmp_path / "own" / "speech"
-    overlay.mkdir(parents=True)
-    (overlay / "close.txt").write_text("我就讲这些。\n", encoding="utf-8")
-    newer = load_pack([tmp_path / "own"])
-    assert run(table, tmp_path / "whole", resume=True, pack=newer) == 0
-    assert run(table, tmp_path / "fresh", pack=newer) == 0
-    assert contents(tmp_path / "fresh") == contents(tmp_path / "whole") != whole
+CLOSE = """\
+我就讲这些，{{ brief.wish }}，抓好{{ brief.tasks }}，学习{{ terms.congress_spirit }}。
+{% if brief.powers %}
+管住{{ brief.powers }}。
+{% endif %}
+"""
+BEFORE = {
+    "pack.yaml": "own:\n  town: [village_assets, petition]\n",
+    "data/kinds.yaml": "kinds:\n  - {id: town, form: 镇委}\n",
+    "data/areas.yaml": "areas:\n  - {id: county, committee: 县党委}\n",
+    "data/families.yaml": "families:\n  town:\n    wishes: [把路修好]\n",
+    "data/terms.yaml": "terms:\n  - {id: newest, role: congress_spirit, text: 党的几中全会精神, from: 2026-01-01}\n",
+    "data/trades.yaml": "trades:\n  water:\n    powers: [一号水闸]\n    duties: [看水]\n",
+    "data/tasks.yaml": "tasks:\n  town:\n    - {text: 种树}\n",
+    "data/sources.yaml": "sources:\n  - {id: OWN, title: 办法一}\n",
+    "data/title.yaml": "words: [会上的讲话]\n",
+    "data/checks.yaml": "checks:\n  - {id: WORD01, title: 错字一}\n",
+    "data/review.yaml": "more:\n  LEFT01:\n    - {words: [同志们], why: 第一}\n",
+    "data/proofreading.yaml": "more:\n  WORD01:\n    - {words: {就讲: 只讲}, why: 第一}\n",
+    "data/reading.yaml": "salutations: [同志们]\n",
+    "data/places.yaml": "towns: 一处\n",
+    "points/village_assets.txt": "== town\n+ {{ lead }}\n账目一。\n",
+    "speech/close.txt": CLOSE,
+}
+"""One file of every kind that a pack may have, and what it says at first."""
+
+AFTER = {
+    "pack.yaml": "own:\n  town: [petition, village_assets]\n",
+    "data/kinds.yaml": "kinds:\n  - {id: town, form: 党委}\n",
+    "data/areas.yaml": "areas:\n  - {id: county, committee: 县里的党委}\n",
+    "data/families.yaml": "families:\n  town:\n    wishes: [把桥修好]\n",
+    "data/terms.yaml": "terms:\n  - {id: newest, role: congress_spirit, text: 党的某中全会精神, from: 2026-01-01}\n",
+    "data/trades.yaml": "trades:\n  water:\n    powers: [二号水闸]\n    duties: [管水]\n",
+    "data/tasks.yaml": "tasks:\n  town:\n    - {text: 修渠}\n",
+    "data/sources.yaml": "sources:\n  - {id: OWN, title: 办法二}\n",
+    "data/title.yaml": "words: [动员会上的讲话]\n",
+    "data/checks.yaml": "checks:\n  - {id: WORD01, title: 错字二}\n",
+    "data/review.yaml": "more:\n  LEFT01:\n    - {words: [同志们], why: 第二}\n",
+    "data/proofreading.yaml": "more:\n  WORD01:\n    - {words: {就讲: 只讲}, why: 第二}\n",
+    "data/reading.yaml": "salutations: [同志们, 各位]\n",
+    "data/places.yaml": "towns: 二处\n",
+    "points/village_assets.txt": "== town\n+ {{ lead }}\n账目二。\n",
+    "speech/close.txt": CLOSE.replace("这些", "到这里"),
+}
+
+UNSEEN = ("data/sources.yaml", "data/title.yaml", "data/checks.yaml", "data/reading.yaml", "data/places.yaml")
+"""Kinds of files that may change without a word of these drafts, or of what is said of them, being another."""
+
+
+@pytest.fixture(scope="module")
+def of_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pack]:
+    """The pack with an overlay that has one file of every kind; with `path`, that one is as it is AFTER."""
+    folder = tmp_path_factory.mktemp("office")
+
+    def read(path: str = "") -> Pack:
+        for name, text in (BEFORE | ({path: AFTER[path]} if path else {})).items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        problems: list[Problem] = []
+        pack = read_layers((built_in(), folder), problems)
+        assert not problems
+        return pack
+
+    return read
+
+
+def test_every_kind_of_file_that_a_pack_may_have_is_changed_below() -> None:
+    kinds = {path.parts[0] if path.suffix == ".txt" else str(path) for path in map(PurePosixPath, BEFORE)}
+    assert kinds == {*DATA, *TEMPLATE_FOLDERS}
+
+
+def test_a_changed_file_of_the_pack_writes_every_draft_again(
+    tmp_path: Path, run: Run, of_before: Callable[..., Pack]
+) -> None:
+    """Whatever kind of file it is, the resumed folder is that of a fresh run."""
+    bureau = ("县直", "云岭县水利局", "云岭县", "临江市", "东岭省", "三", "2026-11-25", "标准")
+    table = write_round(tmp_path, row("青石镇"), bureau)
+    first = of_before()
+    assert run(table, tmp_path / "first", pack=first) in (0, 1)
+    old = contents(tmp_path / "first")
+    digests = {first.digest}
+    for path in BEFORE:
+        pack = of_before(path)
+        digests.add(pack.digest)
+        put(tmp_path / "resumed", old)
+        run(table, tmp_path / "resumed", pack=pack, resume=True)
+        run(table, tmp_path / "fresh", pack=pack, force=True)
+        fresh = contents(tmp_path / "fresh")
+        assert contents(tmp_path / "resumed") == fresh, path
+        assert _told(fresh) != _told(old) or path in UNSEEN, path
+    assert len(digests) == 1 + len(BEFORE)
+    assert of_before().digest == first.digest
+
+
+def _told(folder: dict[str, bytes]) -> list[tuple[object, ...]]:
+    """Drafts and findings of a round, by its ledger."""
+    entries = map(json.loads, folder["台账.jsonl"].decode().splitlines())
+    return [(entry["output"], entry["findings"]) for entry in entries]
+
+
+def test_a_file_in_another_layer_or_under_another_name_is_another_pack(tmp_path: Path) -> None:
+    for layer, name in (("one", "a"), ("two", "a"), ("one", "b")):
+        (tmp_path / layer).mkdir(exist_ok=True)
+        (tmp_path / layer / f"{name}.txt").write_text("一。\n", encoding="utf-8")
+    found = [
+        digest_of([PackFile(layer, path, tmp_path, raw)])
+        for layer, path, raw in ((1, "speech/a.txt", b"x"), (2, "speech/a.txt", b"x"), (1, "speech/b.txt", b"x"))
+    ]
+    assert len(set(found)) == 3
+    assert digest_of([PackFile(1, "a", tmp_path, b"x"), PackFile(1, "b", tmp_path, b"")]) != digest_of(
+        [PackFile(1, "a", tmp_path, b""), PackFile(1, "b", tmp_path, b"x")]
+    )
 
 
 def test_a_draft_of_somebody_else_under_the_name_is_left_alone(

@@ -148,7 +148,7 @@ def titles(picks: Picks) -> list[str]:
 def test_own_points_stand_before_the_closing_one_as_in_the_speech(picks: Picks) -> None:
     picks.add_own({"title": "要紧盯林权", "facts": []})
     assert titles(picks) == ["党的全面领导", "农村集体“三资”管理", "要紧盯林权", "巡视巡察整改"]
-    from speechdraft.meeting.brief import make_brief
+    from speechdraft.meeting.making import make_brief
 
     assert [point.title for point in make_brief(picks.result(), picks.pack).points] == titles(picks)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace as Records
 from typing import Any
 
 import yaml
 
 from speechdraft.language import numeral
+from speechdraft.model.choices import InspectionType
 from speechdraft.page.layout import EDITIONS, PRINT, Layout, LeadStyle, layout_from
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
 
@@ -18,15 +20,19 @@ TITLE_WORDS: tuple[str, ...] = tuple(
 )
 
 
-@dataclass(frozen=True)
-class Facts:
-    """The fields of a Brief that the document uses."""
-
-    office: str = "县委巡察办"
-    unit: str = "青石镇"
-    org_name: str = "青石镇党委"
-    round: str = "十五届县委第九轮巡察"
-    type_name: str = "常规巡察"
+def facts(
+    office: str = "县委巡察办",
+    unit: str = "青石镇",
+    org_name: str = "青石镇党委",
+    round: str = "十五届县委第九轮巡察",
+    type: InspectionType = InspectionType.REGULAR,
+) -> Any:
+    """What the document uses of a Brief."""
+    return Records(
+        inspected=Records(party=Records(unit=unit, org_name=org_name)),
+        inspector=Records(office=office),
+        visit=Records(round=round, type=type),
+    )
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -84,7 +90,7 @@ def speech(body: list[Paragraph] | tuple[Paragraph, ...], layout: Layout = PRINT
         "date": dt.date(2026, 11, 25),
         "speaker": "张岚",
         "body": tuple(body),
-        "brief": Facts(),
+        "brief": facts(),
         "layout": layout,
         "names": ("县委第二巡察组", "青石镇党委", "青石镇"),
     }

@@ -12,8 +12,9 @@ import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from samples import LAYOUTS, TITLE_WORDS, Facts, drafted, speech
+from samples import LAYOUTS, TITLE_WORDS, drafted, facts, speech
 
+from speechdraft.model.choices import InspectionType
 from speechdraft.output.docx import render_docx
 from speechdraft.output.docx.reader import ReadParagraph, UnreadableDocx, read_paragraphs
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
@@ -41,7 +42,7 @@ SPEECHES = st.builds(
     title=st.text(st.one_of(HANDY, ANY), min_size=1, max_size=70),
     speaker=st.one_of(st.just(""), TEXT),
     date=st.dates(),
-    brief=st.builds(Facts, TEXT, TEXT, TEXT, TEXT, TEXT),
+    brief=st.builds(facts, TEXT, TEXT, TEXT, TEXT, st.sampled_from(InspectionType)),
     names=st.lists(TEXT, max_size=3).map(tuple),
 )
 
@@ -60,8 +61,8 @@ def test_what_is_read_is_what_was_written(speech: Speech) -> None:
 @given(SPEECHES)
 def test_the_properties_hold_title_author_and_dates(speech: Speech) -> None:
     properties = docx.Document(io.BytesIO(render_docx(speech))).core_properties
-    assert (properties.title, properties.author) == (speech.title, speech.brief.office)
-    assert properties.subject == speech.brief.type_name
+    assert (properties.title, properties.author) == (speech.title, speech.brief.inspector.office)
+    assert properties.subject == speech.brief.visit.type.label
     assert properties.language == "zh-CN"
     at = dt.datetime.combine(speech.date, dt.time(9), tzinfo=dt.UTC)
     assert (properties.created, properties.modified) == (at, at)

@@ -14,7 +14,7 @@ from speechdraft.composing.pipeline import compose
 from speechdraft.console import Console
 from speechdraft.drafts.draft import review_of
 from speechdraft.errors import Severity
-from speechdraft.meeting.brief import make_brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.reading.tree import Tree

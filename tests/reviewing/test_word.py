@@ -298,4 +298,4 @@ def test_the_programs_own_file_is_read_back_with_its_roles(pack: Pack, draft: Ca
     own = [(p.role, re.sub("[\u3000\n]", "", p.text)) for p in speech.paragraphs()]
     assert [(p.role, re.sub("[\u3000\n]", "", p.text)) for p in text.paragraphs] == own
     assert text.facts.day == speech.date
-    assert text.facts.unit == speech.brief.unit
+    assert text.facts.unit == speech.brief.inspected.party.unit

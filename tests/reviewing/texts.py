@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from speechdraft.errors import Finding
-from speechdraft.meeting.brief import make_brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.reviewing.files.plain import PlainFile

@@ -6,12 +6,12 @@ The endings and words are data of the pack (`data/kinds.yaml`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, fields
 
 from ..model.choices import Tier
 from ..pack.kinds import Kind, Trade
 from ..pack.model import Pack
+from ..shortcuts import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,28 @@ class Party:
     meeting: str
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What people and places around a unit are called: the words of its kind with the unit's own names in them."""
+
+    all: str
+    """全镇."""
+    all_up: str
+    team: str
+    head_title: str
+    audience: str
+    lower: str
+    sub_units: str
+    village: str
+    bases: str
+    government: str
+
+
 _WHOLE = ("镇委", "乡委")
 """Local forms that hold the organ noun themselves (青石镇 → 青石镇委)."""
 
 
-@lru_cache(maxsize=256)
+@kept("kinds", 256)
 def kind_of(name: str, pack: Pack) -> Kind | None:
     """The kind that the longest ending of the name tells, or a pattern; None where nothing does."""
     best: tuple[int, Kind] | None = None
@@ -126,6 +143,13 @@ def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: st
     whole = unit.removesuffix(form[0]) + form if form in _WHOLE else unit + suffix
     about = pack.forms[form]
     return Party(unit, noun, org, whole, form, about.members, about.meeting)
+
+
+def called(party: Party, kind: Kind) -> Called:
+    """The words of a kind, filled in for a unit that is called so."""
+    names = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
+    names["all"] = kind.all.format(**names)
+    return Called(**{f.name: getattr(kind, f.name).format(**names) for f in fields(Called)})
 
 
 def trade_of(name: str, pack: Pack) -> Trade | None:

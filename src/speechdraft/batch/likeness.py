@@ -30,8 +30,8 @@ class Pair:
 
 def sentences_of(speech: Speech, persons: Sequence[str]) -> Sentences:
     """The masked sentences of a speech, headings left out: they are short and meant to be the same."""
-    brief = speech.brief
-    names = {brief.unit, brief.org_name, brief.head, brief.group_leader, *persons, *brief.villages, *brief.joint} - {""}
+    who, group = speech.brief.inspected, speech.brief.inspector
+    names = {who.party.unit, who.party.org_name, *who.villages, *who.joint, who.head, group.leader, *persons} - {""}
     mask = re.compile("|".join(map(re.escape, sorted(names, key=lambda name: (-len(name), name)))))
     return tuple(
         hashlib.blake2b(mask.sub("□", sentence.text).encode(), digest_size=8).digest()

@@ -11,7 +11,7 @@ from ..composing.pipeline import compose
 from ..drafts.draft import findings_of, rendered
 from ..drafts.explain import finding_data
 from ..errors import Finding, InputError, PackError, Problem, in_reading_order
-from ..meeting.resolved import unit_name
+from ..meeting.hearers import first_of
 from ..model.answers import Answers
 from ..model.values import shown
 from ..pack.model import Pack
@@ -74,7 +74,7 @@ class Workshop:
             answers = self._answers(row)
         except InputError as error:
             return Checked(row.number, self._typed(row), problems=error.problems), None
-        name = unit_name(answers, self.pack)
+        name = first_of(answers, self.pack).party.unit
         above = (answers.area.name, answers.area.city or "", answers.area.province or "")
         return Checked(row.number, name, above, digest_of(answers), _key(answers)), answers
 
@@ -125,7 +125,7 @@ class Workshop:
         """What the ledger will say of a draft; the name of its file is filled in later."""
         return Entry(
             file="",
-            unit=speech.brief.unit,
+            unit=speech.brief.inspected.party.unit,
             answers=digest_of(answers),
             pack=self.pack_digest,
             output=digest(data),
@@ -134,8 +134,8 @@ class Workshop:
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
             seed=speech.brief.seed,
-            group=speech.brief.group,
-            date=str(speech.brief.day),
+            group=speech.brief.inspector.group,
+            date=str(answers.meeting.date),
             speaker=answers.speaker.name if answers.speaker else "",
         )
 

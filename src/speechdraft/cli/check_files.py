@@ -172,7 +172,7 @@ def _of_answers(file: str, asked: _Asked) -> list[Finding]:
 def _facts(answers: str | None, pack: Pack, below: Tree) -> Facts | None:
     if not answers:
         return None
-    from ..meeting.brief import make_brief
+    from ..meeting.making import make_brief
     from ..reading.answers_file import load_answers
 
     read = load_answers(answers, pack, below=below)

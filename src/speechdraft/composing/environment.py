@@ -11,7 +11,6 @@ import contextlib
 import re
 import threading
 import time
-import weakref
 from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, TypeVar
 
@@ -22,6 +21,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..pack.model import Pack
+from ..shortcuts import taken
 from ..speech import Origin
 
 VALUE = "\ue000"
@@ -107,11 +107,45 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.globals["count_turn"] = self.count_turn
         self.turns = 0
+        self._origins: dict[str, Origin] = {}
+
+    def count_turn(self) -> None:
+        self.turns += 1
+        if self.turns > MOST_TURNS:
+            raise ValueError(f"循环超过{MOST_TURNS}次，是不是没有尽头")
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Numbers are multiplied; a text is not, for it could grow beyond all measure."""
+        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
+            raise TypeError(f"不能用“{operator}”")
+        return super().call_binop(context, operator, left, right)
+
+    def mark(self, template: str, line: int) -> str:
+        """The mark of a line; the same line may have several."""
+        self.lines.append((template, line))
+        return chr(_FIRST_LINE_MARK + len(self.lines) - 1)
+
+    def origin(self, mark: str) -> Origin:
+        found = self._origins.get(mark)
+        if found is None:
+            template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
+            found = self._origins[mark] = Origin(self.pack.files[template], line + self.pack.offsets[template])
+        return found
+
+    @staticmethod
+    def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        if name not in pack.templates:
+            return None
+        return pack.templates[name], f"<speechdraft>{name}", lambda: True
+
+
+class QuickEnvironment(Environment):
+    """The same, less what Jinja asks each time anew of an environment that might change: the shortcut `templates`."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__(pack)
         self._ready: dict[str, jinja2.Template] = {}
         self._compiling = threading.Lock()
-        self._origins: dict[str, Origin] = {}
-        self.known_lines: tuple[dict[str, Any], dict[str, Any]] = ({}, {})
-        """What `markup.parse` keeps of this pack's lines."""
 
     def get_template(
         self,
@@ -147,44 +181,10 @@ class Environment(ImmutableSandboxedEnvironment):
             return obj(*args, **kwargs)
         return super().call(context, obj, *args, **kwargs)
 
-    def count_turn(self) -> None:
-        self.turns += 1
-        if self.turns > MOST_TURNS:
-            raise ValueError(f"循环超过{MOST_TURNS}次，是不是没有尽头")
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Numbers are multiplied; a text is not, for it could grow beyond all measure."""
-        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
-            raise TypeError(f"不能用“{operator}”")
-        return super().call_binop(context, operator, left, right)
-
-    def mark(self, template: str, line: int) -> str:
-        """The mark of a line; the same line may have several."""
-        self.lines.append((template, line))
-        return chr(_FIRST_LINE_MARK + len(self.lines) - 1)
-
-    def origin(self, mark: str) -> Origin:
-        found = self._origins.get(mark)
-        if found is None:
-            template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
-            found = self._origins[mark] = Origin(self.pack.files[template], line + self.pack.offsets[template])
-        return found
-
-    @staticmethod
-    def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        if name not in pack.templates:
-            return None
-        return pack.templates[name], f"<speechdraft>{name}", lambda: True
-
-
-_environments: weakref.WeakKeyDictionary[Pack, Environment] = weakref.WeakKeyDictionary()
-
 
 def environment_of(pack: Pack) -> Environment:
     """The pack's environment, made at first use."""
-    if pack not in _environments:
-        _environments[pack] = Environment(pack)
-    return _environments[pack]
+    return pack.once(QuickEnvironment if taken("templates") else Environment)
 
 
 def compile_all(pack: Pack) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from ..model.choices import Length
 from .markup import Block, Mark
 
 TOLERANCE = 0.05
@@ -22,7 +23,7 @@ _NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
 
-WEIGHT_KEPT = {"brief": 0, "standard": 2, "full": 3}
+WEIGHT_KEPT = {Length.BRIEF: 0, Length.STANDARD: 2, Length.FULL: 3}
 """The lightest lines that a speech of this length begins with, by the weights of `markup.WEIGHTS`."""
 
 
@@ -52,12 +53,12 @@ def long_enough(blocks: list[Block], minutes: int) -> list[Block]:
     return found
 
 
-def fit(blocks: list[Block], length: str, characters: int, extra: int) -> list[Block]:
-    """The blocks with what fits `characters`. `length` is brief, standard, full or empty; `extra` counts what is not
+def fit(blocks: list[Block], length: Length | None, characters: int, extra: int) -> list[Block]:
+    """The blocks with what fits `characters`. Without a `length` the number alone counts; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
     sizes = [_size(block) for block in blocks]
-    most = WEIGHT_KEPT.get(length, 3)
+    most = WEIGHT_KEPT[length or Length.FULL]
     point: _Unit | None = None
     for number, block in enumerate(blocks):
         if block.mark is Mark.SUB_POINT and point:

@@ -11,12 +11,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from ..language import count
+from ..pack.model import Pack
+from ..shortcuts import Kept
 from ..speech import Origin, Sentence
-from .environment import LINE_MARKS, VALUE
+from .environment import LINE_MARKS, VALUE, environment_of
 
 
 class Mark(StrEnum):
@@ -65,43 +67,47 @@ WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
 _BLOCK_MARK = re.compile("([#+-]) +")
-Known = tuple[dict[str, "tuple[Mark, Line] | None"], dict[str, "tuple[Mark, Line] | None"]]
-"""Lines of one pack that were read before, not as the first of a block and as the first: the drafts of a round share
-most of theirs."""
-
-_MOST_KNOWN = 10_000
 
 
-def parse(text: str, origin: Callable[[str], Origin], known: Known) -> list[Block]:
-    """Blocks of a rendered text. `origin` tells what a line mark stands for; `known` is added to."""
-    blocks: list[Block] = []
-    mark, weight = Mark.PARAGRAPH, 0
-    lines: list[Line] = []
-    first = True
-    for marked in (*text.split("\n"), ""):
-        found = None
-        if marked:
-            lines_known = known[first]
-            if marked in lines_known:
-                found = lines_known[marked]
-            else:
-                if len(lines_known) >= _MOST_KNOWN:
-                    lines_known.clear()
-                found = lines_known[marked] = _line(marked, first, origin)
-        if found is None:
-            if lines:
-                blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))
-                lines = []
-            first = True
-            continue
-        if first:
-            mark, weight, first = found[0], found[1].weight, False
-        if found[1].text:
-            lines.append(found[1])
-    return blocks
+class Reader:
+    """Reads the rendered texts of one pack. It keeps their lines at hand, those that are the first of a block and the
+    others."""
+
+    def __init__(self, origin: Callable[[str], Origin]) -> None:
+        """`origin` tells what a line mark stands for."""
+        self._lines = {first: Kept("lines", 10_000, partial(_line, first, origin)) for first in (True, False)}
+
+    def blocks(self, text: str) -> list[Block]:
+        """Blocks of a rendered text."""
+        blocks: list[Block] = []
+        mark, weight = Mark.PARAGRAPH, 0
+        lines: list[Line] = []
+        first = True
+        for marked in (*text.split("\n"), ""):
+            found = self._lines[first][marked] if marked else None
+            if found is None:
+                if lines:
+                    blocks.append(Block(mark, tuple(lines), 0 if mark is Mark.PARAGRAPH else weight))
+                    lines = []
+                first = True
+                continue
+            if first:
+                mark, weight, first = found[0], found[1].weight, False
+            if found[1].text:
+                lines.append(found[1])
+        return blocks
 
 
-def _line(marked: str, first: bool, origin: Callable[[str], Origin]) -> tuple[Mark, Line] | None:
+def reader_of(pack: Pack) -> Reader:
+    """The reader of a pack's rendered texts, made at first use."""
+    return pack.once(_reader)
+
+
+def _reader(pack: Pack) -> Reader:
+    return Reader(environment_of(pack).origin)
+
+
+def _line(first: bool, origin: Callable[[str], Origin], marked: str) -> tuple[Mark, Line] | None:
     """The line with its block mark, which counts only on the `first` of a block; None for a blank one."""
     line = _LINE_MARK.sub("", marked)
     if not line.strip():

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from ..errors import Finding, Severity
 from ..language import count
-from ..meeting.brief import Brief, make_brief
+from ..meeting.brief import Brief
+from ..meeting.making import make_brief
 from ..model.answers import Answers
 from ..pack.model import Pack
 from ..page.layout import Layout, layout_from
 from ..speech import CHARACTERS_A_MINUTE, SALUTATION, Speech, characters_of
-from .environment import environment_of
 from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
-from .markup import Block, parse
+from .markup import Block, reader_of
 from .numbering import numbered
 from .rendering import render
 from .versions import Chooser
@@ -24,18 +24,19 @@ def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = C
     """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
     a template is at fault."""
     draft = _long_enough(answers, pack, choose)
-    brief, wanted = draft.brief, draft.brief.minutes * CHARACTERS_A_MINUTE
-    kept = fit(draft.blocks, brief.length, wanted, count(SALUTATION))
+    brief, wanted = draft.brief, draft.brief.wish.minutes * CHARACTERS_A_MINUTE
+    kept = fit(draft.blocks, brief.wish.length, wanted, count(SALUTATION))
+    party = brief.inspected.party
     body = tuple(numbered(kept, answers.draft.numbering))
     return Speech(
         title="".join(line.text for block in draft.title for line in block.lines),
-        date=brief.day,
+        date=brief.occasion.day,
         speaker=answers.speaker.name if answers.speaker else "",
         body=body,
         brief=brief,
         layout=_layout(answers, pack),
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
-        names=(brief.org_name, brief.unit, brief.group, brief.org),
+        names=(party.org_name, party.unit, brief.inspector.group, party.org),
     )
 
 
@@ -63,18 +64,15 @@ def _long_enough(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser
 
 def _missing(draft: _Draft) -> int:
     """Characters that the draft is short of its wish, beyond what is near enough."""
-    return int(draft.brief.minutes * CHARACTERS_A_MINUTE * (1 - NEAR)) - size_of(draft.blocks)
+    return int(draft.brief.wish.minutes * CHARACTERS_A_MINUTE * (1 - NEAR)) - size_of(draft.blocks)
 
 
 def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
     """Brief, marked text and its blocks."""
     brief = make_brief(answers, pack, further)
-    environment, facts, chooser = environment_of(pack), brief.facts(), choose(brief)
-    blocks, title = (
-        parse(render(name, brief, pack, chooser, facts), environment.origin, environment.known_lines)
-        for name in ("speech", "title")
-    )
-    return _Draft(brief, long_enough(blocks, brief.minutes), title)
+    reader, facts, chooser = reader_of(pack), brief.facts(), choose(brief)
+    blocks, title = (reader.blocks(render(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
+    return _Draft(brief, long_enough(blocks, brief.wish.minutes), title)
 
 
 LONGEST_POINT = 320
@@ -88,11 +86,11 @@ def _layout(answers: Answers, pack: Pack) -> Layout:
 
 
 def _length_finding(characters: int, brief: Brief) -> Iterator[Finding]:
-    wanted = brief.minutes * CHARACTERS_A_MINUTE
+    wanted = brief.wish.minutes * CHARACTERS_A_MINUTE
     off = characters - wanted
     if abs(off) <= wanted * TOLERANCE:
         return
     points = max(1, round(abs(off) / 230))
-    what = f"全文{characters}字，约{characters / CHARACTERS_A_MINUTE:.1f}分钟，要的是{brief.minutes}分钟"
+    what = f"全文{characters}字，约{characters / CHARACTERS_A_MINUTE:.1f}分钟，要的是{brief.wish.minutes}分钟"
     right = f"减少{points}个左右的重点，或把篇幅放长" if off > 0 else f"增加{points}个左右的重点，或把篇幅缩短"
     yield Finding("LEN01", Severity.WARNING, what, "", "全文", right)

@@ -46,7 +46,7 @@ def render_short(id: str, brief: Brief, pack: Pack, chooser: Chooser | None = No
 
 
 def _terms(brief: Brief, pack: Pack) -> Mapping[str, str]:
-    return pack.terms.at(brief.day, brief.family)
+    return pack.terms.at(brief.occasion.day, brief.inspected.kind.family)
 
 
 def _told(drafted: _Draft, name: str, write: Any) -> str:

@@ -17,8 +17,14 @@ class Chooser:
 
     def __init__(self, brief: Brief) -> None:
         self._seed = Seed.read(brief.seed)
-        kind = "" if brief.family == SEVERAL else brief.kind
-        self.hearing = Hearing(brief.family, kind, brief.trade, brief.type, brief.day)
+        kind, trade = brief.inspected.kind, brief.inspected.trade
+        self.hearing = Hearing(
+            kind.family,
+            "" if kind.family == SEVERAL else kind.id,
+            trade.id if trade else "",
+            brief.visit.type,
+            brief.occasion.day,
+        )
 
     def version(self, paragraph: Paragraph, *, short: bool = False) -> Version | None:
         """One of the versions for those who hear this; None where there is none."""

@@ -41,7 +41,7 @@ def rendered(speech: Speech, format: str) -> bytes:
 
 def file_name(speech: Speech, format: str) -> str:
     """`{unit}-讲话稿.docx`, one safe component."""
-    return safe_name(speech.brief.unit[:60], f"-讲话稿.{format}")
+    return safe_name(speech.brief.inspected.party.unit[:60], f"-讲话稿.{format}")
 
 
 def place_of(out: str | None, speech: Speech, format: str) -> Path:
@@ -86,4 +86,4 @@ def settled(answers: Answers, pack: Pack) -> Answers:
     """The answers with everything resolved, and with the points that the speech has."""
     from ..composing.pipeline import compose
 
-    return resolved(answers, pack, compose(answers, pack).brief.points)
+    return resolved(answers, compose(answers, pack).brief)

@@ -8,7 +8,6 @@ from typing import Any
 from ..errors import Finding
 from ..language import chinese_date
 from ..pack.model import Pack
-from ..pack.terms import Term
 from ..speech import Speech
 
 
@@ -17,7 +16,7 @@ def speech_data(speech: Speech) -> dict[str, Any]:
     return {
         "title": speech.title,
         "date": speech.date.isoformat(),
-        "unit": speech.brief.unit,
+        "unit": speech.brief.inspected.party.unit,
         "characters": speech.characters,
         "minutes": round(speech.minutes, 1),
         "paragraphs": [
@@ -53,14 +52,7 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
             lines.append(f"{s}\t[{s.origin}]" if s.origin else str(s))
         lines.append("")
     lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
-    for term in terms_in(speech, pack):
+    for term in pack.terms.used("\n".join(p.text for p in speech.body), speech.date):
         sources = "、".join(pack.sources.get(source, source) for source in term.source)
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
     return lines
-
-
-def terms_in(speech: Speech, pack: Pack) -> list[Term]:
-    """The formulations of the meeting's day that a speech uses, in their order in it."""
-    text = "\n".join(p.text for p in speech.body)
-    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
-    return sorted(used.values(), key=lambda t: text.index(t.text))

@@ -17,6 +17,7 @@ from ..console import escaped
 from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
 from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
+from ..meeting.making import make_brief
 from ..meeting.resolved import resolved
 from ..model.seed import Seed
 from ..model.spoken import canonical
@@ -140,7 +141,7 @@ def _remember(console: Console, profile: Path | None, answers: Answers, state: S
     if profile is None:
         return
     try:
-        kept = remember(profile, resolved(answers, state.pack), state.pack, overlays)
+        kept = remember(profile, resolved(answers, make_brief(answers, state.pack)), state.pack, overlays)
     except OutputError as error:
         console.problems([Problem(Place(), f"常用信息没有存上：{error}")])
         return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..administration.troubles import NAMES, GivenNames, Trouble, troubles
-from ..meeting.brief import Brief
+from ..meeting.emphasis import fits_of
+from ..meeting.hearers import hearers_of
 from ..model.checking import all_wrong, wrong_with
 from ..model.spoken import named
 from ..model.values import split
@@ -15,6 +16,7 @@ from .questions import QUESTIONS
 from .state import State, get, pruned, put
 
 if TYPE_CHECKING:
+    from ..model.answers import Answers
     from ..pack.model import Pack
 
 
@@ -47,13 +49,14 @@ def no_option(question: Question, value: Any, state: State) -> Complaint | None:
     return Complaint(f"“{named(question.path, value, state.pack)}”不在可选的里面", "重新选")
 
 
-def unfit(ids: list[str], brief: Brief, pack: Pack) -> Complaint | None:
+def unfit(ids: list[str], answers: Answers, pack: Pack) -> Complaint | None:
     """Picked points that do not fit the unit, the day or the type of inspection."""
+    fits = fits_of(answers, pack, hearers_of(answers, pack))
     for id in ids:
         point = pack.points.get(id)
         if point is None:
             return Complaint(f"没有“{id}”这个重点", "重新选")
-        if why := pack.unsuited(point, kind=brief.kind, trade=brief.trade, date=brief.day, type=brief.type):
+        if why := fits.why_not(point):
             return Complaint(f"“{point.title}”{why}", "按空格去掉，换一个")
     return None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..meeting.brief import make_brief
 from ..model.checking import changes_of
 from .ask import Asker, Back, Complaint, OneLine, OneOf
 from .dialogue import Dialogue
@@ -85,7 +84,7 @@ class Interview(Dialogue):
         if question.shape is Shape.BRANCH or value in (None, ""):
             return None
         if question.shape is Shape.POINTS:
-            return unfit(value, make_brief(so_far(question, state), state.pack), state.pack)
+            return unfit(value, so_far(question, state), state.pack)
         if question.shape is Shape.ONE_OF and (found := no_option(question, value, state)):
             return found
         found = complaint(question, value, state)

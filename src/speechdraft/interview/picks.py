@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..composing.pipeline import compose
 from ..errors import Finding
-from ..meeting.brief import make_brief
+from ..meeting.emphasis import fits_of
+from ..meeting.hearers import hearers_of
 from .pinyin import is_found, is_nearly_found
 
 if TYPE_CHECKING:
@@ -68,9 +68,8 @@ class Picks:
     _hits: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        brief = make_brief(self.answers, self.pack)
-        fits = partial(self.pack.unsuited, kind=brief.kind, trade=brief.trade, date=brief.day, type=brief.type)
-        self._why = {point.id: fits(point) for point in self.pack.points.values()}
+        fits = fits_of(self.answers, self.pack, hearers_of(self.answers, self.pack))
+        self._why = {point.id: fits.why_not(point) for point in self.pack.points.values()}
         self._drop_unfit()
         self.aim()
 
@@ -206,7 +205,7 @@ class Picks:
         if key not in self._sizes:
             speech = compose(self.result(), self.pack)
             said: list[Finding] = [finding for finding in speech.findings if finding.id == "LEN01"]
-            self._sizes[key] = Estimate(speech.minutes, speech.brief.minutes, said[0].suggestion if said else "")
+            self._sizes[key] = Estimate(speech.minutes, speech.brief.wish.minutes, said[0].suggestion if said else "")
         return self._sizes[key]
 
     def complaint(self) -> str:

@@ -8,19 +8,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from ..errors import Finding, Severity
+from ..language import numeral
 from ..model.answers import Answers, OwnPoint
 from ..pack.model import Pack
 from ..pack.points import Point
+from ..shortcuts import kept
 from .hearers import SEVERAL, Hearers
 
 
 @dataclass(frozen=True, slots=True)
 class PointUse:
-    """A point as the templates see it."""
+    """A point as it stands in this speech."""
 
     id: str
     title: str
@@ -30,6 +31,37 @@ class PointUse:
     """Weight of a default point that may go: 1 = a brief speech does without it, 2 = a standard one too."""
     below: tuple[PointUse, ...] = ()
     """Topics whose short forms stand inside it."""
+
+
+OWN = "own"
+"""The id of every point that a person wrote."""
+
+
+@kept("points", 1024)
+def point_facts(point: PointUse) -> dict[str, object]:
+    """The point as the templates see it. Kept at hand: the drafts of a round have most of their points in common."""
+    return {
+        "id": point.id,
+        "title": point.title,
+        "facts": list(point.facts),
+        "spare": point.spare,
+        "below": [point_facts(other) for other in point.below],
+    }
+
+
+SIX_CLASSES_STAND = 14
+"""Minutes from which every class of problems under a composite stands: a shorter speech may leave some out."""
+
+
+def classes_of(points: tuple[PointUse, ...], minutes: int) -> str:
+    """How many classes of problems stand under 全面从严治党, in a template's words: 六类问题; 突出问题 where no list
+    follows."""
+    number = max((len(point.below) for point in points), default=0)
+    if number < 2:
+        return "突出问题"
+    if minutes < SIX_CLASSES_STAND:
+        return "几类问题"
+    return f"{'两' if number == 2 else numeral(number)}类问题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +83,8 @@ class _Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fits:
-    """Which points fit the units on this day."""
+class Fits:
+    """Which points fit the units on this day. Made by `fits_of`."""
 
     pack: Pack
     units: tuple[_Unit, ...]
@@ -80,19 +112,23 @@ class _Fits:
         )
 
 
-def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
-    """The points for these answers; `further` of the unit's own besides the usual, where the program chooses."""
-    on, of = answers.meeting.date, answers.inspection
+def fits_of(answers: Answers, pack: Pack, hearers: Hearers) -> Fits:
+    """What decides whether a point fits the units of the meeting, its day and the type of inspection."""
+    said = answers.inspection
     units = tuple(
         _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
         for unit in hearers.units
     )
-    fits = _Fits(pack, units, hearers.kind.family, on, of.type.value, of.theme or "")
-    return _emphasis(fits, further, answers.emphasis, answers.own_emphasis)
+    return Fits(pack, units, hearers.kind.family, answers.meeting.date, said.type, said.theme or "")
 
 
-@lru_cache(maxsize=128)
-def _emphasis(fits: _Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
+def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
+    """The points for these answers; `further` of the unit's own besides the usual, where the program chooses."""
+    return _emphasis(fits_of(answers, pack, hearers), further, answers.emphasis, answers.own_emphasis)
+
+
+@kept("emphasis", 128)
+def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
     """What these things decide; kept at hand, for many units of a round share them."""
     pack = fits.pack
     default = _default(fits, further)
@@ -101,7 +137,7 @@ def _emphasis(fits: _Fits, further: int, asked: tuple[str, ...] | None, own_poin
         default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
-    own = [PointUse("own", p.title, p.facts) for p in own_points]
+    own = [PointUse(OWN, p.title, p.facts) for p in own_points]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
     picked[last:last] = own  # before a closing point on rectification
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
@@ -110,13 +146,13 @@ def _emphasis(fits: _Fits, further: int, asked: tuple[str, ...] | None, own_poin
     return Emphasis(tuple(picked), tuple(said))
 
 
-def _change(fits: _Fits) -> dict[str, Any]:
+def _change(fits: Fits) -> dict[str, Any]:
     """What the type of inspection changes in the pack's defaults."""
     found: dict[str, Any] = fits.pack.settings.get("by_type", {}).get(fits.type, {})
     return found
 
 
-def _own_names(fits: _Fits, *, further: bool = False) -> list[str]:
+def _own_names(fits: Fits, *, further: bool = False) -> list[str]:
     """Points of the theme, the trade, the kind or its family, in this order. Of several units those that all have
     come first, then the pack's for units of several families, then those of one that may fit the others too."""
     themes = fits.pack.settings.get("themes", {})
@@ -129,7 +165,7 @@ def _own_names(fits: _Fits, *, further: bool = False) -> list[str]:
     return of_theme + shared + general + [id for ids in lists for id in ids]
 
 
-def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
+def _names_of(fits: Fits, unit: _Unit, *, further: bool) -> list[str]:
     """Points of one unit's own: of its trade, then of its kind or family."""
     names = list(fits.pack.trades[unit.trade].points) if unit.trade else []
     for setting in ("own", "further") if further else ("own",):
@@ -138,7 +174,7 @@ def _names_of(fits: _Fits, unit: _Unit, *, further: bool) -> list[str]:
     return names
 
 
-def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
+def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more."""
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
@@ -154,18 +190,18 @@ def _default(fits: _Fits, longer: int) -> tuple[str, ...]:
     return (*general[:place], *own[:number], *further, *extra, *general[place:])
 
 
-def _number_of_own(fits: _Fits) -> int:
+def _number_of_own(fits: Fits) -> int:
     """How many of its own a speech has that is no longer than a full one; what is said by its gist is short."""
     return int(_change(fits).get("own", 2)) + (3 if fits.family == SEVERAL else 0)
 
 
-def _in_season(fits: _Fits, id: str) -> bool:
+def _in_season(fits: Fits, id: str) -> bool:
     """Whether the point itself, not another of its succession, fits."""
     point = fits.best(id)
     return point is not None and point.id == id
 
 
-def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
+def _spare(fits: Fits, ids: tuple[str, ...]) -> dict[str, int]:
     """Default points that may go, with their weight: the pack's for family and type, all own ones but the first, and
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
@@ -174,14 +210,14 @@ def _spare(fits: _Fits, ids: tuple[str, ...]) -> dict[str, int]:
     return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
 
-def _below(fits: _Fits, id: str, ids: tuple[str, ...]) -> list[str]:
+def _below(fits: Fits, id: str, ids: tuple[str, ...]) -> list[str]:
     """The topics under a general point that were not picked on their own."""
     slots = _change(fits).get("composites", fits.pack.settings["composites"])
     found = (fits.pack.in_place_of(other, fits.day) for other in slots.get(id, ()))
     return [point.id for point in found if point and point.id not in ids]
 
 
-def _misfit(fits: _Fits, point: Point) -> Finding | None:
+def _misfit(fits: Fits, point: Point) -> Finding | None:
     why = fits.why_not(point)
     if not why:
         return None
@@ -192,7 +228,7 @@ def _misfit(fits: _Fits, point: Point) -> Finding | None:
     return Finding("POINT01", Severity.WARNING, message, point.title, "第二部分", hint)
 
 
-def _gaps(fits: _Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
+def _gaps(fits: Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
     """What a draft of picked points alone is short of."""
     points, settings = fits.pack.points, fits.pack.settings
     if not any(points[id].aspect == 4 for id in ids):

@@ -49,24 +49,25 @@ class Hearers:
     several: bool
 
 
-def kind_named(answers: Answers, pack: Pack) -> Kind:
-    """The kind of the answers' unit. Raises LookupError where neither they nor its name tell."""
-    kind = pack.kinds.get(answers.unit.kind or "") or _kind_of(answers.unit.name, pack)
+def first_of(answers: Answers, pack: Pack) -> Hearer:
+    """The unit that the answers name. Raises LookupError where neither they nor its name tell its kind."""
+    unit = answers.unit
+    kind = pack.kinds.get(unit.kind or "") or _kind_of(unit.name, pack)
     if kind is None:
-        raise LookupError(answers.unit.name)
-    return kind
-
-
-def hearers_of(answers: Answers, pack: Pack) -> Hearers:
-    """Who hears the speech of these answers. Raises LookupError as `kind_named` does."""
-    unit, kind = answers.unit, kind_named(answers, pack)
+        raise LookupError(unit.name)
     party = party_of(unit.name, kind, pack, unit.party_org, unit.short)
     trade = pack.trades.get(unit.trade or "") or _trade(unit.name, kind, pack)
     told = bool(unit.party_org) or kind.certain or bool(without_party(unit.name, pack)[1])
-    first = Hearer(party, kind, trade, told)
-    if not unit.joint:
+    return Hearer(party, kind, trade, told)
+
+
+def hearers_of(answers: Answers, pack: Pack) -> Hearers:
+    """Who hears the speech of these answers. Raises LookupError as `first_of` does."""
+    first = first_of(answers, pack)
+    party, kind, trade = first.party, first.kind, first.trade
+    if not answers.unit.joint:
         return Hearers((first,), (), party, kind, trade, several=False)
-    found = {name: _hearer(name, pack) for name in unit.joint}
+    found = {name: _hearer(name, pack) for name in answers.unit.joint}
     units = (first, *filter(None, found.values()))
     unknown = tuple(name for name, hearer in found.items() if hearer is None)
     names = (party.org_name, *(hearer.party.org_name if hearer else name for name, hearer in found.items()))

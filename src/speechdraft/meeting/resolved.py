@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from ..administration.committees import committees
-from ..administration.units import party_of
 from ..model.answers import Answers
 from ..model.choices import Length
-from ..pack.model import Pack
-from .brief import make_brief
-from .emphasis import PointUse
-from .hearers import hearers_of, kind_named
+from .brief import Brief
+from .emphasis import OWN
 
 
-def unit_name(answers: Answers, pack: Pack) -> str:
-    """The brief's `unit`, without the rest of the brief. Raises LookupError as `make_brief` does."""
-    unit = answers.unit
-    return party_of(unit.name, kind_named(answers, pack), pack, unit.party_org, unit.short).unit
-
-
-def resolved(answers: Answers, pack: Pack, points: Iterable[PointUse] | None = None) -> Answers:
-    """The answers with everything that was inferred or defaulted written out: they draft the same without a profile.
-    `points` are those of the speech, where it is there."""
-    brief, kind = make_brief(answers, pack), kind_named(answers, pack)
-    party = party_of(answers.unit.name, kind, pack, answers.unit.party_org, answers.unit.short)
-    trade = hearers_of(answers, pack).units[0].trade
-    above = committees(answers.area.name, answers.area.province, answers.area.city, answers.area.committee, pack.areas)
+def resolved(answers: Answers, brief: Brief) -> Answers:
+    """The answers with what their `brief` found out written out: they draft the same without a profile."""
+    first, above = brief.inspected.hearers.units[0], brief.inspector.above
     unit = answers.unit.model_copy(
-        update={"kind": kind.id, "party_org": party.org, "short": party.noun, "trade": trade.id if trade else None}
+        update={
+            "kind": first.kind.id,
+            "party_org": first.party.org,
+            "short": first.party.noun,
+            "trade": first.trade.id if first.trade else None,
+        }
     )
     area = answers.area.model_copy(
         update={
@@ -38,5 +27,5 @@ def resolved(answers: Answers, pack: Pack, points: Iterable[PointUse] | None = N
         }
     )
     draft = answers.draft.model_copy(update={"seed": brief.seed, "length": answers.draft.length or Length.STANDARD})
-    emphasis = tuple(p.id for p in (brief.points if points is None else points) if p.id in pack.points)
+    emphasis = tuple(point.id for point in brief.points if point.id != OWN)
     return answers.model_copy(update={"unit": unit, "area": area, "draft": draft, "emphasis": emphasis})

@@ -34,7 +34,7 @@ class Owner:
     tasks: tuple[Task, ...] = ()
 
 
-Told = dict[str, str | tuple[str, ...]]
+Told = Mapping[str, str | tuple[str, ...]]
 
 NAMES = (
     *("tasks", "tasks_short", "papers", "season", "supervisor"),
@@ -48,7 +48,7 @@ def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: str) -> Told:
     """What these hearers are told of their own; of several unlike units what all may hear."""
     kind = hearers.kind
     homes = (kind.family,) if kind.family == SEVERAL else (kind.id, kind.family)
-    return facts_of(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, Seed.read(seed))
+    return told_by(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, Seed.read(seed))
 
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
@@ -59,10 +59,10 @@ def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Own
     return found
 
 
-def filled(told: Mapping[str, str | tuple[str, ...]], facts: Mapping[str, object]) -> Told:
+def filled(told: Told, facts: Mapping[str, object]) -> dict[str, str | list[str]]:
     """With the names in braces filled in: {org}, {area_all} …"""
     return {
-        name: _filled(value, facts) if isinstance(value, str) else tuple(_filled(text, facts) for text in value)
+        name: _filled(value, facts) if isinstance(value, str) else [_filled(text, facts) for text in value]
         for name, value in told.items()
     }
 
@@ -74,10 +74,10 @@ def _filled(text: str, facts: Mapping[str, object]) -> str:
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
-def facts_of(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Told:
+def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Told:
     """Name → value of everything that a template may ask for; missing things are empty."""
     tasks = tasks_of(owners, unit, day)
-    found: Told = {
+    found: dict[str, str | tuple[str, ...]] = {
         "tasks": tasks[:TASKS],
         "tasks_short": tasks[:TASKS_SHORT],
         "papers": _first((owner.facts.papers for owner in owners), day),
@@ -118,6 +118,6 @@ def _dealt(owners: Sequence[Owner], name: str, day: dt.date, seed: Seed) -> str:
     return ""
 
 
-def missing(facts: Mapping[str, str | tuple[str, ...]]) -> list[str]:
+def missing(facts: Told) -> list[str]:
     """Names of the facts that nothing gave."""
     return [name for name, value in facts.items() if not value]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
 from .. import budgets
+from ..shortcuts import kept
 from .changes import note
 from .values import clean, closed, is_nothing, shown, wrong
 
@@ -82,7 +82,7 @@ Person = Annotated[str, BeforeValidator(required_person)]
 OptionalPerson = Annotated[str | None, BeforeValidator(lambda v, i: None if v is None else person(v, i))]
 
 
-@lru_cache(maxsize=2048)
+@kept("persons", 2048)
 def _only_one(typed: str) -> str:
     """The one name in a text with Chinese characters; kept at hand, for the rows of a table share most of theirs."""
     bare = _REMARK.sub(" ", typed).strip(" ,，、。；;：:/")

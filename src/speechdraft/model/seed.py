@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from ..shortcuts import kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Seed:
         return _hand(self.key, what, count, hand)[at]
 
 
-@lru_cache(maxsize=4096)
+@kept("seeds", 4096)
 def _hand(key: str, what: str, count: int, hand: int) -> tuple[int, ...]:
     """The order in which hand number `hand` deals its cards."""
     order = _shuffled(key, what, count, hand)

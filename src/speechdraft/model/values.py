@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -17,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import budgets
 from ..language import read_number
+from ..shortcuts import kept
 from .changes import note
 
 
@@ -56,7 +56,7 @@ def clean(value: Any) -> str:
     return _cleaned(value)
 
 
-@lru_cache(maxsize=2048)
+@kept("answers", 2048)
 def _cleaned(value: str) -> str:
     """What `clean` gives for a text; kept at hand, for the rows of a table share most of theirs."""
     most = budgets.TEXT_CHARACTERS

@@ -46,8 +46,11 @@ class _Settings:
     by_type: Mapping[str, Mapping[str, Any]] | None = None
 
 
-def assemble(data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
-    """The Pack of all that was read; it may be used only if `problems` is empty afterwards."""
+def assemble(
+    data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...], digest: str, problems: list[Problem]
+) -> Pack:
+    """The Pack of all that was read, `digest` being that of its bytes; it may be used only if `problems` is empty
+    afterwards."""
     reader = _Reader(data, problems)
     settings = reader.file("pack.yaml")
     build(_Settings, settings.values, "pack.yaml", settings.place, problems)
@@ -76,6 +79,7 @@ def assemble(data: Mapping[str, DataFile], texts: Texts, roots: tuple[Path, ...]
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
         roots=roots,
+        digest=digest,
     )
     for row in reader.mapping("data/review.yaml", "phrases"):
         reader.rows("data/review.yaml", "phrases", row)

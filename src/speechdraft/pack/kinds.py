@@ -19,7 +19,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of inspected unit; the words with braces are filled in by `meeting/brief.py`."""
+    """A kind of inspected unit; the words with braces are filled in by `administration/units.called`."""
 
     id: str
     title: str

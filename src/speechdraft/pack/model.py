@@ -7,14 +7,12 @@ in it is `folders.py`; here is what the rest of the program may ask.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..language import nearest
 from .facts import Facts, Task
@@ -29,6 +27,8 @@ if TYPE_CHECKING:
     from ..page.layout import Layout
     from .data_files import DataFile
 
+
+T = TypeVar("T")
 
 REVIEW = tuple(f"data/{name}.yaml" for name in ("checks", "review", "proofreading", "reading", "places"))
 """The data files that the review reads by itself."""
@@ -66,6 +66,8 @@ class Pack:
     review: Mapping[str, DataFile]
     """Path → what the file says, for `reviewing/`: the checks and their word lists."""
     roots: tuple[Path, ...]
+    digest: str
+    """Of the bytes of all its files (`folders.digest_of`)."""
 
     def __repr__(self) -> str:
         return f"Pack({', '.join(map(str, self.roots))})"
@@ -79,17 +81,21 @@ class Pack:
         """Edition id → label."""
         return {id: str(data.get("label", id)) for id, data in self.settings["layouts"].items()}
 
+    def minutes_of(self, family: str) -> Mapping[str, int]:
+        """Length (brief, standard, full) → minutes of a speech to units of this family: a village's meeting is over
+        sooner."""
+        found: Mapping[str, int] = self.settings["lengths_village" if family == "village" else "lengths"]
+        return found
+
+    def once(self, make: Callable[[Pack], T]) -> T:
+        """What a room above makes of the pack: made at the first asking, and kept as long as the pack is."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
+
     @cached_property
-    def digest(self) -> str:
-        """Changes whenever a word or a datum of the pack does."""
-        whole = json.dumps([dict(self.templates), dict(self.settings)], ensure_ascii=False, sort_keys=True, default=str)
-        data = repr(
-            (
-                (self.kinds, self.areas, self.trades, self.terms.terms, self.points, self.editions),
-                (self.family_facts, self.tasks, self.paragraphs),
-            )
-        )
-        return hashlib.sha256((whole + re.sub(r"frozenset\(\{(.*?)\}\)", _sorted_set, data)).encode()).hexdigest()
+    def _made(self) -> dict[Callable[[Pack], Any], Any]:
+        return {}
 
     def kind_named(self, text: str) -> str | None:
         """Id of the kind with this id, title or other name."""
@@ -180,8 +186,3 @@ _MOST_COMMAS = 3
 
 def _day_before(date: dt.date | None) -> str:
     return str(date - dt.timedelta(days=1)) if date else ""
-
-
-def _sorted_set(found: re.Match[str]) -> str:
-    """A set's repr in one order, whatever the hash seed."""
-    return "{" + ", ".join(sorted(found[1].split(", "))) + "}"

@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-_MOST_DAYS = 500
-"""Days and families whose formulations are kept at hand."""
+from ..shortcuts import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +65,12 @@ class Terms:
     checked_from: dt.date = dt.date.min
     """First day of a meeting for which there is a formulation wherever a text needs one."""
 
-    def at(self, date: dt.date, family: str) -> dict[str, str]:
-        """Role → text of every declared role on `date`; an empty text where no term is right. Not to be changed."""
-        if (date, family) not in self._days:
-            if len(self._days) >= _MOST_DAYS:
-                self._days.clear()
-            self._days[date, family] = self._at(date, family)
+    def at(self, date: dt.date, family: str) -> Mapping[str, str]:
+        """Role → text of every declared role on `date`; an empty text where no term is right."""
         return self._days[date, family]
 
-    def _at(self, date: dt.date, family: str) -> dict[str, str]:
+    def _at(self, day: tuple[dt.date, str]) -> Mapping[str, str]:
+        date, family = day
         found: dict[str, Term] = {}
         for term in self.terms.values():
             if term.valid(date):
@@ -90,7 +86,12 @@ class Terms:
         """Terms of events that were announced for a day up to `date` and are not confirmed."""
         return [t for t in self.terms.values() if t.scheduled and t.start is None and t.scheduled <= date]
 
+    def used(self, text: str, date: dt.date) -> list[Term]:
+        """The formulations of a day that stand in a text, in their order in it."""
+        found = {t.text: t for t in self.terms.values() if t.valid(date) and t.text in text}
+        return sorted(found.values(), key=lambda t: text.index(t.text))
+
     @cached_property
-    def _days(self) -> dict[tuple[dt.date, str], dict[str, str]]:
-        """What `at` has worked out: the drafts of a round share a few days and families."""
-        return {}
+    def _days(self) -> Kept[tuple[dt.date, str], Mapping[str, str]]:
+        """The drafts of a round share a few days and families."""
+        return Kept("terms", 500, self._at)

@@ -8,8 +8,9 @@ shape, and last of all a word. Which words there are is data of the pack (`data/
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
+
+from ..shortcuts import kept
 
 MARK = "…"
 """Before a word: a line does not willingly begin with it (`…党委`); after it: does not willingly end with it
@@ -59,7 +60,7 @@ def is_shapely(lengths: Sequence[int]) -> bool:
     )
 
 
-@lru_cache(maxsize=256)
+@kept("titles", 256)
 def _broken(title: str, width: int, words: tuple[str, ...]) -> tuple[str, ...]:
     prices = _prices(title, width, words)
     fewest = -(-len(title) // width)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 import jinja2
 from jinja2 import nodes
@@ -17,9 +17,8 @@ from jinja2 import nodes
 from ..composing.environment import LINE_MARKS, environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
 from ..errors import Problem
-from ..meeting.brief import Brief
+from ..meeting.brief import NAMES as FACTS
 from ..meeting.emphasis import PointUse
-from ..meeting.unit_facts import NAMES as TOLD
 from ..pack.model import Pack
 from ..pack.references import GIST
 from ..pack.terms import Term
@@ -27,7 +26,6 @@ from ..pack.topics import OWN_POINT
 from ..reviewing.scan import Scanner
 from ..reviewing.word_lists import TERMS, owners_of
 
-_FACTS = {f.name for f in dataclasses.fields(Brief)} - {"day", "notes", "seed", "told"} | set(TOLD)
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
 _GROUP = "group"
 SKELETONS = ("speech", "title", GIST, OWN_POINT)
@@ -74,10 +72,10 @@ def _unknown(pack: Pack, template: str, tree: nodes.Template, names: set[str]) -
             yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.paragraphs))
 
 
-def _known(pack: Pack, node: nodes.Node) -> set[str]:
+def _known(pack: Pack, node: nodes.Node) -> Set[str]:
     """What stands behind a dot after `brief`, `terms` or `point`; nothing where that cannot be told."""
     if _is(node, "brief"):
-        return _FACTS
+        return FACTS
     if _is(node, "terms"):
         return set(pack.terms.roles)
     return _OF_POINTS if _is(node, "point") else set()

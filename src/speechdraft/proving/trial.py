@@ -18,7 +18,6 @@ from ..clock import today
 from ..composing.pipeline import compose
 from ..composing.rendering import render_short
 from ..composing.versions import Chooser
-from ..drafts.explain import terms_in
 from ..errors import PackError, Place, Problem, Severity
 from ..language import read_number
 from ..meeting.brief import Brief
@@ -65,7 +64,7 @@ def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
             continue
         for problem in _parts(speech):
             problems.setdefault(problem, {})[kind] = None
-        sentences = {(s.text, speech.brief.family, speech.date) for s in _own_sentences(speech, pack)}
+        sentences = {(s.text, speech.brief.inspected.kind.family, speech.date) for s in _own_sentences(speech, pack)}
         if sentences - seen:
             seen |= sentences
             for key, problem, severity in _own_findings(speech, pack):
@@ -135,7 +134,8 @@ def terms_of(pack: Pack, kind: str, day: dt.date) -> list[Term]:
     """The formulations that speeches to a kind of unit use on a day: of every type of inspection and length."""
     found: dict[str, Term] = {}
     for turn, answers in enumerate(one for one in cells(pack, [day]) if one.unit.kind == kind):
-        found |= {term.id: term for term in terms_in(compose(answers, pack, rota(turn)), pack)}
+        speech = compose(answers, pack, rota(turn))
+        found |= {term.id: term for term in pack.terms.used("\n".join(p.text for p in speech.body), day)}
     return list(found.values())
 
 

@@ -14,7 +14,7 @@ from itertools import product
 from ..composing.faults import line_of
 from ..errors import Place, Problem
 from ..meeting.hearers import SEVERAL
-from ..meeting.unit_facts import Owner, facts_of, missing, owners_of
+from ..meeting.unit_facts import Owner, missing, owners_of, told_by
 from ..model.choices import InspectionType
 from ..model.seed import Seed
 from ..pack.groups import Audience, Hearing, Paragraph, Version
@@ -215,7 +215,7 @@ def _facts(pack: Pack, days: Sequence[dt.date], found: Enough) -> None:
     for kind in pack.kinds.values():
         for trade in trades_of(pack, kind.family):
             for day in (*days, *(days[-1].replace(month=month, day=1) for month in range(1, 13))):
-                for name in missing(facts_of(_owners(pack, kind.id, kind.family, trade), "", day, Seed.read(""))):
+                for name in missing(told_by(_owners(pack, kind.id, kind.family, trade), "", day, Seed.read(""))):
                     whom = pack.trades[trade].name if trade else kind.title
                     holes.setdefault(name, {})[whom] = None
     for name, some in holes.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import weakref
 from collections.abc import Iterable
 
 from ..errors import PackError, Problem
@@ -16,8 +15,6 @@ from .places import PLACES_FILE
 from .scan import Scanner
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
-
-_words: weakref.WeakKeyDictionary[Pack, Words] = weakref.WeakKeyDictionary()
 
 
 def case_of(text: Text, pack: Pack) -> Case:
@@ -33,16 +30,18 @@ def case_of(text: Text, pack: Pack) -> Case:
 
 def words_of(pack: Pack) -> Words:
     """The pack's word lists, read at first use. Raises PackError with every problem found."""
-    if pack not in _words:
-        problems: list[Problem] = []
-        records = [record for check in CHECKS for record in check.lists]
-        words = read_words(pack, records, [check.id for check in CHECKS], problems)
-        reading_words(pack, problems)
-        unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
-        if problems:
-            raise PackError(sorted(set(problems)))
-        _words[pack] = words
-    return _words[pack]
+    return pack.once(_words)
+
+
+def _words(pack: Pack) -> Words:
+    problems: list[Problem] = []
+    records = [record for check in CHECKS for record in check.lists]
+    words = read_words(pack, records, [check.id for check in CHECKS], problems)
+    reading_words(pack, problems)
+    unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
+    if problems:
+        raise PackError(sorted(set(problems)))
+    return words
 
 
 def scanner_of(words: Words) -> Scanner:

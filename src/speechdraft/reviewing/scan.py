@@ -17,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
 
+from ..shortcuts import taken
+
 _ENDS = "。！？\n"
 _PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
@@ -53,13 +55,14 @@ class Scanner:
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
         self._known: dict[str, list[tuple[str, int, str]]] = {}
+        self._keeps = taken("sentences")
 
     def scan(self, text: str) -> Found:
         found: dict[str, list[tuple[int, str]]] = {}
         pieces, known = self._pieces(text), self._known
         fresh = [piece for piece in dict.fromkeys(pieces) if piece not in known]
         if fresh:
-            if len(known) + len(fresh) > _MOST_KNOWN:
+            if len(known) + len(fresh) > _MOST_KNOWN or not self._keeps:
                 known.clear()
                 fresh = list(dict.fromkeys(pieces))
             known.update(self._hits(fresh))

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from ..language import read_day
 from ..meeting.brief import Brief
+from ..model.choices import Order
 from ..speech import Role, Speech
 
 HEAD = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
@@ -60,7 +60,7 @@ class Facts:
     phones: tuple[str, ...] = ()
     closes: dt.date | None = None
     """Last day on which petitions are taken."""
-    order: str = ""
+    order: Order | None = None
     starts: dt.date | None = None
     ends: dt.date | None = None
     minutes: float = 0
@@ -175,33 +175,36 @@ def text_of(speech: Speech) -> Text:
 
 def facts_of(brief: Brief, *, drafted: bool) -> Facts:
     """The facts of a brief; `drafted` where the text is the program's own."""
-    places = (brief.area, brief.committee_place, brief.upper, *brief.joint, *brief.villages)
+    who, by, visit = brief.inspected, brief.inspector, brief.visit
+    party, trade, above = who.party, who.trade, by.above
+    upper = visit.upper.name or ""
+    places = (above.area, above.committee_place, upper, *who.joint, *who.villages)
     return Facts(
-        day=brief.day,
-        family=brief.family,
-        kind=brief.kind,
-        unit=brief.unit,
-        noun=brief.noun,
-        org=brief.org,
-        form=brief.form,
-        area=brief.area,
-        area_noun=brief.area_noun,
-        committee=brief.committee,
-        committee_place=brief.committee_place,
-        chain_local=brief.chain_local,
-        group=brief.group,
-        group_leader=brief.group_leader,
-        head=brief.head,
-        round=brief.round,
-        last_round=brief.last_round,
-        upper=brief.upper,
-        phones=tuple(filter(None, (brief.phone, brief.complaints))),
-        closes=read_day(brief.closes),
-        order=brief.order,
-        starts=read_day(brief.starts),
-        ends=read_day(brief.ends),
-        minutes=brief.minutes,
-        names=tuple(filter(None, (brief.unit, brief.org_name, *places))),
-        trade_words=(*brief.duties, *brief.powers, *filter(None, [brief.trade_name])),
+        day=brief.occasion.day,
+        family=who.kind.family,
+        kind=who.kind.id,
+        unit=party.unit,
+        noun=party.noun,
+        org=party.org,
+        form=party.form,
+        area=above.area,
+        area_noun=above.noun,
+        committee=by.committee,
+        committee_place=above.committee_place,
+        chain_local=by.chain_local,
+        group=by.group,
+        group_leader=by.leader,
+        head=who.head,
+        round=visit.round,
+        last_round=visit.last.round or "",
+        upper=upper,
+        phones=tuple(filter(None, (visit.channels.phone, visit.channels.complaints))),
+        closes=visit.channels.closes,
+        order=brief.occasion.order,
+        starts=visit.starts,
+        ends=visit.ends,
+        minutes=brief.wish.minutes,
+        names=tuple(filter(None, (party.unit, party.org_name, *places))),
+        trade_words=(*trade.duties, *trade.powers, trade.name) if trade else (),
         drafted=drafted,
     )

@@ -33,7 +33,7 @@ def wish(state: State) -> dict[str, str]:
 
 def lengths(state: State) -> list[Option]:
     found = unit.chosen_kind(state)
-    table = state.pack.settings["lengths_village" if found and found.family == "village" else "lengths"]
+    table = state.pack.minutes_of(found.family if found else "")
     named = [Option(m.value, m.label, f"约{table[m.value]}分钟，{table[m.value] * 200}字") for m in Length]
     return [*named, Option(MINUTES, "按分钟数", "自己写要讲几分钟")]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ...administration.units import contradicts, kind_of, party_of, trade_of, without_party
+from ...administration.units import called, contradicts, kind_of, party_of, trade_of, without_party
 from ...model.choices import Tier
 from ..ask import Option
 
@@ -77,8 +77,7 @@ def _consequences(state: State, kind: Kind) -> str:
     """党组织、负责人称谓、全称."""
     unit = name(state)
     party = party_of(unit, kind, state.pack, None, state.text("unit", "short") or None)
-    words = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
-    head = kind.head_title.format(**words, all=kind.all.format(**words))
+    head = called(party, kind).head_title
     said = f"党组织：{party.org}　负责人：{head}　全称：{party.org_name}"
     trade = _told_trade(state) if kind.family in ("bureau", "court") else None
     return said + (f"　行业：{trade.name}" if trade else "")

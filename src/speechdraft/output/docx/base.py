@@ -8,7 +8,6 @@ settings are our own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import docx
@@ -21,6 +20,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ...page.layout import Layout
+from ...shortcuts import kept
 from .formats import section
 from .package import ZipEntry, entry
 from .parts import APP_XML, font_table_xml, page_number_xml, settings_xml, styles_xml
@@ -43,7 +43,7 @@ class Base:
     """The w:sectPr that closes the body."""
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def base_for(layout: Layout) -> Base:
     """The base package of `layout`, from memory from the second call on."""
     document = docx.Document()

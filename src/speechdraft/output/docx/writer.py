@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ...page.layout import Layout
 from ...page.title import break_title
+from ...shortcuts import kept
 from ...speech import Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
@@ -83,15 +83,15 @@ def document_xml(speech: Speech, section: str) -> str:
 
 def core_xml(speech: Speech) -> str:
     """docProps/core.xml: title, author, subject, keywords, language and dates, all of them the speech's own."""
-    brief = speech.brief
+    party, visit, office = speech.brief.inspected.party, speech.brief.visit, speech.brief.inspector.office
     at = f"{speech.date.isoformat()}T09:00:00Z"
-    keywords = "; ".join(dict.fromkeys(filter(None, (brief.unit, brief.org_name, brief.round))))
+    keywords = "; ".join(dict.fromkeys(filter(None, (party.unit, party.org_name, visit.round))))
     properties = (
         ("dc:title", speech.title),
-        ("dc:subject", brief.type_name),
-        ("dc:creator", brief.office),
+        ("dc:subject", visit.type.label),
+        ("dc:creator", office),
         ("cp:keywords", keywords),
-        ("cp:lastModifiedBy", brief.office),
+        ("cp:lastModifiedBy", office),
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
     )
@@ -137,7 +137,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def _tags(layout: Layout) -> dict[Role, _Tags]:
     return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
 
@@ -150,7 +150,7 @@ def _tags_of_role(look: Format, role: Role) -> _Tags:
     )
 
 
-@lru_cache(maxsize=32)
+@kept("base", 32)
 def _blank(layout: Layout) -> str:
     """The blank paragraph above the salutation; it has no run, so its mark carries the font and the size."""
     look = look_of(layout, Role.BODY)

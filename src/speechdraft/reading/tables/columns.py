@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...clock import today
@@ -34,6 +34,7 @@ from ...model.paths import (
     root_path,
 )
 from ...model.values import shown
+from ...shortcuts import kept
 from ...strict_yaml import Raw, Scalar
 from ..tree import Tree, put_at
 from ..validating import answers_of
@@ -202,7 +203,7 @@ def header_of(text: str) -> str:
     return re.sub(r"\s+|[*＊]|[:：]$", "", text)
 
 
-@lru_cache(maxsize=4096)
+@kept("headers", 4096)
 def leaf(header: str) -> FieldPath | None:
     """The field that a header means, by its label, another name or a path, with or without a remark in brackets."""
     for name in (header, re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", header)):

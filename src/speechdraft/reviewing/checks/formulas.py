@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Any
 
 from ...errors import Severity
+from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..scan import Wanted
@@ -216,7 +216,7 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
 
 
-@lru_cache(maxsize=4096)
+@kept("copies", 4096)
 def _copy(window: str, text: str) -> str:
     """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
     end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))

@@ -30,7 +30,7 @@ def minutes(case: Case) -> Iterator[Hit]:
         if abs(said - wanted) > wanted * 2 * TOLERANCE:
             yield _whole(case, f"{what}，要的是{wanted:g}分钟", "删减" if said > wanted else "补充")
         return
-    table = case.pack.settings["lengths_village" if case.facts.family == "village" else "lengths"]
+    table = case.pack.minutes_of(case.facts.family)
     low, high = min(table.values()), max(table.values())
     if not low * (1 - TOLERANCE) <= said <= high * (1 + TOLERANCE):
         yield _whole(case, f"{what}，动员会讲话一般{low}至{high}分钟", "核对要讲的时间", Severity.NOTE)

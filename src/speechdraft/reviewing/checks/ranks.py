@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ...model.choices import Order
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -107,11 +108,11 @@ def authority(case: Case) -> Iterator[Hit]:
 def who_spoke(case: Case) -> Iterator[Hit]:
     """刚才，…组长 only if the group leader has spoken."""
     heard = _HEARD.search(case.whole) if _JUST_NOW in case.found else None
-    if heard and case.facts.order == "leading_group_first":
+    if heard and case.facts.order is Order.LEADING_GROUP_FIRST:
         what = "领导小组领导先讲，组长还没有讲话"
         yield Hit(heard.start(), heard.end(), what, "删去“刚才”一句，或改为稍后组长还要作说明")
     later = case.words.once(_will_say).search(case.whole) if _LATER in case.found else None
-    if later and (heard or (case.facts.order == "group_leader_first" and case.text.answered)):
+    if later and (heard or (case.facts.order is Order.GROUP_LEADER_FIRST and case.text.answered)):
         what = "组长已经讲过了" if not heard else "前面说组长刚才讲过，这里又说还要讲"
         yield Hit(later.start(), later.end(), what, "按会议的讲话次序改成一致")
 

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
@@ -84,11 +83,6 @@ class _Reader:
         self.area = re.compile(f"([{HAN}]{{2,12}}?{areas})")
 
 
-@lru_cache(maxsize=8)
-def _reader(pack: Pack) -> _Reader:
-    return _Reader(pack)
-
-
 def text_of_file(
     paragraphs: Sequence[FileParagraph],
     pack: Pack,
@@ -99,7 +93,7 @@ def text_of_file(
 ) -> Text:
     """The text of a file. `facts` are those of an answers file, `day` a date that was given; both come before what
     the text says of itself."""
-    reader = _reader(pack)
+    reader = pack.once(_Reader)
     paras = tuple(_with_roles(paragraphs, reader))
     told = facts or _facts(paras, pack, reader)
     dated = day or told.day or _day(paras)
