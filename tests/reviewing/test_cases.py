@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from speechdraft.model.choices import Order
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing.checks import CHECKS
 
@@ -33,7 +34,7 @@ def test_example_is_judged_right(case: dict[str, Any], example: Any, bad: bool, 
     if unit == "none":
         day = case.get("date")
     else:
-        facts = replace(facts_for(unit, pack, tmp_path), order=case.get("order", "group_leader_first"))
+        facts = replace(facts_for(unit, pack, tmp_path), order=Order.read(case.get("order", "group_leader_first")))
         if "date" in case:  # another time, another stay
             facts = replace(facts, starts=None, ends=None)
     text = text_of(content_of(example, whole=case.get("whole", False)), pack, facts=facts, day=day)

@@ -31,6 +31,7 @@ _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
 _STOPS = re.compile("[。！？\n]")
+_CLAUSE_ENDS = re.compile("[，。；：！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
 
@@ -223,6 +224,9 @@ def _copy(window: str, text: str) -> str:
     said = window[: end + _END] if end >= 0 else window[: len(text)]
     if end >= 0:
         return "" if _STOPS.search(said) else said
+    clause = _CLAUSE_ENDS.split(said)[0]
+    if len(clause) < len(said) and text.startswith(clause) and not _CLAUSE_ENDS.match(text, len(clause)):
+        return ""  # a shorter phrase that begins alike, and ends here
     characters = set(text)
     if len(characters.intersection(said)) < _NEAR * len(characters):
         return ""  # a quick look before the slow one
