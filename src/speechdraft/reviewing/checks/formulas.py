@@ -248,11 +248,16 @@ def _all_right(words: Words) -> tuple[str, ...]:
     return tuple(s for s in sorted(known) if len(s) > 2 * _END)
 
 
+def _joined_since(words: Words) -> dt.date | None:
+    """The first day of the joined phrase."""
+    terms = words.pack.terms.terms.values()
+    return min((t.start for t in terms if t.role == "joined_phrase" and t.start), default=None)
+
+
 def _incomplete(case: Case) -> Iterator[Hit]:
     """With “四个意识” in a chain the two others follow; so since the joined phrase is in use."""
-    day = case.facts.day
-    phrases = [t for t in case.pack.terms.terms.values() if t.role == "joined_phrase" and t.start]
-    if day is None or not phrases or day < min(t.start for t in phrases if t.start):
+    day, since = case.facts.day, case.words.once(_joined_since)
+    if day is None or since is None or day < since:
         return
     table = case.words.of(FormulaWords).verbs
     core = next(iter(table), "")
