@@ -1,6 +1,7 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
+# make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
 # make lock   makes the locks anew, with the newest versions
 # Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
@@ -14,7 +15,7 @@ TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: demo test matrix check format bench audit lock clean
+.PHONY: demo test matrix fuzz check format bench audit lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -24,6 +25,10 @@ test: check
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py
+
+fuzz: $(VENV)/tested
+	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults
+	$(BIN)/python -m tests.fuzz $(or $(SECONDS),28800) $(or $(SEED),$(shell date +%s))
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

@@ -13,21 +13,27 @@ from typing import Any
 import pytest
 
 from speechdraft import budgets
+from speechdraft.composing import sandbox
 from speechdraft.console import Console
-from speechdraft.errors import InputError, Place, Problem
+from speechdraft.errors import InputError, PackError, Place, Problem
+from speechdraft.meeting.brief import Brief
+from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
+from speechdraft.pack.folders import read_layers
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.strict_yaml import parse_yaml
 
 from .conftest import SHORT
+from .overlays import closing
 from .reading.tables import HEADERS, TOWN, answers_in, csv_bytes, opened, problems_in, workbook
 
 Read = Callable[..., Answers]
 TESTED = {
     "FILE_BYTES", "WORKBOOK_BYTES", "UNPACKED_BYTES", "PART_BYTES", "PARTS", "SHEETS", "ROWS", "COLUMNS", "CELLS",
     "CELL_CHARACTERS", "CSV_CELL_CHARACTERS", "HEADER_ROWS", "YAML_NODES", "YAML_DEPTH", "YAML_FAULTS",
-    "TEXT_CHARACTERS", "NAME_CHARACTERS", "ENTRIES", "POINTS", "PROBLEMS",
+    "TEXT_CHARACTERS", "NAME_CHARACTERS", "ENTRIES", "POINTS", "PROBLEMS", "PACK_FILES", "PACK_FILE_BYTES", "TURNS",
+    "INCLUDES", "INCLUDE_DEPTH", "TEMPLATE_CHARACTERS", "STRING_CHARACTERS", "MADE_CHARACTERS", "COMPOSE_SECONDS",
 }  # fmt: skip
 
 
@@ -265,6 +271,78 @@ def test_problems_that_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     Console().problems(problems)
     said = capsys.readouterr().err.splitlines()
     assert (len(said), said[-1]) == (budgets.PROBLEMS + 1, f"等{budgets.PROBLEMS + 1}处")
+
+
+# Templates -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def brief(pack: Pack) -> Brief:
+    values = {"tier": "town", "unit": {"name": "青石镇"}, "area": {"name": "云岭县"}, "group": {"number": 2}}
+    answers = Answers.model_validate({**values, "meeting": {"date": "2026-11-25"}}, context={"pack": pack})
+    return make_brief(answers, pack)
+
+
+@pytest.mark.parametrize(
+    ("name", "at", "text", "said"),
+    [
+        ("TURNS", 6, "{% for a in 'ab' %}{% for b in 'ab' %}{% endfor %}{% endfor %}好。\n", "循环超过5次"),
+        ("INCLUDES", 3, "{% for a in 'ab' %}{{ paragraph('title') }}{% endfor %}\n", "包含了2次以上"),
+        ("INCLUDE_DEPTH", 2, "{{ paragraph('title') }}\n", "超过1层"),
+        ("STRING_CHARACTERS", 6, "{{ '甲乙丙' ~ '丁戊己' }}\n", "一段文字超过5字"),
+        ("STRING_CHARACTERS", 7, "{{ '甲乙丙丁戊己庚' }}\n", "一段文字超过6字"),
+        ("STRING_CHARACTERS", 4, "{% set x = [1, 2] + [3, 4] %}好。\n", "一段文字超过3字"),
+        ("MADE_CHARACTERS", 8, "{% for a in '甲乙' %}{{ a ~ '丙丁戊' }}{% endfor %}\n", "一共超过7字"),
+    ],
+)
+def test_what_a_template_may_use(
+    most: Callable[..., None], pack: Pack, brief: Brief, name: str, at: int, text: str, said: str
+) -> None:
+    most(**{name: at})
+    assert closing(pack, brief, text)
+    most(**{name: at - 1})
+    with pytest.raises(PackError, match=f"speech/close.txt:1: .*{said}"):
+        closing(pack, brief, text)
+
+
+def test_characters_of_what_a_template_writes(most: Callable[..., None], pack: Pack, brief: Brief) -> None:
+    written = closing(pack, brief, "好。\n")
+    most(TEMPLATE_CHARACTERS=len(written))
+    assert closing(pack, brief, "好。\n") == written
+    most(TEMPLATE_CHARACTERS=len(written) - 1)
+    with pytest.raises(PackError, match=r"speech/close\.txt:1: 写出的文字超过"):
+        closing(pack, brief, "好。\n")
+
+
+def test_seconds_of_a_speech(most: Callable[..., None], pack: Pack, brief: Brief) -> None:
+    """Looked at 17 times: once for the paragraph, and at every sixteenth turn of its loops."""
+    loop = "{% for a in '甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己' %}"
+    loops = loop + loop + "{% endfor %}{% endfor %}好。\n"
+    ticks = iter(range(1000))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sandbox.time, "thread_time", lambda: next(ticks))
+        most(COMPOSE_SECONDS=18)
+        assert closing(pack, brief, loops)
+        most(COMPOSE_SECONDS=17)
+        with pytest.raises(PackError, match=r"speech/close\.txt:1: .*写一篇用了超过17秒"):
+            closing(pack, brief, loops)
+
+
+def test_files_of_a_pack_and_their_bytes(most: Callable[..., None], tmp_path: Path) -> None:
+    (tmp_path / "speech").mkdir()
+    (tmp_path / "speech" / "close.txt").write_text("好。\n", encoding="utf-8")
+
+    def said() -> list[str]:
+        problems: list[Problem] = []
+        read_layers((tmp_path,), problems)
+        return [problem.what for problem in problems if str(tmp_path) in problem.place.file]
+
+    for name, at, what in (("PACK_FILES", 2, "文件太多，超过1个"), ("PACK_FILE_BYTES", 7, "文件过大，超过6字节")):
+        most(**{name: at})
+        assert not [one for one in said() if what[:4] in one]
+        most(**{name: at - 1})
+        assert [one for one in said() if what in one]
+        most(**{name: 1000})
 
 
 # Refused before it is done -------------------------------------------------------------------------------------------

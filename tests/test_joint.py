@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from speechdraft.composing.pipeline import compose
 from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.resolved import resolved
 from speechdraft.model.answers import Answers
+from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 
 from .test_matrix import DATES, LENGTHS, TYPES, Faults, faults_of, length_faults
@@ -153,3 +155,21 @@ def test_saved_answers_draft_the_same_meeting(names: list[str], pack: Pack) -> N
     saved = resolved(answers, make_brief(answers, pack))
     assert saved.unit.kind == getattr(kind_of(names[0], pack), "id", None)
     assert compose(saved, pack).body == compose(answers, pack).body
+
+
+def test_a_joint_title_says_the_county_once_and_parts_no_unit(pack: Pack) -> None:
+    names = ["云岭县水利局", "云岭县人力资源和社会保障局", "青石镇", "云岭县人民医院"]
+    speech = compose(meeting(pack, names), pack)
+    units = ["云岭县水利局党组", "人力资源和社会保障局党组", "青石镇党委", "人民医院党委"]
+    assert speech.title == f"在县委第二巡察组巡察{'、'.join(units)}工作动员会上的讲话"
+    assert all(any(unit in line for line in speech.title_lines) for unit in units)
+    assert not any(line.startswith("、") for line in speech.title_lines)
+    assert "云岭县人力资源和社会保障局党组" in speech.brief.inspected.party.org_name  # the text itself is as it was
+
+
+def test_a_title_of_several_units_may_say_how_many(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("title_units: 3\n", encoding="utf-8")
+    pack = load_pack([tmp_path])
+    three = compose(meeting(pack, ["云岭县水利局", "云岭县教育局", "云岭县人民医院"]), pack)
+    assert three.title == "在县委第二巡察组巡察云岭县水利局党组等3家单位工作动员会上的讲话"
+    assert "、" in compose(meeting(pack, BUREAUS), pack).title

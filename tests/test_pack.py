@@ -270,9 +270,8 @@ WRONG_WHEN_DRAFTED = {
         CLOSE,
         "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}\n{{ m(60) }}\n",
         1,
-        "循环超过",
+        "一段文字超过",
     ),
-    "a text that is multiplied": (CLOSE, "{{ '字' * 1000000000 }}\n", 1, "不能用“*”"),
     "a way out of the sandbox": (CLOSE, "{{ brief.org.__class__.__mro__ }}\n", 1, "__class__"),
     "a pick of nothing": (CLOSE, "{{ pick() }}\n", 1, "没有写法"),
 }  # fmt: skip

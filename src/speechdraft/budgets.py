@@ -65,5 +65,32 @@ ENTRIES = 60
 POINTS = 40
 """Emphasis points of a speech, and own points; a long speech has twelve."""
 
+PACK_FILES = 5_000
+"""Files and folders of one pack; the built-in one has 120."""
+
+PACK_FILE_BYTES = 1_000_000
+"""Bytes of one file of a pack."""
+
+TURNS = 20_000
+"""Turns of loops and calls of macros in the templates of one speech, which has some hundred."""
+
+INCLUDES = 2_000
+"""Paragraphs and files that one speech is put together from; it has some sixty."""
+
+INCLUDE_DEPTH = 20
+"""Of them inside each other; three are."""
+
+TEMPLATE_CHARACTERS = 60_000
+"""Characters that one speech may come to before it is fitted to its length."""
+
+STRING_CHARACTERS = 20_000
+"""Characters of a text, or entries of a list, that a template makes."""
+
+MADE_CHARACTERS = 2_000_000
+"""Of all texts and lists that the templates of one speech make: some 8 MB."""
+
+COMPOSE_SECONDS = 10.0
+"""Of the processor, for the templates of one speech, which take a hundredth of one."""
+
 PROBLEMS = 100
 """Problems that are printed one by one; of the rest there is the number."""

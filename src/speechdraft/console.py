@@ -1,7 +1,8 @@
 """The only place that prints. Everything a person or a script reads goes through here, plain and readable at any width.
 
-Results go to standard output, what is said about the work to standard error. What came from outside is escaped
-before it is printed, and a terminal that cannot show a character gets a `?` instead of a traceback.
+Results go to standard output, what is said about the work to standard error. What is printed as a line is one line:
+what came from outside is escaped in one place, `in_line`. A terminal that cannot show a character gets a `?` instead of
+a traceback.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import errno
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from . import budgets
@@ -36,6 +37,10 @@ class Console:
 
     def result(self, text: str = "") -> None:
         """A line of what was asked for."""
+        self._print(in_line(text), sys.stdout)
+
+    def page(self, text: str) -> None:
+        """Lines of the program's own, as results: its help."""
         self._print(text, sys.stdout)
 
     def json(self, value: Any) -> None:
@@ -45,31 +50,40 @@ class Console:
     def say(self, text: str = "") -> None:
         """A line about the work; silent when quiet."""
         if not self.quiet:
-            self._print(text, sys.stderr)
+            self._print(in_line(text), sys.stderr)
 
     def prompt(self, text: str = "", *, end: str = "\n") -> None:
-        """A line that asks for something: printed even when quiet, and not among the results."""
+        """Lines that ask for something: printed even when quiet, and not among the results. What came from outside is
+        escaped by whoever asks."""
         self._print(text, sys.stderr, end)
 
     def detail(self, text: str) -> None:
         """A line for those who asked for more."""
         if self.verbose:
-            self._print(text, sys.stderr)
+            self._print(in_line(text), sys.stderr)
 
     def error(self, text: str) -> None:
         """A line about what went wrong; what stands in it may have come from outside."""
-        self._print(self._colour(escaped(text), "31"), sys.stderr)
+        self._print(self._colour(in_line(text), "31"), sys.stderr)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line each: where, what, what would be right; past the first hundred, how many there are."""
+        self._some(self.error, map(str, problems))
+
+    def notices(self, notices: Iterable[str]) -> None:
+        """One line each about the work, as many as of problems."""
+        self._some(self.say, notices)
+
+    @staticmethod
+    def _some(tell: Callable[[str], None], lines: Iterable[str]) -> None:
         rest = 0
-        for number, problem in enumerate(problems):
+        for number, line in enumerate(lines):
             if number < budgets.PROBLEMS:
-                self.error(str(problem))
+                tell(line)
             else:
                 rest += 1
         if rest:
-            self.error(f"等{budgets.PROBLEMS + rest}处")
+            tell(f"等{budgets.PROBLEMS + rest}处")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, in the order of the text; quiet leaves out the notes."""
@@ -83,13 +97,13 @@ class Console:
         where = f"{finding.where}：" if finding.where else ""
         words = f"“{_cut(finding.text)}”" if finding.text and finding.text not in finding.message else ""
         right = f"；{finding.suggestion}" if finding.suggestion else ""
-        return f"  {head}  {escaped(where + words + finding.message + right)}"
+        return f"  {head}  {in_line(where + words + finding.message + right)}"
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """A table on standard output: aligned with rich on a terminal, tab-separated elsewhere."""
         if not sys.stdout.isatty():
             for row in (headers, *rows):
-                self._print("\t".join(escaped(cell) for cell in row), sys.stdout)
+                self._print("\t".join(in_line(cell) for cell in row), sys.stdout)
             return
         from rich.table import Table
 
@@ -97,7 +111,7 @@ class Console:
         for header in headers:
             table.add_column(header, overflow="fold")
         for row in rows:
-            table.add_row(*(escaped(cell).replace("[", "\\[") for cell in row))
+            table.add_row(*(in_line(cell).replace("[", "\\[") for cell in row))
         with _written(sys.stdout):
             self.rich().print(table)
 
@@ -157,9 +171,14 @@ def _silence(stream: TextIO) -> None:
             os.close(handle)
 
 
-def escaped(text: str) -> str:
-    """Controls, escapes and marks of direction as \\uXXXX: what came from outside cannot steer the terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t\u3000" else f"\\u{ord(c):04x}" for c in text)
+def in_line(text: str) -> str:
+    """Any text as one line: line ends as \\n, other controls, escapes and marks of direction as \\uXXXX. What came from
+    outside can neither steer the terminal nor look like another message."""
+    return "".join(c if c.isprintable() or c in "\t\u3000" else _shown(c) for c in text)
+
+
+def _shown(c: str) -> str:
+    return "\\n" if c == "\n" else f"\\u{ord(c):04x}"
 
 
 def _cut(text: str, limit: int = 40) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -37,7 +37,7 @@ class Place:
         return ":".join(filter(None, (self.file, spot)))
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with an input: where, what, and what would be right."""
 
@@ -50,7 +50,7 @@ class Problem:
         return f"{where}{self.what}" + (f"；{self.right}" if self.right else "")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Guess(Problem):
     """A fault behind which the value of its line could only be guessed: nothing else is said of that value."""
 
@@ -63,6 +63,11 @@ def in_reading_order(problem: Problem) -> tuple[object, ...]:
     row = int("".join(c for c in cell if c.isdigit())[:9] or 0)
     whole = not place.line and not place.cell
     return place.file, whole, place.line, place.column, sheet, row, len(cell), cell
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, as one reads; those of one place by their words."""
+    return sorted(dict.fromkeys(problems), key=lambda p: (in_reading_order(p), p.what, p.right))
 
 
 @dataclass(frozen=True, slots=True)

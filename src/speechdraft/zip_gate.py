@@ -67,9 +67,13 @@ class Gate:
         try:
             if self.infos[name].compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                 raise Refused(Reason.DAMAGED)
-            with self.zip.open(name) as part:
+            part = self.zip.open(name)
+        except (KeyError, zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+            raise Refused(Reason.DAMAGED) from error  # ValueError: the part would begin before the file does
+        try:
+            with part:
                 yield part
-        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError) as error:
             raise Refused(Reason.DAMAGED) from error
 
     def is_whole(self, name: str) -> bool:

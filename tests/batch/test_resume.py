@@ -17,6 +17,7 @@ import pytest
 
 from speechdraft.batch import folder as batch_folder
 from speechdraft.batch import ledger, work
+from speechdraft.batch import writing as batch_writing
 from speechdraft.errors import Problem
 from speechdraft.pack.folders import DATA, TEMPLATE_FOLDERS, PackFile, built_in, digest_of, read_layers
 from speechdraft.pack.model import Pack
@@ -316,6 +317,26 @@ def test_after_a_kill_at_any_moment_the_resumed_folder_is_the_uninterrupted_one(
             break
         assert run(table, out, resume=True) == 0, at
         assert contents(out) == whole, at
+
+
+def test_what_force_may_replace_stays_known_after_a_kill(
+    tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files were somebody else's: what `--force` gave up is in the ledger before the first of them is replaced."""
+    out = tmp_path / "out"
+    put(out, {name: whole["青石镇-讲话稿.docx"] for name in whole if name.endswith(".docx")})
+    mine = edit(out / "白水镇-讲话稿.docx")
+
+    def killed(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch_writing, "write_together", killed)
+        with pytest.raises(Killed):
+            run(table, out, force=True)
+    assert (out / "白水镇-讲话稿.docx").read_bytes() == mine
+    assert run(table, out, resume=True) == 0
+    assert contents(out) == whole
 
 
 def test_a_real_kill_in_mid_batch(tmp_path: Path, run: Run) -> None:

@@ -92,7 +92,9 @@ def test_a_character_that_xml_cannot_hold_is_named(character: str) -> None:
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_direct_formatting_agrees_with_the_styles(name: str) -> None:
-    document = docx.Document(io.BytesIO(render_docx(drafted(900, LAYOUTS[name]))))
+    said = drafted(900, LAYOUTS[name])
+    document = docx.Document(io.BytesIO(render_docx(said)))
+    own_pitch = {list(said.paragraphs())[number].text: str(pitch) for number, pitch in said.plan.pitched.items()}
     styles = {style.style_id: style.element for style in document.styles}
     seen = set()
     for paragraph in document.element.body.iter(qn("w:p")):
@@ -106,6 +108,8 @@ def test_direct_formatting_agrees_with_the_styles(name: str) -> None:
         for run in paragraph.iter(qn("w:r")):
             lead = run.rPr.style
             wanted = {c.tag: dict(c.attrib) for c in (styles[lead] if lead else style).find(qn("w:rPr"))}
+            if pitch := own_pitch.get("".join(t.text for t in paragraph.iter(qn("w:t")))):
+                wanted[qn("w:spacing")] = {qn("w:val"): pitch}
             assert {c.tag: dict(c.attrib) for c in run.rPr if c.tag != qn("w:rStyle")} == wanted
     assert seen == {"Title", "Date", "Speaker", "Salutation", "Heading1", "Point", "BodyText"}
 

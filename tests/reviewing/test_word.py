@@ -16,8 +16,10 @@ from openxml_audit import OpenXmlValidator
 from speechdraft import budgets
 from speechdraft.errors import InputError
 from speechdraft.pack.model import Pack
-from speechdraft.reviewing.files.comments import AUTHOR, commented
+from speechdraft.reviewing.files.comments import commented
+from speechdraft.reviewing.files.paragraphs import Edit
 from speechdraft.reviewing.files.recognise import text_of_file
+from speechdraft.reviewing.files.tracked import AUTHOR
 from speechdraft.reviewing.files.word import WordFile
 from speechdraft.reviewing.findings import finding_of, reviewed
 from speechdraft.reviewing.fixes import edits_of
@@ -53,6 +55,8 @@ def _many() -> bytes:
 def _locked() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
 
+
+DAY = dt.date(2026, 11, 25)
 
 HOSTILE = {
     "zip bomb": (_bomb, "超过"),
@@ -214,6 +218,81 @@ def test_mending_twice_changes_nothing_more(pack: Pack) -> None:
     assert made == []
 
 
+# Revisions ---------------------------------------------------------------------------------------------------------
+
+
+def _tracked(data: bytes, pack: Pack, day: dt.date | None = None) -> bytes:
+    file = _read(data)
+    text = text_of_file(file.paragraphs, pack)
+    return file.edited(edits_of(reviewed(text, pack), text), tracked=True, day=day)[0]
+
+
+def _taken(data: bytes, keep: str, drop: str) -> str:
+    """The text of the body when all revisions are taken (or, the other way round, refused)."""
+    root = etree.fromstring(_part(data, "word/document.xml"))
+    for gone in list(root.iter(f"{{{W}}}{drop}")):
+        gone.getparent().remove(gone)
+    texts = (f"{{{W}}}t", f"{{{W}}}delText")
+    assert keep == "del" or not any(True for _ in root.iter(texts[1]))
+    return "\n".join("".join(t.text or "" for t in p.iter(*texts)) for p in root.iter(f"{{{W}}}p"))
+
+
+def test_revisions_taken_are_the_mended_text_and_refused_the_old_one(pack: Pack) -> None:
+    data = _tracked(word(SPEECH), pack, DAY)
+    plain, _ = _fixed(word(SPEECH), pack)
+    assert _texts(data) == _texts(plain)
+    assert _taken(data, "ins", "del") == _taken(plain, "ins", "del")
+    assert _taken(data, "del", "ins") == _taken(word(SPEECH), "del", "ins")
+    root = etree.fromstring(_part(data, "word/document.xml"))
+    marks = [mark for name in ("ins", "del") for mark in root.iter(f"{{{W}}}{name}")]
+    assert {mark.get(f"{{{W}}}author") for mark in marks} == {AUTHOR}
+    assert {mark.get(f"{{{W}}}date") for mark in marks} == {"2026-11-25T09:00:00Z"}
+    assert len({mark.get(f"{{{W}}}id") for mark in marks}) == len(marks) > 2
+
+
+def test_revisions_hold_to_the_schema_and_keep_the_formatting(
+    pack: Pack, draft: Callable[..., Speech], tmp_path: Path
+) -> None:
+    from speechdraft.output.docx import render_docx
+
+    file = _read(render_docx(draft()))
+    long = [n for n, p in enumerate(file.paragraphs) if n and len(p.text) > 30]
+    made = [Edit(n, *edit) for n in long for edit in ((2, 4, "“新”"), (9, 9, "——"))]
+    data, done = file.edited(made, tracked=True, day=DAY)
+    assert len(done) == len(made) > 30
+    out = tmp_path / "修订.docx"
+    out.write_bytes(data)
+    assert [str(error) for error in OpenXmlValidator().validate(str(out)).errors] == []
+    for inserted in etree.fromstring(_part(data, "word/document.xml")).iter(f"{{{W}}}ins"):
+        fonts = inserted.find(f"{{{W}}}r/{{{W}}}rPr/{{{W}}}rFonts")
+        assert fonts.get(f"{{{W}}}hint") == "eastAsia"
+        assert fonts.get(f"{{{W}}}eastAsia")
+
+
+def test_new_quotes_are_set_in_the_chinese_font() -> None:
+    """Word takes them from Latin text without the hint; also where the change is made at once."""
+    file = _read(word([*SPEECH[:3], paragraph('要坚持"两个维护"的要求。')]))
+    at = file.paragraphs[-1].text.index('"')
+    data, made = file.edited([Edit(len(file.paragraphs) - 1, at, at + 6, "“两个维护”")])
+    assert made
+    last = etree.fromstring(_part(data, "word/document.xml")).findall(f".//{{{W}}}p")[-1]
+    assert "“两个维护”" in "".join(last.itertext())
+    assert last.find(f"{{{W}}}r/{{{W}}}rPr/{{{W}}}rFonts").get(f"{{{W}}}hint") == "eastAsia"
+
+
+def test_what_stands_beside_a_changed_word_in_its_run_stays_where_it_is() -> None:
+    body = [paragraph("<w:r><w:rPr><w:b/></w:rPr><w:t>一</w:t><w:tab/><w:t>旧的</w:t><w:br/><w:t>三</w:t></w:r>")]
+    file = _read(word(body))
+    first, second = file.paragraphs[0].text, file.paragraphs[1].text
+    assert (first, second) == ("一\t旧的", "三")
+    data, _ = file.edited([Edit(0, 2, 4, "新的")], tracked=True)
+    root = etree.fromstring(_part(data, "word/document.xml"))
+    names = [etree.QName(e).localname for e in root.iter() if etree.QName(e).localname in ("t", "tab", "delText", "br")]
+    assert names == ["t", "tab", "delText", "t", "br", "t"]
+    assert _texts(data) == ["一\t新的", "三"]
+    assert all(r.find(f"{{{W}}}rPr/{{{W}}}b") is not None for r in root.iter(f"{{{W}}}r"))
+
+
 # Comments ----------------------------------------------------------------------------------------------------------
 
 
@@ -228,7 +307,26 @@ def _commented(data: bytes, pack: Pack, day: dt.date | None = None) -> tuple[byt
         finding = finding_of(judged, text)
         places.append((finding, index, start, start + hit.end - hit.start))
         words.append(finding.text)
-    return commented(file, places), words
+    return commented(file, places, text.facts.day), words
+
+
+def test_comments_of_an_earlier_review_are_replaced(pack: Pack) -> None:
+    once, words = _commented(word(SPEECH), pack)
+    twice, _ = _commented(once, pack)
+    assert _texts(twice) == _texts(word(SPEECH))
+    assert len(etree.fromstring(_part(twice, "word/comments.xml"))) == len(words)
+    root = etree.fromstring(_part(twice, "word/document.xml"))
+    for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        assert len(list(root.iter(f"{{{W}}}{name}"))) == len(words)
+
+
+def test_comments_have_words_style_and_day_and_no_codes_of_the_program(pack: Pack) -> None:
+    data, _ = _commented(word(SPEECH), pack, DAY)
+    root = etree.fromstring(_part(data, "word/comments.xml"))
+    said = "".join(root.itertext())
+    assert not re.search("[A-Z]{3,}[0-9]{2}", said)
+    assert {c.get(f"{{{W}}}date") for c in root} == {"2026-11-25T09:00:00Z"}
+    assert all(p.find(f"{{{W}}}pPr/{{{W}}}pStyle") is not None for p in root.iter(f"{{{W}}}p"))
 
 
 def test_comments_leave_the_text_untouched_and_stand_at_the_very_words(pack: Pack) -> None:

@@ -137,12 +137,21 @@ def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: st
     suffix = kind.org_suffix if kind.org_suffix.endswith(form) else form
     plain = form if form in _WHOLE else noun + form
     org = kind.org_suffix if suffix == kind.org_suffix and suffix else plain
-    if party_org:
+    if party_org and form not in _WHOLE:
         own = party_org.removeprefix(name).removeprefix(unit)
-        org = own if own == party_org and (own != form or form in _WHOLE) else plain
+        if own == party_org != form:  # 局机关党委, 教育局机关党委: with the end of the unit's name
+            org, shared = own, _shared(unit, own.removesuffix(form))
+            suffix = own[shared:] if shared else suffix
+        elif own not in (party_org, form):  # 云岭县教育局机关党委
+            org, suffix = own if own.startswith(noun) else noun + own, own
     whole = unit.removesuffix(form[0]) + form if form in _WHOLE else unit + suffix
     about = pack.forms[form]
     return Party(unit, noun, org, whole, form, about.members, about.meeting)
+
+
+def _shared(unit: str, beginning: str) -> int:
+    """How many characters of the beginning are the end of the unit's name."""
+    return next((size for size in range(len(beginning), 0, -1) if unit.endswith(beginning[:size])), 0)
 
 
 def called(party: Party, kind: Kind) -> Called:

@@ -47,6 +47,8 @@ class Entry:
     date: str = ""
     """Of the meeting."""
     speaker: str = ""
+    pages: int = 0
+    """0 in a ledger of before pages were counted."""
 
     def sound(self) -> Entry:
         """Itself. Raises TypeError where a value is of another type than the program writes."""
@@ -54,7 +56,11 @@ class Entry:
         texts += (self.group, self.date, self.speaker)
         if not all(isinstance(text, str) for text in texts) or not isinstance(self.characters, int):
             raise TypeError
-        if not isinstance(self.minutes, int | float) or not all(map(_is_finding, self.findings)):
+        if (
+            not isinstance(self.pages, int)
+            or not isinstance(self.minutes, int | float)
+            or not all(map(_is_finding, self.findings))
+        ):
             raise TypeError
         return self
 
@@ -82,7 +88,7 @@ class Ledger:
 
     folder: Path
     before: dict[str, Digests] = field(default_factory=dict)
-    """What the folder's ledger os_reason when the batch began."""
+    """What the folder's ledger said when the batch began."""
     _begins: dict[str, int] = field(default_factory=dict)
     """Where in the file each entry's line is."""
     _lines: LineFile | None = None

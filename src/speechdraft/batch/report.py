@@ -32,8 +32,9 @@ _HEADERS = (
     "校核意见",
     "状态",
     "措辞种子",
+    "页数",
 )
-_WIDTHS = (6, 28, 36, 18, 12, 10, 8, 8, 44, 6, 6, 6, 60, 18, 30)
+_WIDTHS = (6, 28, 36, 18, 12, 10, 8, 8, 44, 6, 6, 6, 60, 18, 30, 6)
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动", Action.HELD: "打开着或只读，没有动"}
 
@@ -69,7 +70,7 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, text_cell(sheet, row.unit), link_cell(sheet, row.file, number + 1), *[None] * 12]
+        cells: list[Any] = [number, text_cell(sheet, row.unit), link_cell(sheet, row.file, number + 1), *[None] * 13]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
             said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note" or f["id"] in TOLD]
@@ -80,6 +81,7 @@ def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> No
             cells[12] = text_cell(sheet, row.problem)
         cells[13] = text_cell(sheet, state_of(row))
         cells[14] = text_cell(sheet, entry.seed) if entry is not None else None
+        cells[15] = entry.pages or None if entry is not None else None
         sheet.append(cells)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..console import Console, escaped
+from ..console import Console, in_line
 from ..errors import Problem
 from ..speech import CHARACTERS_A_MINUTE
 from .beside import Beside
@@ -78,8 +78,7 @@ class Outcome:
 
 def tell(console: Console, outcome: Outcome) -> None:
     """The summary in the terminal."""
-    for notice in outcome.notices:
-        console.say(notice)
+    console.notices(outcome.notices)
     console.problems(outcome.problems)
     if outcome.error:
         console.error(outcome.error)
@@ -110,7 +109,7 @@ def _tell_beside(console: Console, beside: Beside) -> None:
     many = f"，不同的有{count}处：" if count else "，和它一样"
     console.say(f"{beside.file}有人改过，没有动；新稿写在{beside.new}{many}")
     for difference in beside.differences[:_MOST_LISTED]:
-        console.say(f"  {escaped(str(difference))}")
+        console.say(f"  {in_line(str(difference))}")
     if count > _MOST_LISTED:
         console.say(f"  等{count}处")
 
@@ -122,10 +121,12 @@ def _some(names: Sequence[str]) -> str:
 def _tell_drafts(console: Console, outcome: Outcome) -> None:
     entries = [(row, entry) for row, entry in outcome.entries()] if len(outcome.rows) <= _MOST_LISTED else []
     if entries:
-        console.table(("文件", "字数", "分钟", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries))
+        console.table(
+            ("文件", "字数", "分钟", "页", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries)
+        )
     told = [f"{entry.unit}：{f['message']}" for _, entry in entries if entry for f in entry.findings if f["id"] in TOLD]
     for text in told[:_MOST_NOTES]:
-        console.say(escaped(text))
+        console.say(in_line(text))
     if len(told) > _MOST_NOTES:
         console.say(f"这样的还有{len(told) - _MOST_NOTES}处，见{NAME}")
     for pair in outcome.likeness.pairs[:3]:
@@ -135,10 +136,10 @@ def _tell_drafts(console: Console, outcome: Outcome) -> None:
 
 def _line(row: Planned, entry: Entry | None) -> tuple[str, ...]:
     if entry is None:
-        return row.file or row.unit or f"第{row.number}行", "", "", "", "", state_of(row)
+        return row.file or row.unit or f"第{row.number}行", "", "", "", "", "", state_of(row)
     errors, warnings = (sum(f["severity"] == kind for f in entry.findings) for kind in ("error", "warning"))
-    counts = str(entry.characters), f"{entry.characters / CHARACTERS_A_MINUTE:.1f}", str(errors), str(warnings)
-    return entry.file, *counts, state_of(row)
+    size = str(entry.characters), f"{entry.characters / CHARACTERS_A_MINUTE:.1f}", str(entry.pages or "")
+    return entry.file, *size, str(errors), str(warnings), state_of(row)
 
 
 def _totals(outcome: Outcome) -> str:
@@ -198,5 +199,5 @@ def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:
     data = {"row": row.number, "unit": row.unit, "file": row.file, "state": state}
     if entry is None:
         return {**data, "problem": row.problem}
-    about = {"characters": entry.characters, "minutes": entry.minutes, "points": entry.points, "seed": entry.seed}
-    return {**data, **about, "findings": entry.findings}
+    size = {"characters": entry.characters, "minutes": entry.minutes, "pages": entry.pages}
+    return {**data, **size, "points": entry.points, "seed": entry.seed, "findings": entry.findings}

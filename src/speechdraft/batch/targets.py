@@ -39,7 +39,7 @@ def look_at_targets(rows: Sequence[Planned], ledger: Ledger, pack: str, there: f
 def give_up(rows: Sequence[Planned], ledger: Ledger) -> None:
     """Let every target be replaced (`--force`): the ledger takes what stands there now for written by a batch.
 
-    It is os_reason in the ledger, so that a run that is killed and resumed still may. Raises OutputError.
+    It is noted in the ledger, so that a run that is killed and resumed still may. Raises OutputError.
     """
     for name in (*(row.file for row in rows), SUMMARY):
         data = contents(ledger.folder / name)

@@ -137,6 +137,7 @@ class Workshop:
             group=speech.brief.inspector.group,
             date=str(answers.meeting.date),
             speaker=answers.speaker.name if answers.speaker else "",
+            pages=len(speech.plan.pages),
         )
 
 

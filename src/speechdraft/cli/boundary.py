@@ -32,15 +32,15 @@ def _told(error: BaseException, args: Sequence[str], console: Console) -> int:
         console.problems(error.problems)
         return error.exit_code
     if isinstance(error, SpeechdraftError):
-        console.error(_one_line(str(error)))
+        console.error(str(error))
         return error.exit_code
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 0
     if isinstance(error, click.ClickException):
-        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx else ""
-        for line in filter(None, [usage, _one_line(usage_in_chinese(error))]):
+        usage = " ".join(error.ctx.get_usage().split()) if isinstance(error, click.UsageError) and error.ctx else ""
+        for line in filter(None, [usage, usage_in_chinese(error)]):
             console.error(line)
         return UsageError.exit_code
     if isinstance(error, click.Abort | KeyboardInterrupt):
@@ -51,16 +51,12 @@ def _told(error: BaseException, args: Sequence[str], console: Console) -> int:
         return InputError.exit_code
     if isinstance(error, OSError):
         where = f"{error.filename}：" if error.filename else ""
-        console.error(_one_line(f"{where}{os_reason(error, '')}"))
+        console.error(f"{where}{os_reason(error, '')}")
         return OutputError.exit_code
     from .crash import tell_bug
 
-    console.error(_one_line(tell_bug(error, args, verbose=_verbose(args))))
+    console.error(tell_bug(error, args, verbose=_verbose(args)))
     return FAULT
-
-
-def _one_line(text: str) -> str:
-    return text.replace("\n", "\\n")
 
 
 def _verbose(args: Sequence[str]) -> bool:

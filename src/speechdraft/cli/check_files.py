@@ -10,7 +10,7 @@ from ..console import SEVERITY, Console
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, is_folder, write_file
 from ..model.dates import read_date
-from ..reviewing.files.opening import ANSWERS, read_file
+from ..reviewing.files.opening import ANSWERS, read_file, with_text
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
 from ..reviewing.findings import Judged, finding_of, judgements, reviewed
@@ -38,6 +38,7 @@ class _Asked:
     facts: Facts | None
     day: dt.date | None
     fix: bool
+    tracked: bool
     comments: bool
 
 
@@ -57,6 +58,7 @@ def run_check(
     answers: str | None,
     date: str | None,
     fix: bool,
+    plain: bool = False,
     comments: bool,
     out: str | None,
     force: bool,
@@ -67,8 +69,10 @@ def run_check(
 
     Raises UsageError, InputError (of the answers) and OutputError.
     """
+    if plain and not fix:
+        raise UsageError("--plain要和 --fix 一起用")
     targets = _targets(files, fix=fix, comments=comments, out=out, force=force)
-    asked = _Asked(pack, below, _facts(answers, pack, below), _day(date), fix, comments)
+    asked = _Asked(pack, below, _facts(answers, pack, below), _day(date), fix, not plain, comments)
     code, rows, shown_files = 0, [], []
     for file in files:
         if PurePath(file).name.startswith(_OWNER_FILE):
@@ -107,7 +111,9 @@ def _checked(file: str, asked: _Asked) -> _Result:
     if asked.fix:
         _refuse_macros(source, file)
         for _ in range(_MOST_ROUNDS):
-            data, made = source.edited(edits_of(judgements(text, asked.pack), text))
+            data, made = source.edited(
+                edits_of(judgements(text, asked.pack), text), tracked=asked.tracked, day=text.facts.day
+            )
             changes += [shown_edit(edit, text) for edit in made]
             if not made:
                 break
@@ -130,8 +136,8 @@ def _again(source: Source, data: bytes, file: str) -> Source:
     from ..reviewing.files.word import WordFile
 
     if isinstance(source, WordFile):
-        return WordFile(data, file)
-    return PlainFile(data, file, markdown=PurePath(file).suffix.lower() in (".md", ".markdown"))
+        return with_text(WordFile(data, file), file)
+    return with_text(PlainFile(data, file, markdown=PurePath(file).suffix.lower() in (".md", ".markdown")), file)
 
 
 def _commented(source: Source, text: Text, found: list[Judged], file: str) -> bytes:
@@ -147,7 +153,7 @@ def _commented(source: Source, text: Text, found: list[Judged], file: str) -> by
         start = hit.start - text.starts[index]
         end = min(hit.end - text.starts[index], len(text.paragraphs[index].text))
         places.append((finding_of(judged, text), index, start, end))
-    return commented(source, places)
+    return commented(source, places, text.facts.day)
 
 
 def _refuse_macros(source: Source, file: str) -> None:

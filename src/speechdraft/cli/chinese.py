@@ -33,7 +33,7 @@ class ChineseCommand(click.Command):
 
 def _show_help(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        Console().result(ctx.get_help())
+        Console().page(ctx.get_help())
         ctx.exit()
 
 

@@ -34,7 +34,8 @@ def command(settings: Settings, page: str | None = None) -> int:
         console.table(("名称", "说的是什么"), ((name, _title(name)) for name in PAGES))
         console.say("看一篇：speechdraft docs 名称")
         return 0
-    console.result(text_of(_named(page)).rstrip("\n"))
+    for line in text_of(_named(page)).splitlines():
+        console.result(line)
     return 0
 
 

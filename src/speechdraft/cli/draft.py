@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from ..errors import UsageError
 from .chinese import ChineseCommand
 from .options import Settings, as_json, common, overwrite
 
@@ -13,6 +14,7 @@ from .options import Settings, as_json, common, overwrite
 @click.option("-o", "--out", metavar="OUT", help="输出的文件或文件夹；不写就放在当前文件夹")
 @click.option("--set", "settings_", metavar="KEY=VALUE", multiple=True, help="改一项，如 draft.minutes=12，可多次")
 @click.option("--format", type=click.Choice(["docx", "md", "txt"]), help="输出格式")
+@click.option("--windows", is_flag=True, help="txt写成带BOM、CRLF换行的，供旧的Windows程序打开")
 @overwrite
 @click.option("--explain", is_flag=True, help="列出每句话的出处和用到的提法")
 @as_json
@@ -24,6 +26,7 @@ def command(
     out: str | None,
     settings_: tuple[str, ...],
     format: str | None,
+    windows: bool,
     force: bool,
     explain: bool,
     as_json: bool,
@@ -41,9 +44,11 @@ def command(
     speech = compose(answers, pack)
     findings = findings_of(answers, speech, pack)
     kind = format_of(out, format)
+    if windows and kind != "txt":
+        raise UsageError(f"--windows只用于txt，这里写的是{kind}；加上 --format txt，或去掉 --windows")
     path = place_of(out, speech, kind)
     check_target(path, overwrite=force, source=file)
-    write_file(path, rendered(speech, kind), overwrite=force, source=file)
+    write_file(path, rendered(speech, kind, windows=windows), overwrite=force, source=file)
     if as_json:
         data = {"file": str(path), **speech_data(speech)}
         console.json({**data, "findings": [finding_data(finding) for finding in findings]})

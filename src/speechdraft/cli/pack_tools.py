@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..clock import today
 from ..console import Console
-from ..errors import OutputError, PackError, Problem, Severity
+from ..errors import OutputError, PackError, Problem, Severity, in_order
 from ..files import TEMPORARY, check_folder, write_file
 from ..pack.folders import STARTER, built_in, read_layers
 from ..pack.model import Pack
@@ -49,16 +49,16 @@ def check_pack(console: Console, overlays: list[str]) -> int:
     enough = enough_versions(pack, days) if not problems else Enough()
     problems += enough.problems
     if problems:
-        console.problems(_sorted(problems))
+        console.problems(in_order(problems))
         console.error(f"共{len(problems)}处，改好后再检查一遍")
         return 1
     console.detail(f"试写{len(days)}个日期：" + "、".join(map(str, days)))
     result = try_out(pack, days)
     errors = [problem for problem, severity in result.findings if severity is Severity.ERROR]
-    console.problems(_sorted([*result.problems, *errors]))
+    console.problems(in_order([*result.problems, *errors]))
     remarks = [problem for problem, severity in result.findings if severity is not Severity.ERROR]
     few = [remark for remark in enough.remarks if not overlays or not pack.is_built_in(remark.place.file)]
-    for problem in _sorted([*few, *remarks]):
+    for problem in in_order([*few, *remarks]):
         console.say(str(problem))
     wrong = len(result.problems) + len(errors)
     console.say(f"试写{result.drafts}篇，" + (f"{wrong}处要改" if wrong else "没有发现问题"))
@@ -73,7 +73,3 @@ def _review_words(pack: Pack) -> list[Problem]:
     except PackError as error:
         return list(error.problems)
     return []
-
-
-def _sorted(problems: list[Problem]) -> list[Problem]:
-    return sorted(dict.fromkeys(problems))

@@ -1,4 +1,5 @@
-"""The pack's templates in Jinja: sandboxed, strict, and every line of the result knows where it was written.
+"""The pack's templates in Jinja: sandboxed (`sandbox.py`), strict, and every line of the result knows where it was
+written.
 
 Marks are private-use characters, which answers cannot hold (`values.clean`): one before each line of a template's
 own text says which line of which template it is, one before each interpolated value keeps the value from being
@@ -15,14 +16,17 @@ from collections.abc import Callable, Iterator, MutableMapping
 from typing import Any, TypeVar
 
 import jinja2
+from jinja2 import nodes
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from .. import budgets
 from ..pack.model import Pack
 from ..shortcuts import taken
 from ..speech import Origin
+from . import sandbox
 
 VALUE = "\ue000"
 """Stands before every interpolated value."""
@@ -30,9 +34,6 @@ VALUE = "\ue000"
 _FIRST_LINE_MARK = 0xF0000
 LINE_MARKS = "\U000f0000-\U0010ffff"
 """The range of line marks, for a character class."""
-
-MOST_TURNS = 20_000
-"""Turns of loops and calls of macros in one speech, which has some hundred: a loop that writes nothing ends here."""
 
 
 class _LineMarks(Extension):
@@ -87,7 +88,8 @@ _COUNTED = (
 class Environment(ImmutableSandboxedEnvironment):
     """One pack's templates, compiled once a process."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"+"})
+    code_generator_class = sandbox.Generator
 
     def __init__(self, pack: Pack) -> None:
         self.lines: list[tuple[str, int]] = []
@@ -105,20 +107,67 @@ class Environment(ImmutableSandboxedEnvironment):
         )
         self.pack = pack
         self.globals.clear()
-        self.globals["count_turn"] = self.count_turn
-        self.turns = 0
+        self.spent = sandbox.Spent()
+        self.globals["count_turn"] = self.spent.turn
+        self.tests = {name: self.tests[name] for name in sandbox.TESTS}
+        self.filters = {
+            "join": self.joined_by,
+            "length": len,
+            "count": len,
+            "first": lambda some: some[0],
+            "last": lambda some: some[-1],
+            "default": _or_else,
+        }
         self._origins: dict[str, Origin] = {}
 
-    def count_turn(self) -> None:
-        self.turns += 1
-        if self.turns > MOST_TURNS:
-            raise ValueError(f"循环超过{MOST_TURNS}次，是不是没有尽头")
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Facts and formulations are looked up as what they are; of anything else, what is allowed by name."""
+        if type(obj) is dict:
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        allowed = sandbox.METHODS if isinstance(obj, str) else sandbox.LOOP if isinstance(obj, LoopContext) else ()
+        if isinstance(obj, jinja2.Undefined) or attribute in allowed:
+            return super().getattr(obj, attribute)
+        raise sandbox.unsafe(attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry by its number, some of them, or a fact by its name."""
+        if isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Raises TemplateSyntaxError, NotAllowed among them."""
+        try:
+            tree = super()._parse(source, name, filename)
+        except (RecursionError, MemoryError):
+            raise sandbox.too_deep(1, name) from None
+        except ValueError as error:
+            raise sandbox.NotAllowed(f"花括号里写得不对（{error}）", 1, name) from None
+        sandbox.check(tree, name)
+        return tree
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Numbers are multiplied; a text is not, for it could grow beyond all measure."""
-        if operator == "**" or not (isinstance(left, int) and isinstance(right, int)):
-            raise TypeError(f"不能用“{operator}”")
+        """Two numbers, two texts or two lists together."""
+        if isinstance(left, str | list | tuple) and isinstance(right, str | list | tuple):
+            self.spent.made(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
+
+    def joined(self, some: tuple[Any, ...]) -> str:
+        """Texts and numbers, one after the other."""
+        return self.joined_by(some)
+
+    def joined_by(self, some: Any, between: str = "") -> str:
+        """A list of texts and numbers with something between them."""
+        parts = sandbox.words(some)
+        self.spent.made(sum(map(len, parts)) + len(between) * len(parts))
+        return between.join(parts)
+
+    def listed(self, some: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A list that a template makes; there is none inside of another, for that could grow beyond all measure."""
+        if any(isinstance(one, list | tuple) for one in some):
+            raise TypeError("列表里不能再放列表")
+        self.spent.made(len(some))
+        return some
 
     def mark(self, template: str, line: int) -> str:
         """The mark of a line; the same line may have several."""
@@ -168,7 +217,7 @@ class QuickEnvironment(Environment):
         return self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """Facts and formulations are looked up as what they are; anything else goes through the sandbox."""
+        """Facts and formulations are looked up as what they are."""
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
@@ -221,10 +270,14 @@ def _value(value: Any) -> Any:
     told with 、."""
     if isinstance(value, (jinja2.Undefined, Rendered)):
         return value
-    if isinstance(value, (list, tuple)):
-        value = "、".join(map(str, value))
-    text = value if type(value) is str else str(value)
+    text = value if type(value) is str else "、".join(sandbox.words(value))
+    if len(text) > budgets.STRING_CHARACTERS:
+        raise ValueError(f"一段文字超过{budgets.STRING_CHARACTERS}字")
     return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
+
+
+def _or_else(value: Any, other: Any = "") -> Any:
+    return other if isinstance(value, jinja2.Undefined) else value
 
 
 _LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")

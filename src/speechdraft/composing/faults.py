@@ -10,6 +10,7 @@ import jinja2
 from ..errors import Place, Problem
 from ..language import suggestion
 from ..pack.model import Pack
+from .sandbox import NotAllowed
 
 NAMES = ("brief", "terms", "lead", "pick", "paragraph", "short", "point")
 """What a template may ask for besides what it sets itself."""
@@ -47,6 +48,8 @@ def not_found(name: str, known: Iterable[str]) -> tuple[str, str]:
 def syntax_problem(error: jinja2.TemplateSyntaxError, pack: Pack, name: str) -> Problem:
     """A template that cannot be compiled."""
     name = (error.name or name).removeprefix("<speechdraft>")
+    if isinstance(error, NotAllowed):
+        return Problem(line_of(pack, name, error.lineno), f"模板语法不对：{error.message}", error.right)
     text = pack.templates.get(name, "")
     line, what, right = _syntax(str(error.message), error.lineno, text)
     return Problem(line_of(pack, name, line), f"模板语法不对：{what}", right)
@@ -69,12 +72,6 @@ def _syntax(message: str, line: int, text: str) -> tuple[int, str, str]:
         return line, "“{#”没有结束", "加上“#}”"
     if "Missing end of raw" in message:
         return line, "raw没有结束", "加上{% endraw %}"
-    if found := re.search(r"No (filter|test) named '(.*?)'", message):
-        return (
-            line,
-            f"没有“{found[2]}”这个{'过滤器' if found[1] == 'filter' else '判断'}",
-            "写法见 speechdraft docs overlay",
-        )
     for code in re.findall(r"\{[{%].*?(?:[}%]\}|$)", there):
         outside = re.sub(r"\"[^\"]*\"|'[^']*'", "", code)
         for wide, narrow in _FULL_WIDTH.items():

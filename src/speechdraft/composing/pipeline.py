@@ -32,11 +32,12 @@ def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = C
         title="".join(line.text for block in draft.title for line in block.lines),
         date=brief.occasion.day,
         speaker=answers.speaker.name if answers.speaker else "",
+        posts=answers.speaker.posts if answers.speaker else (),
         body=body,
         brief=brief,
         layout=_layout(answers, pack),
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
-        names=(party.org_name, party.unit, brief.inspector.group, party.org),
+        names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
     )
 
 

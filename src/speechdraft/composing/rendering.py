@@ -12,7 +12,9 @@ from itertools import islice
 from typing import Any
 
 import jinja2
+from jinja2.exceptions import SecurityError
 
+from .. import budgets
 from ..errors import PackError, Place, Problem
 from ..meeting.brief import Brief
 from ..pack.groups import Paragraph, Version
@@ -20,10 +22,8 @@ from ..pack.model import Pack
 from ..pack.references import GIST
 from .environment import LINE_MARKS, Environment, Rendered, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
+from .sandbox import MANUAL
 from .versions import Chooser
-
-MOST_TEXT = 60_000
-"""Characters that one speech may come to before it is fitted: a runaway loop ends here."""
 
 
 def render(
@@ -52,11 +52,13 @@ def _terms(brief: Brief, pack: Pack) -> Mapping[str, str]:
 def _told(drafted: _Draft, name: str, write: Any) -> str:
     """What `write` gives, or what went wrong in it, told to a person who writes Chinese and not Jinja."""
     pack = drafted.pack
-    drafted.environment.turns = 0
+    drafted.environment.spent.begin()
     try:
         return str(write())
     except jinja2.TemplateSyntaxError as error:
         raise PackError([syntax_problem(error, pack, name)]) from error
+    except SecurityError as error:
+        raise PackError([Problem(_place(error, pack, name), str(error.message), MANUAL)]) from error
     except jinja2.TemplateNotFound as error:
         raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.paragraphs))]) from error
     except jinja2.UndefinedError as error:
@@ -113,6 +115,7 @@ class _Draft:
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> Rendered:
         template = self.environment.get_template(version.template)
+        self.environment.spent.enter()
         parts: list[str] = []
         stream = template.generate(
             brief=self.facts,
@@ -125,10 +128,13 @@ class _Draft:
         )
         while some := list(islice(stream, 500)):
             parts += some
-            if sum(map(len, parts)) > MOST_TEXT:
+            if sum(map(len, parts)) > budgets.TEMPLATE_CHARACTERS:
                 last = self.environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(parts))[-1])
                 place = Place(last.template, last.line)
-                raise PackError([Problem(place, f"写出的文字超过{MOST_TEXT}字", "是不是有循环没有尽头")])
+                raise PackError(
+                    [Problem(place, f"写出的文字超过{budgets.TEMPLATE_CHARACTERS}字", "是不是有循环没有尽头")]
+                )
+        self.environment.spent.leave()
         return Rendered("".join(parts))
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:

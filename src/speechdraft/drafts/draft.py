@@ -28,15 +28,15 @@ def review_of(speech: Speech, pack: Pack) -> list[Finding]:
     return list(dict.fromkeys([*speech.findings, *review(speech, pack)]))
 
 
-def rendered(speech: Speech, format: str) -> bytes:
-    """The bytes of the draft in one of FORMATS."""
+def rendered(speech: Speech, format: str, *, windows: bool = False) -> bytes:
+    """The bytes of the draft in one of FORMATS; a text for old programs of Windows with `windows`."""
     if format == "docx":
         from ..output.docx import render_docx
 
         return render_docx(speech)
     from ..output.plain import render_markdown, render_text
 
-    return render_markdown(speech) if format == "md" else render_text(speech)
+    return render_markdown(speech) if format == "md" else render_text(speech, windows=windows)
 
 
 def file_name(speech: Speech, format: str) -> str:
@@ -70,8 +70,8 @@ def failed(findings: list[Finding]) -> bool:
 
 
 def summary(speech: Speech) -> str:
-    """Characters and minutes, for a person."""
-    return f"{speech.characters}字，约{speech.minutes:.1f}分钟"
+    """Characters, minutes and pages, for a person."""
+    return f"{speech.characters}字，约{speech.minutes:.1f}分钟，{len(speech.plan.pages)}页"
 
 
 # Answers saved -----------------------------------------------------------------------------------------------------

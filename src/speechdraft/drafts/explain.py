@@ -9,6 +9,7 @@ from ..errors import Finding
 from ..language import chinese_date
 from ..pack.model import Pack
 from ..speech import Speech
+from .pages import pages_of, told_pages
 
 
 def speech_data(speech: Speech) -> dict[str, Any]:
@@ -19,6 +20,10 @@ def speech_data(speech: Speech) -> dict[str, Any]:
         "unit": speech.brief.inspected.party.unit,
         "characters": speech.characters,
         "minutes": round(speech.minutes, 1),
+        "pages": [
+            {"lines": page.lines, "characters": page.characters, "minutes": round(page.minutes, 1)}
+            for page in pages_of(speech)
+        ],
         "paragraphs": [
             {
                 "role": paragraph.role.value,
@@ -45,7 +50,8 @@ def finding_data(finding: Finding) -> dict[str, Any]:
 
 
 def explained(speech: Speech, pack: Pack) -> list[str]:
-    """The speech, each sentence with its template and line, then the formulations used with dates and sources."""
+    """The speech, each sentence with its template and line, then the formulations used with dates and sources, then its
+    pages."""
     lines = []
     for paragraph in speech.paragraphs():
         for s in paragraph.sentences:
@@ -55,4 +61,5 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
     for term in pack.terms.used("\n".join(p.text for p in speech.body), speech.date):
         sources = "、".join(pack.sources.get(source, source) for source in term.source)
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
+    lines += ["", *told_pages(speech, pack.layouts.get(speech.layout.name, speech.layout.name))]
     return lines

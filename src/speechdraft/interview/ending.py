@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..composing.pipeline import compose
-from ..console import escaped
+from ..console import in_line
 from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
 from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
@@ -69,8 +69,8 @@ def write(
     write_file(draft, rendered(speech, format), overwrite=overwrite)
     write_file(saved, save_answers(answers, pack).encode(), overwrite=overwrite)
     console.findings(findings)
-    console.say(f"文稿　　{escaped(str(draft.absolute()))}（{summary(speech)}）")
-    console.say(f"填报项　{escaped(str(saved.absolute()))}")
+    console.say(f"文稿　　{in_line(str(draft.absolute()))}（{summary(speech)}）")
+    console.say(f"填报项　{in_line(str(saved.absolute()))}")
     _remember(console, profile, answers, state, overlays)
     console.say("同样的稿子再写一遍：")
     folders = [str(folder) for folder in pack.roots[1:]]
@@ -149,4 +149,4 @@ def _remember(console: Console, profile: Path | None, answers: Answers, state: S
         console.problems(error.problems)
         return
     if kept:
-        console.say(f"记住了　{'、'.join(kept)}（{escaped(str(profile))}，可以自己改）")
+        console.say(f"记住了　{'、'.join(kept)}（{in_line(str(profile))}，可以自己改）")

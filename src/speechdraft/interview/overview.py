@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from prompt_toolkit.utils import get_cwidth
 
 from ..composing.pipeline import compose
-from ..console import SEVERITY, escaped
+from ..console import SEVERITY, in_line
 from ..drafts.draft import findings_of, summary
 from ..errors import Finding, Severity
 from . import preview
@@ -59,13 +59,13 @@ def _table(interview: Interview, speech: Speech, findings: list[Finding], at: st
         Option(OUTLINE, "看提纲"),
         Option(WHOLE, "看全文"),
     )
-    filled = [(q, escaped(said)) for q in _shown(interview) if (said := interview.shown(q))]
+    filled = [(q, in_line(said)) for q in _shown(interview) if (said := interview.shown(q))]
     wide = max(get_cwidth(q.title) for q, _ in filled)
     rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
     default = at if at in [option.value for option in options] else WRITE
     worst = next((f for f in sorted(findings, key=_gravity) if f.severity is not Severity.NOTE), None)
-    note = escaped(f"{SEVERITY[worst.severity]}：{worst.where}，{worst.message}") if worst else ""
+    note = in_line(f"{SEVERITY[worst.severity]}：{worst.where}，{worst.message}") if worst else ""
     heading = Heading("核对", f"现在是{summary(speech)}；{HELP}", note, place(len(STEPS)))
     return OneOf(heading, options, default)
 
@@ -112,4 +112,4 @@ def _show(interview: Interview, speech: Speech, findings: list[Finding], what: s
             return preview.findings(sorted(findings, key=_gravity), width)
         return preview.outline(speech, width) if what == OUTLINE else preview.whole(speech, width)
 
-    interview.asker.show(lambda width: [escaped(line) for line in made(width)])
+    interview.asker.show(lambda width: [in_line(line) for line in made(width)])

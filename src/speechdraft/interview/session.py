@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..clock import today
 from ..composing.environment import compile_all
-from ..console import escaped
+from ..console import in_line
 from ..drafts.draft import format_of
 from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
 from ..files import check_folder, is_folder, state_folder
@@ -168,10 +168,11 @@ def _tell_kept(
     """Which answers are on no disk; where the others are, and the command that goes on with them. Whether all are."""
     unsaved = keeper.unsaved() if keeper else []
     if unsaved:
-        console.error(f"\n没有存上，下次要重填：{'、'.join(unsaved)}")
+        console.prompt()
+        console.error(f"没有存上，下次要重填：{'、'.join(unsaved)}")
     if keeper is None or not os.path.exists(keeper.path):
         return not unsaved
-    console.prompt(f"\n已经存到 {escaped(str(keeper.path))}，接着填：")
+    console.prompt(f"\n已经存到 {in_line(str(keeper.path))}，接着填：")
     more = ["-o", out] if out else []
     given = None if profile == find_profile(None) else profile or Path(OFF)
     console.result(command_line("new", "--answers", str(keeper.path), *more, overlays=overlays, profile=given))

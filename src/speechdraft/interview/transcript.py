@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..console import escaped
+from ..console import in_line
 from .preview import wrapped
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Transcript:
         self._width = asker.width
 
     def tell(self, text: str) -> None:
-        lines = wrapped(f" {escaped(text)}", self._asker.width, "   ")
+        lines = wrapped(f" {in_line(text)}", self._asker.width, "   ")
         for line in lines:
             self._console.say(line)
         self._rows += 0 if self._console.quiet else len(lines)

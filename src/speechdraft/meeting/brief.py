@@ -175,6 +175,7 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "noun": lambda b: b.inspected.party.noun,
     "org": lambda b: b.inspected.party.org,
     "org_name": lambda b: b.inspected.party.org_name,
+    "org_title": lambda b: b.inspected.hearers.together,
     "form": lambda b: b.inspected.party.form,
     "meeting": lambda b: b.inspected.party.meeting,
     "members": lambda b: b.inspected.party.members,

@@ -18,6 +18,9 @@ from ..pack.model import Pack
 SEVERAL = "joint"
 """The family of units of several families."""
 
+_SHORTEST_NAME = 4
+"""Characters of an organisation's name without its county (教育局党组 has five) that still tells which it is."""
+
 _SHARED = ("staff", "lower", "sub_units", "masses", "village", "bases")
 """Words of a kind that stand at a joint meeting where the kinds of all units agree on them."""
 
@@ -47,6 +50,10 @@ class Hearers:
     trade: Trade | None
     """The trade that they have in common."""
     several: bool
+    titled: tuple[str, ...]
+    """Party organisations as a title names them, one by one: the county stands before the first only."""
+    together: str
+    """All of them in a title: joined, or the first with the number of units (`title_units` in pack.yaml)."""
 
 
 def first_of(answers: Answers, pack: Pack) -> Hearer:
@@ -66,7 +73,7 @@ def hearers_of(answers: Answers, pack: Pack) -> Hearers:
     first = first_of(answers, pack)
     party, kind, trade = first.party, first.kind, first.trade
     if not answers.unit.joint:
-        return Hearers((first,), (), party, kind, trade, several=False)
+        return Hearers((first,), (), party, kind, trade, False, (party.org_name,), party.org_name)
     found = {name: _hearer(name, pack) for name in answers.unit.joint}
     units = (first, *filter(None, found.values()))
     unknown = tuple(name for name, hearer in found.items() if hearer is None)
@@ -76,7 +83,21 @@ def hearers_of(answers: Answers, pack: Pack) -> Hearers:
     if unknown or any(hearer.party.org != party.org for hearer in units):
         together = replace(together, **_joint(pack, shared.family, ("noun", "org", "form", "members", "meeting")))
     common = trade if not unknown and all(hearer.trade == trade for hearer in units) else None
-    return Hearers(units, unknown, together, shared, common, several=True)
+    titled = _titled(names, answers.area.name)
+    said = "、".join(titled)
+    if 0 < pack.settings.get("title_units", 0) <= len(names):
+        said = pack.joint["title"].format(first=titled[0], number=len(names))
+    return Hearers(units, unknown, together, shared, common, True, titled, said)
+
+
+def _titled(names: Iterable[str], area: str) -> tuple[str, ...]:
+    """云岭县水利局党组、教育局党组: the area is said once."""
+    found: list[str] = []
+    for name in names:
+        bare = name.removeprefix(area)
+        said = any(one.startswith(area) for one in found)
+        found.append(bare if said and len(bare) >= _SHORTEST_NAME else name)
+    return tuple(found)
 
 
 def _shared(kinds: tuple[Kind, ...], pack: Pack, *, known: bool) -> Kind:

@@ -167,12 +167,14 @@ class OwnPoint(Record):
 
 
 def _page_value(value: Any, info: ValidationInfo) -> str | None:
-    """One option of the page, checked by the layout's own reader; the text is kept as typed."""
+    """One option of the page, checked by the layout's own reader; the text is kept as typed. A value that is read
+    without its field (`checking.read`) was checked with it."""
     if value is None:
         return None
     text = clean(value)
     try:
-        SETTABLE[str(info.field_name)].metadata["parse"](text)
+        if info.field_name is not None:
+            SETTABLE[info.field_name].metadata["parse"](text)
     except ValueError as error:
         raise wrong(f"“{shown(text)}”不对", str(error)) from None
     return text
@@ -190,6 +192,7 @@ class Page(Record):
     """What differs from the edition's page (docs/layout.md); an office sets it once in its pack."""
 
     speaker_first: PageText = _page("speaker_first", "是或否")
+    speaker_posts: PageText = _page("speaker_posts", "不写、一行（和姓名）或两行")
     lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
     compensated: PageText = _page("compensated", "是或否")
     page_number_centred: PageText = _page("page_number_centred", "是或否")

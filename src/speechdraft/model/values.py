@@ -114,11 +114,16 @@ def is_nothing(text: str) -> bool:
 
 
 def name(value: Any, info: ValidationInfo | None) -> str:
-    """The name of a unit, an area, a committee: one line, no blanks between Chinese characters."""
+    """The name of a unit, an area, a committee: one line, no blanks between Chinese characters. A dash, 无 or 待定 is
+    none."""
+    if is_nothing(clean(value)):
+        raise wrong("这一项是空的", "请填写")
+    return _name(value, info)
+
+
+def _name(value: Any, info: ValidationInfo | None) -> str:
     text = clean(value)
     found = closed(text)
-    if not found.strip(_DASHES):
-        raise wrong("这一项是空的", "请填写")
     if len(found) > budgets.NAME_CHARACTERS:
         raise wrong(f"太长：{len(found)}个字符", f"名称最多{budgets.NAME_CHARACTERS}个")
     if found != text:
@@ -127,8 +132,8 @@ def name(value: Any, info: ValidationInfo | None) -> str:
 
 
 def optional_name(value: Any, info: ValidationInfo) -> str | None:
-    """A name, or None where a dash or nothing stands for it."""
-    return None if value is None or not clean(value).strip(_DASHES) else name(value, info)
+    """A name, or None where a dash or nothing stands for it; 无 is an answer."""
+    return None if value is None or not clean(value).strip(_DASHES) else _name(value, info)
 
 
 Name = Annotated[str, BeforeValidator(name)]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from ..speech import Paragraph, Role, Speech
 
+_STOPS = "。！？；："
 
-def render_text(speech: Speech) -> bytes:
-    """Plain text in UTF-8: one paragraph a line, body paragraphs begin with two full-width spaces."""
+
+def render_text(speech: Speech, *, windows: bool = False) -> bytes:
+    """Plain text in UTF-8: one paragraph a line, body paragraphs begin with two full-width spaces. For old programs of
+    `windows` with a byte order mark and CR LF."""
     flush = {Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION}
     lines = (p.text if p.role in flush else f"\u3000\u3000{p.text}" for p in speech.paragraphs())
-    return ("\n".join(lines) + "\n").encode()
+    end = "\r\n" if windows else "\n"
+    return (codecs.BOM_UTF8 if windows else b"") + (end.join(lines) + end).encode()
 
 
 def render_markdown(speech: Speech) -> bytes:
@@ -22,8 +27,14 @@ def render_markdown(speech: Speech) -> bytes:
 def _markdown(paragraph: Paragraph) -> str:
     mark = {Role.TITLE: "# ", Role.HEADING: "## "}.get(paragraph.role, "")
     bold = paragraph.role is Role.POINT
-    sentences = (f"**{literal(str(s))}**" if s.lead and bold else literal(str(s)) for s in paragraph.sentences)
+    sentences = (_bold(str(s)) if s.lead and bold else literal(str(s)) for s in paragraph.sentences)
     return mark + "".join(sentences)
+
+
+def _bold(text: str) -> str:
+    """`**第一，…**。`: with the stop inside, CommonMark would not take the marks for the end of bold."""
+    inner = text.rstrip(_STOPS)
+    return f"**{literal(inner)}**{text[len(inner) :]}" if inner else literal(text)
 
 
 def literal(text: str) -> str:

@@ -40,6 +40,7 @@ class _Settings:
     general: tuple[str, ...]
     own: Mapping[str, tuple[str, ...]]
     composites: Mapping[str, tuple[str, ...]]
+    title_units: int = 0
     further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
     themes: Mapping[str, tuple[str, ...]] | None = None

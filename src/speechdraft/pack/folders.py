@@ -7,20 +7,20 @@ takes out of their folder are refused in `_files`, and nowhere else. What the da
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ..errors import PackError, Place, Problem
+from .. import budgets
+from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..language import suggestion
 from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
 
 BUILT_IN = "templates"
-LARGEST_PACK_FILE = 1_000_000
-"""Bytes of one file of a pack."""
-
 DATA = (
     "pack.yaml",
     *(f"data/{name}.yaml" for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources", "title")),
@@ -74,15 +74,15 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
             name = one.path.removesuffix(".txt").removeprefix("speech/")
             texts.setdefault(name, []).append((text, str(one.file)))
     pack = assemble(data, texts, roots, digest_of(files), found)
-    problems += sorted(dict.fromkeys(found))
+    problems += in_order(found)
     return pack
 
 
 def read_files(roots: tuple[Path, ...], problems: list[Problem]) -> Iterator[PackFile]:
     """Every file of the pack that can be read, layer by layer, in one order on every machine."""
     for layer, root in enumerate(roots):
-        if not root.is_dir():
-            problems.append(Problem(Place(str(root)), "没有这个模板文件夹", "用 speechdraft pack init 新建一个"))
+        if wrong := _no_folder(root):
+            problems.append(Problem(Place(str(root)), *wrong))
             continue
         for path, file in _files(root, problems):
             raw = _bytes(file, problems)
@@ -100,22 +100,71 @@ def digest_of(files: Iterable[PackFile]) -> str:
     return found.hexdigest()
 
 
+def _no_folder(root: Path) -> tuple[str, str] | None:
+    try:
+        return None if root.is_dir() else ("没有这个模板文件夹", "用 speechdraft pack init 新建一个")
+    except OSError as error:
+        return "这个模板文件夹读不了", os_reason(error, "读")
+
+
 def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """(path inside the pack, file) of every file, in one order on every machine."""
-    top = root.resolve()
-    for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
-        path = file.relative_to(root).as_posix()
-        parts = PurePosixPath(path).parts
-        if file.suffix not in (".txt", ".yaml", ".yml") or parts[0] == STARTER or any(p[0] == "." for p in parts):
+    """(path inside the pack, file) of every file, in one order on every machine. Names that begin with a dot, and files
+    that are neither text nor data, are somebody else's; all else that is not read is told."""
+    found = {file.relative_to(root).as_posix(): file for file in _walked(root, problems)}
+    for path in sorted(found):
+        if _belongs(path):
+            yield path, found[path]
+        else:
+            problems.append(Problem(Place(str(found[path])), "模板包里没有这个文件的位置", _right_place(path)))
+
+
+def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
+    waiting, count = [root], 0
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                there = sorted(Path(entry.path) for entry in entries if entry.name[0] != ".")
+        except OSError as error:
+            problems.append(Problem(Place(str(folder)), "这个文件夹读不了", os_reason(error, "读")))
             continue
-        if not file.resolve().is_relative_to(top):
-            problems.append(Problem(Place(str(file)), "这个链接指到了模板包外面", "请把文件放进模板包里"))
-        elif file.is_dir():
-            problems.append(Problem(Place(str(file)), "这是一个文件夹，名字却像文件", "改个名字"))
-        elif not _belongs(path):
-            problems.append(Problem(Place(str(file)), "模板包里没有这个文件的位置", _right_place(path)))
-        elif file.is_file():
-            yield path, file
+        count += len(there)
+        if count > budgets.PACK_FILES:
+            what = f"文件太多，超过{budgets.PACK_FILES}个，不像模板包"
+            problems.append(Problem(Place(str(root)), what, "写出模板文件夹本身"))
+            return
+        for path in there:
+            if folder == root and path.name == STARTER:
+                continue
+            if wrong := _not_read(path, root):
+                problems.append(Problem(Place(str(path)), *wrong))
+            elif path.is_dir():
+                waiting.append(path)
+            elif path.suffix in _ENDINGS:
+                yield path
+
+
+_ENDINGS = (".txt", ".yaml", ".yml")
+
+
+def _not_read(path: Path, root: Path) -> tuple[str, str] | None:
+    """Why an entry of a folder is not read, and what would be right; None where it is, or is nobody's concern."""
+    try:
+        about = path.stat()
+    except OSError as error:
+        if path.is_symlink():
+            return "这个链接绕成了圈，或者它指的文件没有了", "把文件本身放进模板包里"
+        return "读不了", os_reason(error, "读")
+    text = path.suffix in _ENDINGS
+    if stat.S_ISDIR(about.st_mode):
+        if path.is_symlink():
+            return "这是通到别处的文件夹，没有读", "把文件夹本身放进模板包里"
+        return ("这是一个文件夹，名字却像文件", "改个名字") if text else None
+    if text and not stat.S_ISREG(about.st_mode):
+        return "这不是普通文件", "换成一个普通文件"
+    if text and not path.resolve().is_relative_to(root.resolve()):
+        return "这个链接指到了模板包外面", "请把文件放进模板包里"
+    return None
 
 
 def _belongs(path: str) -> bool:
@@ -133,12 +182,12 @@ def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
     """What a file holds; None where it cannot be read."""
     try:
         with file.open("rb") as stream:
-            raw = stream.read(LARGEST_PACK_FILE + 1)
+            raw = stream.read(budgets.PACK_FILE_BYTES + 1)
     except OSError as error:
-        problems.append(Problem(Place(str(file)), f"读不了：{error.strerror}"))
+        problems.append(Problem(Place(str(file)), "读不了", os_reason(error, "读")))
         return None
-    if len(raw) > LARGEST_PACK_FILE:
-        problems.append(Problem(Place(str(file)), f"文件过大，超过{LARGEST_PACK_FILE}字节"))
+    if len(raw) > budgets.PACK_FILE_BYTES:
+        problems.append(Problem(Place(str(file)), f"文件过大，超过{budgets.PACK_FILE_BYTES}字节"))
         return None
     return raw
 

@@ -25,7 +25,19 @@ class LeadStyle(StrEnum):
     """In `body_font` (仿宋), bold."""
 
 
+class PostsLine(StrEnum):
+    """Where the speaker's posts stand."""
+
+    NONE = "none"
+    """Nowhere: the name alone."""
+    ONE = "one"
+    """In the name's line; over it where both are longer than a line."""
+    TWO = "two"
+    """In a line over the name's."""
+
+
 _LEAD_STYLE = OneOfNamed(LeadStyle, ("楷体", "仿宋加粗"))
+_POSTS_LINE = OneOfNamed(PostsLine, ("不写", "一行", "两行"))
 
 
 def _set(default: Any, label: str, parse: Parser) -> Any:
@@ -82,6 +94,7 @@ class Layout:
 
     speaker_first: bool = _set(False, "讲话人在日期上", yes_no)
     """The speaker's line over the date's, instead of under it."""
+    speaker_posts: PostsLine = _set(PostsLine.NONE, "讲话人职务行", _POSTS_LINE)  # noqa: RUF009  # a field, like the rest
     lead_style: LeadStyle = _set(LeadStyle.KAI, "段首句", _LEAD_STYLE)  # noqa: RUF009  # a field, like the rest
 
     title_font: str = _set("方正小标宋简体", "标题字体", font)

@@ -66,11 +66,8 @@ class Tree:
         )
 
 
-SMALLEST = "至少写：" + "".join(
-    f"\n{line}"
-    for line in ("层级: 乡镇", "被巡察单位: 青石镇", "县级行政区: 云岭县", "巡察组: 二", "会议日期: 2026-11-25")
-)
-"""The smallest right answers, a line each."""
+SMALLEST = "至少写 层级: 乡镇、被巡察单位: 青石镇、县级行政区: 云岭县、巡察组: 二、会议日期: 2026-11-25，一行一项"
+"""The smallest right answers."""
 
 
 def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..errors import PackError, Problem
+from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
 from . import case, structure
 from .case import Case
@@ -40,7 +40,7 @@ def _words(pack: Pack) -> Words:
     reading_words(pack, problems)
     unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
     if problems:
-        raise PackError(sorted(set(problems)))
+        raise PackError(in_order(problems))
     return words
 
 

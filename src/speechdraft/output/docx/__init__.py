@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ...speech import Speech
+    from ...speech import Laid, Speech
 
 
 def render_docx(speech: Speech) -> bytes:
@@ -19,3 +19,13 @@ def render_docx(speech: Speech) -> bytes:
     from .writer import write_docx
 
     return write_docx(speech)
+
+
+def render_laid(text: Laid) -> bytes:
+    """A text of any author in the office's layout, as `render_docx` does it: same text and layout, same bytes.
+
+    Raises ValueError for a character that XML 1.0 has no place for.
+    """
+    from .writer import write_laid
+
+    return write_laid(text)

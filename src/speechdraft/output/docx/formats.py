@@ -104,8 +104,10 @@ def _paragraph_properties(layout: Layout, role: Role) -> str:
     if role in _INDENTED and layout.indent:
         first = layout.indent * layout.body_size * 10
         indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
-    else:
-        indent = '<w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>'
+    else:  # a zero that is written would be taken for an indent that somebody set
+        indent = ""
     align = "center" if role in _CENTRED else "left" if role is Role.SALUTATION else "both"
     outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
-    return f'{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'
+    # A heading is never alone at the foot of a page.
+    kept = "<w:keepNext/><w:keepLines/>" if role is Role.HEADING else ""
+    return f'{kept}{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'

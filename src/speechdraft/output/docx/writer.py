@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
-from ...page.title import break_title
 from ...shortcuts import kept
-from ...speech import Role, Sentence, Speech
+from ...speech import Laid, OnPaper, Role, Sentence, Speech
 from .base import base_for
 from .ending import Keep, keeps
 from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of
@@ -49,31 +48,38 @@ class _Tags:
 
 def write_docx(speech: Speech) -> bytes:
     """See `render_docx`."""
-    base = base_for(speech.layout)
-    drafted = {
-        "docProps/core.xml": core_xml(speech),
-        "word/document.xml": document_xml(speech, base.section),
-    }
+    return _written(speech, core_xml(speech))
+
+
+def write_laid(text: Laid) -> bytes:
+    """See `render_laid`."""
+    return _written(text, _core((("dc:title", text.title), ("dc:language", "zh-CN"))))
+
+
+def _written(text: OnPaper, core: str) -> bytes:
+    base = base_for(text.layout)
+    drafted = {"docProps/core.xml": core, "word/document.xml": document_xml(text, base.section)}
     return archive(
         entry(part, drafted[part].encode(), fresh=True) if isinstance(part, str) else part for part in base.entries
     )
 
 
-def document_xml(speech: Speech, section: str) -> str:
+def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
-    title = break_title(speech.title, layout.title_width, (*speech.names, *layout.title_words))
-    kept = keeps(paragraphs, len(title), layout)
+    held, pitched = keeps(paragraphs, speech.plan), speech.plan.pitched
     tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
+        if number in pitched:
+            tags = _tags(replace(layout, character_spacing=pitched[number]))[paragraph.role]
         if paragraph.role is Role.SALUTATION:
             out.append(_blank(layout))
-        out.append(_keeping(tags.paragraph, kept[number]) if number in kept else tags.paragraph)
+        out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
         if paragraph.role is Role.TITLE:
-            out += (tags.run, "<w:br/>".join(map(_text, title)), "</w:r>")
+            out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
         else:
             out += _runs(paragraph.sentences, tags)
         out.append("</w:p>")
@@ -95,7 +101,15 @@ def core_xml(speech: Speech) -> str:
         ("cp:revision", "1"),
         ("dc:language", "zh-CN"),
     )
-    stamps = "".join(f'<dcterms:{k} xsi:type="dcterms:W3CDTF">{at}</dcterms:{k}>' for k in ("created", "modified"))
+    return _core(properties, at)
+
+
+def _core(properties: Iterable[tuple[str, str]], at: str = "") -> str:
+    stamps = (
+        ""
+        if not at
+        else "".join(f'<dcterms:{k} xsi:type="dcterms:W3CDTF">{at}</dcterms:{k}>' for k in ("created", "modified"))
+    )
     body = "".join(f"<{name}>{_escaped(value)}</{name}>" for name, value in properties if value)
     return f"{_CORE}{body}{stamps}</cp:coreProperties>"
 
@@ -137,7 +151,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-@kept("base", 32)
+@kept("base", 256)
 def _tags(layout: Layout) -> dict[Role, _Tags]:
     return {role: _tags_of_role(look_of(layout, role), role) for role in Role}
 

@@ -91,7 +91,7 @@ class _Reader(Generic[T]):
                     yield from self._done
                     self._done.clear()
             self._parser.Parse(b"", True)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding that nobody knows
             raise Damaged(self._rows) from error
         yield from self._done
 

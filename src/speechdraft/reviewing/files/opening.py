@@ -22,11 +22,18 @@ def read_file(path: str) -> Source:
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".docx", ".docm", ".doc", ".wps", ".dotx"):
         from .word import WordFile
 
-        return WordFile(data, name)
+        return with_text(WordFile(data, name), name)
     if data.startswith(b"%PDF") or ending == ".pdf":
         raise refused(name, "PDF文件读不了文字", "用原来的Word文件，或另存为.txt")
     if data.startswith(b"{\\rtf"):
         raise refused(name, "这是RTF文件", "用Word或WPS打开后另存为.docx")
     if not data.strip():
         raise refused(name, "是空文件", "写上讲话稿再校核")
-    return PlainFile(data, name, markdown=ending in (".md", ".markdown"))
+    return with_text(PlainFile(data, name, markdown=ending in (".md", ".markdown")), name)
+
+
+def with_text(source: Source, name: str) -> Source:
+    """The source itself. Raises InputError where no paragraph of it holds a character."""
+    if not source.paragraphs:
+        raise refused(name, "里面没有文字", "写上讲话稿再校核；文字在图片里的，改成文字")
+    return source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -45,8 +46,11 @@ class Source(Protocol):
     @property
     def paragraphs(self) -> Sequence[FileParagraph]: ...
 
-    def edited(self, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
-        """The file with the edits, and those that were made (a number that Word itself writes cannot be changed)."""
+    def edited(
+        self, edits: Sequence[Edit], *, tracked: bool = False, day: dt.date | None = None
+    ) -> tuple[bytes, list[Edit]]:
+        """The file with the edits, and those that were made (a number that Word itself writes cannot be changed).
+        `tracked`: as revisions of `day` that a person takes or refuses, where the kind of file knows them."""
         ...
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -36,7 +37,9 @@ class PlainFile:
         """Every line with text in it; lines of one paragraph that were broken by hand are put together."""
         self._read(markdown=markdown)
 
-    def edited(self, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
+    def edited(
+        self, edits: Sequence[Edit], *, tracked: bool = False, day: dt.date | None = None
+    ) -> tuple[bytes, list[Edit]]:
         text, made = self._text, []
         for edit in sorted(edits, key=lambda e: (e.paragraph, e.start), reverse=True):
             places = self._places[edit.paragraph]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 from .container import Container
 from .numbering import WordNumbering
 from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
+from .runs import hinted
+from .tracked import in_chinese_font, track
 
 MOST_PARAGRAPHS = 20_000
 """Of one document, empty ones and those of tables among them."""
@@ -49,7 +52,9 @@ class WordFile:
         """Characters of the w:p before each paragraph: a line that was broken by hand begins a paragraph of its own;
         below zero where Word itself writes a number before it."""
         self._pieces: list[list[Piece]] = []
-        self._names = self._style_names()
+        self._ids = -1
+        self.style_names = self._style_names()
+        """Style id → its name in lower case."""
         self._numbering = WordNumbering(self.container, self.w)
         self._read()
         if sum(len(p.text) for p in self.paragraphs) > LONGEST_TEXT_OF_FILE:
@@ -62,9 +67,21 @@ class WordFile:
         """The text of a paragraph with its elements; insertions that are tracked count, deletions do not."""
         return list(self._walk(paragraph))
 
-    def edited(self, edits: Sequence[Edit]) -> tuple[bytes, list[Edit]]:
-        made = [e for e in sorted(edits, key=lambda e: (e.paragraph, e.start), reverse=True) if self._change(e)]
+    def edited(
+        self, edits: Sequence[Edit], *, tracked: bool = False, day: dt.date | None = None
+    ) -> tuple[bytes, list[Edit]]:
+        """With `tracked` as revisions that Word shows, of `day` where it is known."""
+        order = sorted(edits, key=lambda e: (e.paragraph, e.start), reverse=True)
+        made = [edit for edit in order if self._change(edit, tracked=tracked, day=day)]
         return self.saved(), made[::-1]
+
+    def next_id(self) -> int:
+        """A number that no mark of the body has yet."""
+        if self._ids < 0:
+            found = (element.get(self.tag("id"), "") for element in self.root.iter())
+            self._ids = max((int(id) for id in found if id.isdigit()), default=0)
+        self._ids += 1
+        return self._ids
 
     def saved(self, more: dict[str, bytes] | None = None) -> bytes:
         """The file as it now stands; only the parts that were changed are written anew."""
@@ -74,7 +91,7 @@ class WordFile:
         )
         return self.container.rewritten(changed)
 
-    def _change(self, edit: Edit) -> bool:
+    def _change(self, edit: Edit, *, tracked: bool, day: dt.date | None) -> bool:
         """One edit, if all that it touches can be changed; the first element takes the new words."""
         if self.paragraphs[edit.paragraph].aside:
             return False
@@ -89,6 +106,11 @@ class WordFile:
         if not touched or any(piece.element is None for piece, _, _ in touched):
             return False
         new = edit.new
+        if tracked:
+            track(self, touched, new, day)
+            return True
+        if in_chinese_font(new) and (element := touched[0][0].element) is not None:
+            hinted(self, element.getparent())
         for piece, start, end in touched:
             piece.text = piece.text[:start] + new + piece.text[end:]
             element = piece.element
@@ -119,7 +141,7 @@ class WordFile:
 
     def _take(self, paragraph: etree._Element, page: int, aside: str) -> None:
         pieces = self.pieces(paragraph)
-        style = self._names.get(self._value(paragraph, "pStyle"), "")
+        style = self.style_names.get(self._value(paragraph, "pStyle"), "")
         number = self._numbering.number(paragraph) if not aside else ""
         if number:
             pieces.insert(0, Piece(number, None))
