@@ -133,3 +133,11 @@ def test_the_trades_are_listed(capsys: pytest.CaptureFixture[str], pack: Pack) -
     assert run(["list", "trades", "--profile", "none"]) == 0
     out = capsys.readouterr().out
     assert all(trade.name in out for trade in pack.trades.values())
+
+
+def test_the_page_of_the_answers_drafts(tmp_path: Path, pack: Pack) -> None:
+    samples = re.findall(r"(?s)```yaml\n(.*?)```", text_of("answers"))
+    assert len(samples) == 2
+    for sample in samples:
+        (tmp_path / "a.yaml").write_text(sample, encoding="utf-8")
+        assert load_answers(tmp_path / "a.yaml", pack).changes == ()

@@ -513,7 +513,12 @@ def test_init_writes_a_harmless_beginning(tmp_path: Path) -> None:
     folder = tmp_path / "本办"
     assert run(["pack", "init", str(folder)]) == 0
     assert (folder / "说明.md").is_file()
-    assert load_pack([folder]).digest == load_pack().digest
+    endings = {file.suffix for file in folder.rglob("*") if file.is_file()}
+    assert endings == {".md", ".txt", ".yaml"}, "files that open by a double click"
+    laid, bare = load_pack([folder]), load_pack()
+    for name in ("kinds", "points", "trades", "layouts", "settings"):
+        assert getattr(laid, name) == getattr(bare, name), f"{name}: nothing is switched on"
+    assert laid.terms.terms == bare.terms.terms
 
 
 def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -526,8 +531,10 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "本办"
     run(["pack", "init", str(folder)])
-    for file in [*folder.rglob("*.example")]:
-        file.rename(file.with_suffix(""))
+    for file in [file for file in (folder / "样例").rglob("*") if file.is_file()]:
+        live = folder / file.relative_to(folder / "样例")
+        live.parent.mkdir(exist_ok=True)
+        file.rename(live)
     for file in folder.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         text = re.sub(r"^# (?=[\w ]+:|[ ]*- )", "", text, flags=re.MULTILINE).replace(
