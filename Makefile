@@ -2,6 +2,7 @@
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
+# make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
 # make lock   makes the locks anew, with the newest versions
 # Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
@@ -15,7 +16,7 @@ TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: demo test matrix fuzz check format bench audit lock clean
+.PHONY: demo test matrix pages fuzz check format bench audit lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -29,6 +30,9 @@ matrix: $(VENV)/tested
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),28800) $(or $(SEED),$(shell date +%s))
+
+pages: $(VENV)/tested
+	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

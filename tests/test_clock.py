@@ -9,6 +9,8 @@ import pytest
 from speechdraft.clock import VARIABLE, today
 from speechdraft.errors import UsageError
 
+pytestmark = pytest.mark.days
+
 
 def test_the_environment_says_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "2024-02-29")

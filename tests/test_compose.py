@@ -89,7 +89,7 @@ def test_a_composite_leaves_out_what_was_picked_on_its_own(draft: Draft) -> None
 def test_the_classes_are_counted_only_where_their_list_follows(draft: Draft) -> None:
     """bug: with all six picked on their own 几类问题 stood without a list."""
     classes = [p.id for p in draft(SHORT, "emphasis=[strict_governance]").brief.points[0].below]
-    for picked, said in ((0, "六类问题"), (2, "四类问题"), (6, "突出问题")):
+    for picked, said in ((0, "六类问题"), (2, "四类问题"), (4, "两类问题"), (6, "突出问题")):
         emphasis = ", ".join(["strict_governance", *classes[:picked]])
         assert said in _points(draft(SHORT, f"emphasis=[{emphasis}]"))[0].text
 
@@ -104,8 +104,9 @@ def test_own_points_come_before_rectification(draft: Draft) -> None:
 
 
 def test_picked_points_alone_are_noted_as_short_of_rectification(draft: Draft) -> None:
-    ids = {f.id for f in draft(SHORT, "emphasis=[party_leadership]").findings}
-    assert {"POINT02", "POINT03"} <= ids
+    found = {f.id: f.suggestion for f in draft(SHORT, "emphasis=[party_leadership]").findings}
+    assert found["POINT02"] == "加上“巡视巡察整改”"
+    assert found["POINT03"].startswith("可以加“")
     assert not {"POINT02", "POINT03"} & {f.id for f in draft(SHORT).findings}
 
 
@@ -146,7 +147,9 @@ def test_length_is_as_asked(length: str, text: str, draft: Draft) -> None:
 
 def test_length_that_cannot_be_met_is_a_finding(draft: Draft) -> None:
     short = draft(SHORT, "draft.minutes=45")
-    assert [f.suggestion for f in short.findings if f.id == "LEN01"]
+    assert [f.suggestion[:2] for f in short.findings if f.id == "LEN01"] == ["增加"]
+    long = draft(SHORT, "draft.minutes=3", "emphasis=[bidding, petition, cadre_selection]")
+    assert [f.suggestion[:2] for f in long.findings if f.id == "LEN01"] == ["减少"]
 
 
 def test_minutes_are_counted_from_the_salutation(draft: Draft) -> None:

@@ -1,143 +1,152 @@
-"""The users' pages: there once installed, and every message that leads to one leads somewhere."""
+"""The pages say what is so: no file that there is not, no name that a template cannot ask for, no step that fails."""
 
 from __future__ import annotations
 
-import ast
-import datetime as dt
 import re
+import shlex
+import shutil
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
+import docx
 import pytest
-import yaml
 
-from speechdraft import load_answers
-from speechdraft.cli import COMMANDS, run
-from speechdraft.cli.docs import PAGES, text_of
+from speechdraft.cli import run
+from speechdraft.meeting.brief import NAMES
 from speechdraft.meeting.making import make_brief
-from speechdraft.pack import load_pack
-from speechdraft.pack.facts import FIELDS
+from speechdraft.meeting.unit_facts import NAMES as TOLD
+from speechdraft.model.answers import Answers
+from speechdraft.model.choices import InspectionType
+from speechdraft.pack.groups import GroupWords, Sort
 from speechdraft.pack.model import Pack
-from speechdraft.page.layout import SETTABLE
+from speechdraft.pack.points import Point
+from speechdraft.pack.topics import RENAMED
 
-from .conftest import ROOT, SHORT
+from .conftest import ROOT
 
-SRC = ROOT / "src" / "speechdraft"
+# Files that are named -----------------------------------------------------------------------------------------------
 
+_WRITTEN = ("src/**/*.py", "docs/*.md", "*.md", "templates/*.yaml", "templates/data/*.yaml", "templates/starter/**/*")
+_NAME = re.compile(r"(?<![\w./@{}*-])((?:[a-z_-]+/)*[A-Za-z_][\w-]*\.(?:md|ya?ml|py|txt|toml))(?![\w.*-])", re.ASCII)
+"""A file as a text names it: points/bidding.txt, README.md."""
 
-def _messages() -> Iterator[tuple[str, str]]:
-    """(where, text) of every string that a person may read: no docstrings, but the files that `pack init` copies."""
-    for file in SRC.rglob("*.py"):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        silent = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in silent:
-                yield file.name, node.value
-    for file in (ROOT / "templates" / "starter").rglob("*.*"):
-        yield file.name, file.read_text(encoding="utf-8")
-    for name in PAGES:
-        yield PAGES[name], text_of(name)
+_A_PERSON_S = {"a.yaml", "answers.yaml", "nul.txt", "speechdraft.yaml", "points/NAME.txt"}
+"""Files of a person or a system, or of any name."""
+
+_HOMES = ("", "docs", "src/speechdraft", "templates", "templates/speech", "templates/data", "templates/starter")
 
 
-def test_every_page_that_a_message_names_is_there() -> None:
-    named = {page for _, text in _messages() for page in re.findall(r"speechdraft docs ([a-z]+)", text)}
-    assert {"layout", "names", "overlay", "interview", "facts"} <= named <= set(PAGES)
+def named() -> Iterator[tuple[str, str]]:
+    """(file and line, the name that stands there)."""
+    for pattern in _WRITTEN:
+        for file in sorted(ROOT.glob(pattern)):
+            if file.suffix in (".py", ".md", ".yaml", ".example"):
+                for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+                    for found in _NAME.finditer(line):
+                        yield f"{file.relative_to(ROOT)}:{number}", found[1]
 
 
-def test_every_command_that_a_message_names_is_there() -> None:
-    known = {module.command.name for module in COMMANDS}
-    named = {
-        command for _, text in _messages() for command in re.findall(r"speechdraft ([a-z]+)(?=[ ，；。`）]|$)", text)
+def test_every_file_that_is_named_is_there() -> None:
+    found = list(named())
+    assert len(found) > 200
+    lost = [
+        f"{where}: {name}"
+        for where, name in found
+        if name not in _A_PERSON_S
+        and not any((home / name).exists() for home in map(ROOT.joinpath, _HOMES))
+        and not any((home / name).exists() for home in (ROOT / where.split(":")[0]).parents)
+        and not (ROOT / "templates/starter" / f"{name}.example").exists()
+    ]
+    assert lost == []
+
+
+def test_sources_are_words_or_have_an_entry(pack: Pack) -> None:
+    """What `draft --explain` and `list --json` show is never a code of the project's own."""
+    cited = [*(t.source for t in pack.terms.terms.values()), *(p.source for p in pack.points.values())]
+    cited += [(task.source,) for tasks in pack.tasks.values() for task in tasks if task.source]
+    for sources in cited:
+        for source in pack.cited(sources):
+            assert not re.search(r"\.ya?ml|^[A-Z]{1,7}\d*$|[a-z]_[a-z]", source), source
+
+
+# docs/templates.md --------------------------------------------------------------------------------------------------
+
+TEMPLATES = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
+
+
+def rows(heading: str) -> list[list[str]]:
+    """The rows of the tables under a heading."""
+    part = TEMPLATES.split(f"{heading}\n")[1].split("\n## ")[0].split("\n### ")[0]
+    lines = [line for line in part.split("\n") if line.startswith("| `")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+def told(value: object) -> str:
+    return f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
+
+
+def test_the_page_on_templates_names_every_fact_with_its_value(pack: Pack) -> None:
+    said = {
+        "area": {"name": "云岭县", "city": "临江市", "province": "东岭省"},
+        "group": {"number": 2, "leader": "李明"},
+        "meeting": {"date": "2026-11-25"},
+        "inspection": {"round": "十五届县委第九轮", "starts": "2026-11-25"},
     }
-    assert named <= known, named - known
+    town, bureau = (
+        make_brief(Answers.model_validate(said | more, context={"pack": pack}), pack).facts()
+        for more in (
+            {"tier": "town", "unit": {"name": "青石镇", "head": "王建国"}},
+            {"tier": "county", "unit": {"name": "云岭县住房和城乡建设局"}},
+        )
+    )
+    table = {name.strip("`"): (one, other) for name, one, other, *_ in rows("## What `brief` offers")}
+    for name, (one, other) in table.items():
+        assert (one, one if other == "=" else other) == (told(town[name]), told(bureau[name])), name
+    brought = {n for row in rows("### What a trade, a kind or a family brings") for n in re.findall(r"`(\w+)`", row[0])}
+    assert brought == set(TOLD)
+    assert set(table) | brought | {"points"} == NAMES
 
 
-def test_every_listing_that_a_message_names_is_there() -> None:
-    named = {what for _, text in _messages() for what in re.findall(r"speechdraft list ([a-z]+)", text)}
-    assert named >= {"points", "kinds", "trades", "terms", "checks"}
-    for what in named:
-        assert run(["list", what, "--profile", "none", "-q"]) == 0, what
+def test_the_page_on_templates_names_every_key_of_a_topic() -> None:
+    renamed = {new: old for old, new in RENAMED.items()}
+    keys = {key for row in rows("## A topic") for key in re.findall(r"`(\w+)`", row[0])}
+    assert keys == {renamed.get(field.name, field.name) for field in fields(Point)}
 
 
-def test_no_message_leads_into_a_checkout() -> None:
-    """docs/… is not there once the program is installed."""
-    found = [
-        (file, text) for file, text in _messages() if file.endswith(".py") and re.search(r"docs/[\w.-]+\.md", text)
-    ]
-    assert [pair for pair in found if pair[0] != "docs.py" and "catalogue" not in pair[1]] == []
+def test_the_page_on_templates_names_the_words_that_say_for_whom(pack: Pack) -> None:
+    said = set(
+        re.findall(r"\w+", " ".join(row for row in TEMPLATES.split("\n") if row.startswith(("| fam", "| type"))))
+    )
+    assert set(pack.families) | {type.value for type in InspectionType} <= said
+    assert list(Sort) == [Sort.FAMILY, Sort.KIND, Sort.TRADE, Sort.TYPE]
+    assert GroupWords.of(pack.families, {}, {"court": "法院"}, {}).ids["court_trade"] == "court"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_printed_by_its_name_and_by_its_file(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for asked in (name, PAGES[name], f"docs/{PAGES[name]}"):
-        assert run(["docs", asked]) == 0
-        assert capsys.readouterr().out.rstrip("\n") == text_of(name).rstrip("\n")
+# docs/overlay.zh-CN.md, step by step --------------------------------------------------------------------------------
+
+GUIDE = (ROOT / "docs" / "overlay.zh-CN.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_in_chinese_and_goes_with_the_wheel(name: str) -> None:
-    lines = [
-        line for line in re.sub(r"(?s)```.*?```|`[^`]*`|<!--.*?-->", "", text_of(name)).splitlines() if line.strip()
-    ]
-    assert [line for line in lines if not re.search("[\u4e00-\u9fff]", line) and re.search("[A-Za-z]{4}", line)] == []
-    assert f'"docs/{PAGES[name]}" = "speechdraft/docs/{PAGES[name]}"' in (ROOT / "pyproject.toml").read_text()
-
-
-def test_the_pages_are_listed_and_an_unknown_one_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["docs"]) == 0
-    out = capsys.readouterr().out
-    assert all(name in out for name in PAGES)
-    assert run(["docs", "layuot"]) == 2
-    assert "是不是“layout”" in capsys.readouterr().err
-
-
-def test_the_page_of_the_layout_names_every_option() -> None:
-    page = text_of("layout")
-    assert [label for field in SETTABLE.values() if f"| {(label := field.metadata['label'])} |" not in page] == []
-
-
-def test_the_page_of_the_names_has_every_name_and_no_other(tmp_path: Path, pack: Pack) -> None:
-    (tmp_path / "a.yaml").write_text(SHORT, encoding="utf-8")
-    brief = make_brief(load_answers(tmp_path / "a.yaml", pack), pack)
-    listed = re.findall(r"^\| `(\w+)` \|", text_of("names"), re.MULTILINE)
-    assert sorted(listed) == sorted(brief.facts())
-
-
-def test_the_page_of_the_facts_names_every_field_and_its_examples_hold(tmp_path: Path) -> None:
-    page = text_of("facts")
-    assert [field for field in FIELDS if f"`{field}`" not in page] == []
-    texts: dict[str, list[str]] = {}
-    for block in re.findall(r"(?s)```yaml\n(.*?)```", page):
-        texts.setdefault(next(iter(yaml.safe_load(block))), []).append(block)
-    for name, blocks in texts.items():
-        for number, block in enumerate(blocks):
-            folder = tmp_path / f"{name}{number}" / "data"
-            folder.mkdir(parents=True)
-            (folder / f"{name}.yaml").write_text(block, encoding="utf-8")
-            changed = load_pack([folder.parent])
-            assert changed.digest != load_pack().digest
-
-
-def test_what_the_speeches_of_a_kind_use_on_a_day(capsys: pytest.CaptureFixture[str]) -> None:
-    lists = []
-    for day in (dt.date(2018, 11, 20), dt.date(2026, 11, 25)):
-        assert run(["list", "terms", "--kind", "镇", "--date", str(day), "--profile", "none"]) == 0
-        lists.append(capsys.readouterr().out)
-    assert "congress_20_all" in lists[1]
-    assert "congress_20_all" not in lists[0]
-    assert run(["list", "terms", "--date", "2026-11-25", "--profile", "none"]) == 0
-    assert len(capsys.readouterr().out.splitlines()) > len(lists[1].splitlines())
-
-
-def test_the_trades_are_listed(capsys: pytest.CaptureFixture[str], pack: Pack) -> None:
-    assert run(["list", "trades", "--profile", "none"]) == 0
-    out = capsys.readouterr().out
-    assert all(trade.name in out for trade in pack.trades.values())
-
-
-def test_the_page_of_the_answers_drafts(tmp_path: Path, pack: Pack) -> None:
-    samples = re.findall(r"(?s)```yaml\n(.*?)```", text_of("answers"))
-    assert len(samples) == 2
-    for sample in samples:
-        (tmp_path / "a.yaml").write_text(sample, encoding="utf-8")
-        assert load_answers(tmp_path / "a.yaml", pack).changes == ()
+def test_the_guide_to_an_overlay_can_be_followed_to_the_letter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every file that it shows is written under the name above it, every command is given, in the guide's order."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(ROOT / "examples" / "single" / "town.yaml", "填报.yaml")
+    shutil.copy(ROOT / "examples" / "round.xlsx", "一轮.xlsx")
+    given: list[str] = []
+    for name, block in re.findall(r"(?:^`([\w./]+)`：\n\n)?^```\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL):
+        if name:
+            file = tmp_path / "本办模板" / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(block, encoding="utf-8")
+            continue
+        for line in filter(lambda line: line.startswith("speechdraft "), block.splitlines()):
+            command = shlex.split(line)[1:]
+            given.append(" ".join(command[:2]))
+            code = run(["--profile", "none", *command, *(["--force"] if command[0] in ("draft", "batch") else [])])
+            assert code == 0, (line, capsys.readouterr())
+    assert given == ["pack init", "draft 填报.yaml", "pack check", "draft 填报.yaml", "batch 一轮.xlsx"]
+    drafted = docx.Document("青石镇-讲话稿.docx").paragraphs[-1].text
+    assert drafted.startswith("同志们，县委把青石镇的事业交给镇委，是信任，更是责任。")

@@ -218,6 +218,15 @@ def test_two_units_in_one_name(name: str, units: tuple[str, ...], pack: Pack) ->
 
 
 @pytest.mark.parametrize(
+    ("name", "where"),
+    [("青石镇、石桥村、柳湾村", "所带村"), ("青石镇、白水镇", "同场单位"), ("石桥村、柳湾村", "同场单位")],
+)
+def test_villages_beside_their_town_are_told_where_to_write(name: str, where: str, pack: Pack) -> None:
+    (trouble,) = troubles(pack, GivenNames.read({"unit.name": name}, pack))
+    assert f"写在“{where}”" in trouble.right
+
+
+@pytest.mark.parametrize(
     ("name", "kind", "said"),
     [
         ("白水乡", "镇", "单位类型是镇，而“白水乡”是乡"),
@@ -248,5 +257,8 @@ def test_a_kind_that_the_name_leaves_open(name: str, kind: str, pack: Pack) -> N
 def test_a_level_that_contradicts_a_name_is_sure_and_cannot_be_insisted_on(pack: Pack) -> None:
     (trouble,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "白水镇"}, pack))
     assert (trouble.path, trouble.sure) == (("tier",), True)
+    assert trouble.right == "把层级写成乡镇，或核对单位名称和单位类型"
+    (other,) = troubles(pack, GivenNames.read({"tier": "town", "unit.name": "云岭县教育局"}, pack))
+    assert other.right == "把层级写成县直，或核对单位名称和单位类型"
     (open_one,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "长青办事处"}, pack))
     assert not open_one.sure

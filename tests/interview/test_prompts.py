@@ -26,6 +26,8 @@ from speechdraft.reading.answers_file import load_answers
 
 from .person import CTRL_C, CTRL_D, DOWN, ENTER, ESCAPE, LEFT, RIGHT, UP
 
+pytestmark = pytest.mark.days
+
 WIDTHS = [20, 60, 80, 120, 200]
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 KEY_NAMES = {"Esc", "Ctrl", "PgUp", "PgDn"}

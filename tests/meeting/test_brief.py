@@ -13,6 +13,8 @@ from speechdraft.pack.model import Pack
 from ..conftest import SHORT, Draft
 from ..test_joint import meeting
 
+pytestmark = pytest.mark.days
+
 TOWN = SHORT.replace("county", "town").replace("云岭县住房和城乡建设局", "青石镇")
 LOCATED = "area={name: 云岭县, city: 临江市, province: 东岭省}"
 

@@ -8,6 +8,8 @@ import pytest
 
 from speechdraft.model.dates import nearest_day, read_date
 
+pytestmark = pytest.mark.days
+
 DAY = dt.date(2026, 11, 25)
 
 SPELLINGS = [

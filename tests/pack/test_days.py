@@ -15,6 +15,8 @@ from speechdraft.pack.terms import Term, Terms
 
 from ..conftest import SHORT, Draft
 
+pytestmark = pytest.mark.days
+
 DAY = dt.timedelta(days=1)
 FIRST, PAST = dt.date(2024, 2, 29), dt.date(2025, 3, 1)
 

@@ -12,6 +12,8 @@ import pytest
 
 from speechdraft.cli import run
 
+pytestmark = pytest.mark.days
+
 CASES = Path(__file__).parent / "cases"
 Run = Callable[..., tuple[int, str]]
 

@@ -22,8 +22,8 @@ CASES = [
     for kind in ("bad", "good")
     for number, example in enumerate(case[kind], 1)
 ]
-TESTED_ELSEWHERE = {"FILE04"}
-"""Needs a Word file: test_word.py."""
+TESTED_ELSEWHERE = {"FILE04", *(f"LAY0{n}" for n in range(1, 8))}
+"""Need a Word file: test_word.py, test_look.py."""
 
 
 @pytest.mark.parametrize(("case", "example", "bad"), CASES)
@@ -34,7 +34,7 @@ def test_example_is_judged_right(case: dict[str, Any], example: Any, bad: bool, 
     if unit == "none":
         day = case.get("date")
     else:
-        facts = replace(facts_for(unit, pack, tmp_path), order=Order.read(case.get("order", "group_leader_first")))
+        facts = replace(facts_for(unit, pack, tmp_path), order=Order(case.get("order", "group_leader_first")))
         if "date" in case:  # another time, another stay
             facts = replace(facts, starts=None, ends=None)
     text = text_of(content_of(example, whole=case.get("whole", False)), pack, facts=facts, day=day)

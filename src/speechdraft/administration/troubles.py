@@ -12,7 +12,7 @@ from ..model.choices import Tier
 from ..model.dates import read_date
 from ..model.units import unit_name
 from ..model.values import closed, is_nothing, split_names
-from ..pack.kinds import Kind
+from ..pack.kinds import Family, Kind
 from ..pack.model import Pack
 from .committees import Unknown, committees
 from .units import contradicts, form_of, kind_of, other_units, says_what_it_is, without_party
@@ -104,7 +104,7 @@ def troubles(pack: Pack, names: GivenNames) -> Iterator[Trouble]:
 def _unit_troubles(pack: Pack, names: GivenNames, unit: str) -> Iterator[Trouble]:
     if several := other_units(names.typed or unit, pack):
         first, *others = several
-        villages = all(_is_of(name, "village", pack) for name in others) and _is_of(first, "town", pack)
+        villages = all(_is_of(name, Family.VILLAGE, pack) for name in others) and _is_of(first, Family.TOWN, pack)
         where = "所带村" if villages else "同场单位"
         right = f"名称只写“{first}”，“{'”“'.join(others)}”写在“{where}”"
         yield Trouble(("unit", "name"), f"“{closed(unit)}”是几个单位：{'、'.join(several)}", right)
@@ -124,7 +124,7 @@ def _unit_troubles(pack: Pack, names: GivenNames, unit: str) -> Iterator[Trouble
         yield _wrong_tier(unit, meant, tier, sure=given is not None or says_what_it_is(unit, meant))
 
 
-def _is_of(name: str, family: str, pack: Pack) -> bool:
+def _is_of(name: str, family: Family, pack: Pack) -> bool:
     kind = kind_of(without_party(name, pack)[0], pack)
     return kind is not None and kind.family == family
 

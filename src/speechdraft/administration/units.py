@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, fields
 
 from ..model.choices import Tier
-from ..pack.kinds import Kind, Trade
+from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
 from ..shortcuts import kept
 
@@ -71,7 +71,7 @@ def tier_of(name: str, pack: Pack) -> Tier | None:
     return next(tier for tier in Tier if tier.value == kind.tier)
 
 
-_SURE = ("town", "village", "court")
+_SURE = (Family.TOWN, Family.VILLAGE, Family.COURT)
 """Families whose names say what they are: 镇, 村, 法院. 局, 中心, 委员会 leave it open."""
 
 
@@ -82,7 +82,7 @@ def says_what_it_is(name: str, told: Kind) -> bool:
 
 def contradicts(name: str, told: Kind, given: Kind) -> bool:
     """Whether a unit of this name, which tells one kind, cannot be of the `given` one (白水乡 as 镇)."""
-    if told.id == given.id or "zone" in (told.family, given.family):
+    if told.id == given.id or Family.ZONE in (told.family, given.family):
         return False
     if told.family == given.family and any(end[-1] == name[-1] for end in given.names):
         return False  # a 民族乡 is a 乡
@@ -110,7 +110,7 @@ _TWO_TOWNS = re.compile("(.{2,}?[镇乡])(.{2,}[镇乡])")
 def _alike(parts: list[str], kinds: list[Kind]) -> bool:
     """Ends that are one, or a beginning that is, or towns and villages: 教育局和民政局. 和 in 住房和城乡建设局 parts
     nothing."""
-    below = {kind.family for kind in kinds} <= {"town", "village"}
+    below = {kind.family for kind in kinds} <= {Family.TOWN, Family.VILLAGE}
     return below or len({part[-1] for part in parts}) == 1 or len({part[:2] for part in parts}) == 1
 
 
@@ -189,6 +189,6 @@ def _noun(unit: str, name: str, kind: Kind) -> str:
     for pattern, noun in kind.noun_patterns.items():
         if re.search(pattern, name):
             return noun
-    if kind.nouns and kind.family == "bureau":
+    if kind.nouns and kind.family == Family.BUREAU:
         return "单位"
     return kind.noun

@@ -127,7 +127,14 @@ def _checked(file: str, asked: _Asked) -> _Result:
 
 
 def _text(source: Source, asked: _Asked) -> Text:
-    return text_of_file(source.paragraphs, asked.pack, facts=asked.facts, day=asked.day, remarks=source.remarks)
+    return text_of_file(
+        source.paragraphs,
+        asked.pack,
+        facts=asked.facts,
+        day=asked.day,
+        remarks=source.remarks,
+        look=source.look,
+    )
 
 
 def _again(source: Source, data: bytes, file: str) -> Source:

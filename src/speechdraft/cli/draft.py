@@ -13,7 +13,7 @@ from .options import Settings, as_json, common, overwrite
 @click.argument("file")
 @click.option("-o", "--out", metavar="OUT", help="输出的文件或文件夹；不写就放在当前文件夹")
 @click.option("--set", "settings_", metavar="KEY=VALUE", multiple=True, help="改一项，如 draft.minutes=12，可多次")
-@click.option("--format", type=click.Choice(["docx", "md", "txt"]), help="输出格式")
+@click.option("--format", type=click.Choice(["docx", "md", "txt", "pdf"]), help="输出格式；pdf要有LibreOffice")
 @click.option("--windows", is_flag=True, help="txt写成带BOM、CRLF换行的，供旧的Windows程序打开")
 @overwrite
 @click.option("--explain", is_flag=True, help="列出每句话的出处和用到的提法")
@@ -35,6 +35,7 @@ def command(
     from ..composing.pipeline import compose
     from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, summary
     from ..drafts.explain import explained, finding_data, speech_data
+    from ..drafts.first_time import missing_title_font
     from ..files import check_target, write_file
     from ..reading.answers_file import load_answers
 
@@ -57,4 +58,6 @@ def command(
             console.result(line)
         console.findings(findings)
         console.say(f"{path}：{summary(speech)}")
+        if kind in ("docx", "pdf") and (missing := missing_title_font(speech.layout)):
+            console.say(missing)
     return 1 if failed(findings) else 0

@@ -51,7 +51,7 @@ def run_layout(
 
     Raises UsageError, InputError (an unknown edition) and OutputError.
     """
-    layout = _layout(pack, edition, below)
+    layout = edition_of(pack, edition, below)
     found = list(_files(files))
     if not found:
         raise UsageError(f"没有要套版的文件；文件夹里找的是{'、'.join(ENDINGS)}")
@@ -97,7 +97,7 @@ def _laid(file: str, pack: Pack, layout: Layout) -> _Result:
     return _Result(data, len(laid.body), len(laid.plan.pages), doubts)
 
 
-def _layout(pack: Pack, edition: str | None, below: Tree) -> Layout:
+def edition_of(pack: Pack, edition: str | None, below: Tree) -> Layout:
     """The edition that was asked for, or the profile's, with what the profile changes in it."""
     draft = below.values.get("draft")
     said: Mapping[str, Any] = draft if isinstance(draft, dict) else {}

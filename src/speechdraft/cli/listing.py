@@ -82,7 +82,7 @@ def _points(pack: Pack, kinds: list[Kind], day: dt.date | None) -> Listing:
                 "replaced_by": point.replaced_by or None,
                 "facts": list(point.facts),
                 "basis": list(point.basis),
-                "source": list(point.source),
+                "source": pack.cited(point.source),
             }
         )
     return ["代号", "重点", "方面", "时期"], rows, data
@@ -159,7 +159,7 @@ def _terms(pack: Pack, kinds: list[Kind], day: dt.date | None) -> Listing:
                 "to": str(last) if last else None,
                 "next": list(term.next),
                 "event": term.event,
-                "source": list(term.source),
+                "source": pack.cited(term.source),
                 "confidence": term.confidence,
             }
         )

@@ -13,7 +13,7 @@ from ..pack.model import Pack
 from ..speech import Speech
 from .notes import notes_on
 
-FORMATS = ("docx", "md", "txt")
+FORMATS = ("docx", "md", "txt", "pdf")
 
 
 def findings_of(answers: Answers, speech: Speech, pack: Pack) -> list[Finding]:
@@ -29,11 +29,16 @@ def review_of(speech: Speech, pack: Pack) -> list[Finding]:
 
 
 def rendered(speech: Speech, format: str, *, windows: bool = False) -> bytes:
-    """The bytes of the draft in one of FORMATS; a text for old programs of Windows with `windows`."""
+    """The bytes of the draft in one of FORMATS; a text for old programs of Windows with `windows`. Raises OutputError
+    for a PDF on a machine that cannot make one."""
     if format == "docx":
         from ..output.docx import render_docx
 
         return render_docx(speech)
+    if format == "pdf":
+        from ..output.pdf import render_pdf
+
+        return render_pdf(speech)
     from ..output.plain import render_markdown, render_text
 
     return render_markdown(speech) if format == "md" else render_text(speech, windows=windows)

@@ -59,7 +59,7 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
         lines.append("")
     lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
     for term in pack.terms.used("\n".join(p.text for p in speech.body), speech.date):
-        sources = "、".join(pack.sources.get(source, source) for source in term.source)
+        sources = "、".join(pack.cited(term.source))
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
     lines += ["", *told_pages(speech, pack.layouts.get(speech.layout.name, speech.layout.name))]
     return lines

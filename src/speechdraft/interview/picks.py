@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 CHOSEN = "已选的，按讲的次序"
 SPARE = "自拟的，没有选"
 UNFIT = "不能选的"
-LAST_ASPECT = 4
-"""Points of this aspect close part two; own points and new ones stand before them (as in `meeting/emphasis.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +163,7 @@ class Picks:
         elif row.why_not:
             return f"“{row.title}”不能选：{row.why_not}"
         else:
-            last = self.pack.points[row.id].aspect == LAST_ASPECT
+            last = self.pack.points[row.id].closes
             self.chosen.insert(len(self.chosen) if last else closing(self.chosen, self.pack), row.id)
         self.at, self.query = (row.id, "") if self.query else (after, "")
         self.aim()
@@ -222,7 +220,7 @@ class Picks:
 def closing(ids: list[str], pack: Pack) -> int:
     """Where own points stand: before the last point, if that closes part two."""
     last = pack.points.get(ids[-1]) if ids else None
-    return len(ids) - bool(last and last.aspect == LAST_ASPECT)
+    return len(ids) - bool(last and last.closes)
 
 
 def _own_row(point: dict[str, Any]) -> PickRow:

@@ -141,7 +141,7 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
     spare = _spare(fits, ids) if ids == default else {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
-    last = len(picked) - 1 if ids and pack.points[ids[-1]].aspect == 4 else len(picked)
+    last = len(picked) - 1 if ids and pack.points[ids[-1]].closes else len(picked)
     picked[last:last] = own  # before a closing point on rectification
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
     if asked is not None or own:
@@ -189,7 +189,7 @@ def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     own, number = list(found), _number_of_own(fits)
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
-    place = len(general) - 1 if fits.pack.points[general[-1]].aspect == 4 else len(general)
+    place = len(general) - 1 if fits.pack.points[general[-1]].closes else len(general)
     return (*general[:place], *own[:number], *further, *extra, *general[place:])
 
 
@@ -234,7 +234,7 @@ def _misfit(fits: Fits, point: Point) -> Finding | None:
 def _gaps(fits: Fits, ids: tuple[str, ...], *, own: bool) -> Iterator[Finding]:
     """What a draft of picked points alone is short of."""
     points, settings = fits.pack.points, fits.pack.settings
-    if not any(points[id].aspect == 4 for id in ids):
+    if not any(points[id].closes for id in ids):
         right = f"加上“{points[settings['general'][-1]].title}”"
         yield Finding("POINT02", Severity.NOTE, "没有讲整改的重点", "", "第二部分", right)
     if not own and not set(ids) - set(settings["general"]):

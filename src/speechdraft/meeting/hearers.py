@@ -12,10 +12,10 @@ from typing import Any
 
 from ..administration.units import Party, kind_of, party_of, trade_of, without_party
 from ..model.answers import Answers
-from ..pack.kinds import Kind, Trade
+from ..pack.kinds import OF_TRADES, Family, Kind, Trade
 from ..pack.model import Pack
 
-SEVERAL = "joint"
+SEVERAL = Family.JOINT
 """The family of units of several families."""
 
 _SHORTEST_NAME = 4
@@ -119,7 +119,7 @@ def _joint(pack: Pack, family: str, words: Iterable[str]) -> dict[str, Any]:
 
 def _first(kinds: Iterable[Kind]) -> Kind:
     """The first kind; a village's only where there is nothing else, for its meeting is of another length."""
-    return min(kinds, key=lambda kind: kind.family == "village")
+    return min(kinds, key=lambda kind: kind.family == Family.VILLAGE)
 
 
 def _agree(kinds: tuple[Kind, ...], word: str) -> bool:
@@ -140,4 +140,4 @@ def _kind_of(name: str, pack: Pack) -> Kind | None:
 
 
 def _trade(name: str, kind: Kind, pack: Pack) -> Trade | None:
-    return trade_of(name, pack) if kind.family in ("bureau", "court") else None
+    return trade_of(name, pack) if kind.family in OF_TRADES else None

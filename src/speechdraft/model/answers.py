@@ -196,6 +196,7 @@ class Page(Record):
     lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
     compensated: PageText = _page("compensated", "是或否")
     page_number_centred: PageText = _page("page_number_centred", "是或否")
+    font_family: PageText = _page("font_family", "通用、方正（国产系统）或中易（Windows自带）")
     title_font: PageText = _page("title_font", "字体名称，如方正小标宋简体")
     heading_font: PageText = _page("heading_font", "字体名称，如黑体")
     lead_font: PageText = _page("lead_font", "字体名称，如楷体_GB2312")

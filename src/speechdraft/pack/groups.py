@@ -14,13 +14,14 @@ from enum import StrEnum
 
 from ..errors import Place, Problem
 from ..language import suggestion
+from .kinds import Family
 
 SHORT = "short"
 FROM, UNTIL = "from", "until"
 EVERYBODY = "all"
 """How front matter writes the empty line: for everybody."""
 
-_EDITIONS = ("village", "joint")
+_EDITIONS = (Family.VILLAGE, Family.JOINT)
 """Families whose speech is another one in every paragraph: what is written for them stands before all else."""
 
 

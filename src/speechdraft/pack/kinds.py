@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from .facts import Facts
+
+
+class Family(StrEnum):
+    """The families of kinds that a rule of administration speaks of; what others there are is data
+    (`data/kinds.yaml`)."""
+
+    TOWN = "town"
+    VILLAGE = "village"
+    BUREAU = "bureau"
+    COURT = "court"
+    ZONE = "zone"
+    JOINT = "joint"
+    """Of units of several families at one meeting."""
+
+
+OF_TRADES = (Family.BUREAU, Family.COURT)
+"""Families whose units have a trade."""
 
 
 @dataclass(frozen=True, slots=True)

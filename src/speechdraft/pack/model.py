@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from ..language import nearest
 from .facts import Facts, Task
 from .groups import Paragraph
-from .kinds import Areas, Form, Kind, Trade
+from .kinds import Areas, Family, Form, Kind, Trade
 from .naming import plain as _plain
 from .naming import points_meant
 from .points import Point
@@ -84,8 +84,12 @@ class Pack:
     def minutes_of(self, family: str) -> Mapping[str, int]:
         """Length (brief, standard, full) → minutes of a speech to units of this family: a village's meeting is over
         sooner."""
-        found: Mapping[str, int] = self.settings["lengths_village" if family == "village" else "lengths"]
+        found: Mapping[str, int] = self.settings["lengths_village" if family == Family.VILLAGE else "lengths"]
         return found
+
+    def cited(self, sources: Iterable[str]) -> list[str]:
+        """Sources as people know them: the title of one that has an entry; another is written in words."""
+        return [self.sources.get(source, source) for source in sources]
 
     def once(self, make: Callable[[Pack], T]) -> T:
         """What a room above makes of the pack: made at the first asking, and kept as long as the pack is."""
@@ -138,7 +142,7 @@ class Pack:
             return f"{point.start}以后才有这个重点" if early else f"这个重点到{_day_before(point.end)}为止"
         if kind not in point.kinds:
             return f"不适用于{self.kinds[kind].title}"
-        if point.trades and trade not in point.trades and self.kinds[kind].family == "bureau":
+        if point.trades and trade not in point.trades and self.kinds[kind].family == Family.BUREAU:
             return "只适用于" + "、".join(self.trades[t].name for t in sorted(point.trades)) + "部门"
         if point.types and type not in point.types:
             return "不适用于这一类巡察"

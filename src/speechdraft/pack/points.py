@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+RECTIFICATION = 4
+"""The last of the aspects in pack.yaml."""
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -26,6 +29,11 @@ class Point:
     source: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     """Other names that a person may type."""
+
+    @property
+    def closes(self) -> bool:
+        """About rectification: it stands at the end of part two."""
+        return self.aspect == RECTIFICATION
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..language import nearest
+from .fonts import FONTS, Family
 from .values import OneOfNamed, Parser, Size, Twips, Whole, font, words, yes_no
 
 
@@ -36,6 +37,7 @@ class PostsLine(StrEnum):
     """In a line over the name's."""
 
 
+_FAMILY = OneOfNamed(Family, ("通用", "方正", "中易"))
 _LEAD_STYLE = OneOfNamed(LeadStyle, ("楷体", "仿宋加粗"))
 _POSTS_LINE = OneOfNamed(PostsLine, ("不写", "一行", "两行"))
 
@@ -97,6 +99,8 @@ class Layout:
     speaker_posts: PostsLine = _set(PostsLine.NONE, "讲话人职务行", _POSTS_LINE)  # noqa: RUF009  # a field, like the rest
     lead_style: LeadStyle = _set(LeadStyle.KAI, "段首句", _LEAD_STYLE)  # noqa: RUF009  # a field, like the rest
 
+    font_family: Family = _set(Family.STANDARD, "字体系列", _FAMILY)  # noqa: RUF009  # a field, like the rest
+    """Whose fonts; it brings all of them with it."""
     title_font: str = _set("方正小标宋简体", "标题字体", font)
     """小标宋 (7.3.1)."""
     heading_font: str = _set("黑体", "一级标题字体", font)
@@ -155,7 +159,8 @@ def layout_from(base: Layout, changes: Mapping[str, object]) -> Layout:
     """`base` with `changes` (by English name or Chinese label); an empty mapping gives `base` itself.
 
     `compensated: true` brings its margins (and for a 16 pt body its line pitch) with it, `false` takes them back;
-    a margin or a pitch that is set beside it wins. Raises LayoutError with everything that is wrong.
+    a margin or a pitch that is set beside it wins, and so does a font beside its family. Raises LayoutError with
+    everything that is wrong.
     """
     by_label = {f.metadata["label"]: name for name, f in SETTABLE.items()}
     values: dict[str, Any] = {}
@@ -173,6 +178,8 @@ def layout_from(base: Layout, changes: Mapping[str, object]) -> Layout:
                 messages.append(f"版式“{key}”的值 {_shown(value)} 不对；{error}")
     if messages:
         raise LayoutError(messages)
+    if "font_family" in values:
+        values = dict(FONTS[values["font_family"]]) | values
     if values.get("compensated", base.compensated) != base.compensated:
         values = _compensation(base, on=values["compensated"]) | values
     layout = replace(base, **values)

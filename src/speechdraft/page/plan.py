@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lines import Measure, ends_badly, line_ends
@@ -24,6 +25,8 @@ _PULLED = 2
 """Paragraphs, at most, that are set closer for that."""
 
 
+_HANGS_UP_TO = 320
+"""Twips of type size: 16 pt. In larger type LibreOffice (7.4) loses marks that hang from a line of another pitch."""
 _FEWER = 3
 """Characters that a line may do without for a number that is as long as six."""
 
@@ -121,7 +124,7 @@ def _otherwise(text: str, measure: Measure) -> _Set | None:
         ends = line_ends(text, measure, pitch)
         if _ends_well(text, ends, measure, pitch):
             found = _Set(len(ends), ends, pitch)
-            if not _hangs(ends, measure, pitch):
+            if not _hangs(text, ends, measure, pitch):
                 return found
             hanging = hanging or found
     if hanging:
@@ -133,16 +136,21 @@ def _otherwise(text: str, measure: Measure) -> _Set | None:
     return None
 
 
-def _hangs(ends: Sequence[int], measure: Measure, pitch: int) -> bool:
-    rooms = (measure.width - measure.indent, *[measure.width] * (len(ends) - 1))
-    lines = zip((0, *ends), ends, rooms, strict=False)
-    return any((end - start) * (measure.em + pitch) > room + pitch for start, end, room in lines)
+def _hangs(text: str, ends: Sequence[int], measure: Measure, pitch: int) -> bool:
+    """Whether a mark stands past the right edge; digits and Latin letters are taken for half an em."""
+    room = measure.width - measure.indent + pitch
+    for start, end in pairwise((0, *ends)):
+        narrow = sum(char.isascii() for char in text[start:end])
+        if (end - start) * (measure.em + pitch) - narrow * measure.em // 2 > room:
+            return True
+        room = measure.width + pitch
+    return False
 
 
 def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int) -> bool:
     """Whether these are lines to be had: nothing ends badly, and no line hangs by a hair. The pitch of the last
     character of a lead is not set, nor is that of a line, so that a line may be wider or narrower by that."""
-    if ends_badly(text, ends):
+    if ends_badly(text, ends) or (measure.em > _HANGS_UP_TO and _hangs(text, ends, measure, pitch)):
         return False
     return ends == line_ends(text, measure._replace(width=measure.width + pitch), pitch)
 

@@ -23,6 +23,7 @@ from ..language import read_number
 from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
+from ..pack.kinds import Family
 from ..pack.model import Pack
 from ..pack.terms import Term
 from ..reviewing.findings import review
@@ -158,7 +159,7 @@ def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
     turns = count()
     for point, kind in product(pack.points.values(), pack.kinds):
         season = [day for day in days if point.in_season(day)] or [day_of(point, today())]
-        trade = min(point.trades, default=None) if pack.kinds[kind].family == "bureau" else None
+        trade = min(point.trades, default=None) if pack.kinds[kind].family == Family.BUREAU else None
         if pack.unsuited(point, kind=kind, trade=trade or "", date=season[-1], type=min(point.types, default="")):
             continue
         own = any(not pack.is_built_in(version.file) for version in pack.paragraphs[point.name].versions)

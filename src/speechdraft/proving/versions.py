@@ -18,6 +18,7 @@ from ..meeting.unit_facts import Owner, missing, owners_of, told_by
 from ..model.choices import InspectionType
 from ..model.seed import Seed
 from ..pack.groups import Audience, Hearing, Paragraph, Version
+from ..pack.kinds import Family
 from ..pack.model import Pack
 from ..pack.points import Point
 from .templates import SKELETONS
@@ -95,9 +96,9 @@ def hearings_of(pack: Pack, days: tuple[dt.date, ...]) -> list[Hearing]:
 
 def trades_of(pack: Pack, family: str) -> list[str]:
     """The trades of which units of a family may be; an empty one for a unit of none."""
-    if family == "bureau":
+    if family == Family.BUREAU:
         return ["", *(id for id in pack.trades if id not in _OF_COURTS)]
-    return ["", *(id for id in _OF_COURTS if id in pack.trades)] if family == "court" else [""]
+    return ["", *(id for id in _OF_COURTS if id in pack.trades)] if family == Family.COURT else [""]
 
 
 _OF_COURTS = ("court", "procuratorate")

@@ -15,6 +15,7 @@ from ..meeting.brief import Brief
 from ..meeting.emphasis import OWN
 from ..model.choices import Order
 from ..speech import Role, Speech
+from .look import Look
 
 HEAD = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
 
@@ -98,6 +99,8 @@ class Text:
     """The facts come from answers, not from the text itself."""
     remarks: tuple[str, ...] = ()
     """What a person should know about the file: macros, links to outside."""
+    look: Look | None = None
+    """How a Word file looks; None for other files, and for a speech that is still a value."""
 
     @cached_property
     def whole(self) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...administration.units import called, contradicts, kind_of, party_of, trade_of, without_party
 from ...model.choices import Tier
+from ...pack.kinds import OF_TRADES, Family
 from ..ask import Option
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _consequences(state: State, kind: Kind) -> str:
     party = party_of(unit, kind, state.pack, None, state.text("unit", "short") or None)
     head = called(party, kind).head_title
     said = f"党组织：{party.org}　负责人：{head}　全称：{party.org_name}"
-    trade = _told_trade(state) if kind.family in ("bureau", "court") else None
+    trade = _told_trade(state) if kind.family in OF_TRADES else None
     return said + (f"　行业：{trade.name}" if trade else "")
 
 
@@ -102,7 +103,7 @@ def _told_trade(state: State) -> Trade | None:
 
 def has_trade(state: State) -> bool:
     found = chosen_kind(state)
-    return bool(found and found.family == "bureau")
+    return bool(found and found.family == Family.BUREAU)
 
 
 def trade_told(state: State) -> bool:
@@ -115,7 +116,7 @@ def trades(state: State) -> list[Option]:
 
 def is_town(state: State) -> bool:
     found = chosen_kind(state)
-    return bool(found and found.family == "town")
+    return bool(found and found.family == Family.TOWN)
 
 
 def last_of_unit(field: str) -> Callable[[State], str | None]:

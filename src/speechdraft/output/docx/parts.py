@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import quoteattr
 
+from ...page.fonts import PANOSE, others_of
 from ...page.layout import Layout
 from ...speech import Role
 from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, run_properties, spacing
@@ -41,17 +42,6 @@ _NEXT = {
     Role.BODY: Role.BODY,
 }
 """The style of the paragraph that a person begins with Enter after this one."""
-
-_ALTERNATIVES = {
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "方正小标宋简体": "方正小标宋_GBK",
-    "仿宋": "FangSong",
-    "楷体": "KaiTi",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-}
-"""The name under which another machine may hold the font."""
 
 
 def styles_xml(layout: Layout) -> str:
@@ -110,7 +100,7 @@ def settings_xml(layout: Layout) -> str:
 
 
 def font_table_xml(layout: Layout) -> bytes:
-    """w:fonts: every font of the layout once, with another name that it goes by. No font is embedded."""
+    """w:fonts: every font of the layout once, with the names of others that go for it. No font is embedded."""
     chinese = (layout.title_font, layout.heading_font, layout.lead_font, layout.body_font, layout.page_number_font)
     fonts = [_font_entry(layout.digits_font, chinese=layout.digits_font in chinese)]
     fonts += [_font_entry(name, chinese=True) for name in dict.fromkeys(chinese) if name != layout.digits_font]
@@ -155,9 +145,11 @@ def _style(layout: Layout, role: Role) -> str:
 
 
 def _font_entry(name: str, *, chinese: bool) -> str:
-    other = _ALTERNATIVES.get(name)
+    others, panose = ",".join(others_of(name)), PANOSE.get(name)
     return (
-        f"<w:font w:name={quoteattr(name)}>" + (f'<w:altName w:val="{other}"/>' if other else "")
+        f"<w:font w:name={quoteattr(name)}>"
+        + (f'<w:altName w:val="{others}"/>' if others else "")
+        + (f'<w:panose1 w:val="{panose}"/>' if panose else "")
         + f'<w:charset w:val="{"86" if chinese else "00"}"/><w:family w:val="{"auto" if chinese else "roman"}"/>'
         + f'<w:pitch w:val="{"default" if chinese else "variable"}"/></w:font>'
-    )  # fmt: skip
+    )

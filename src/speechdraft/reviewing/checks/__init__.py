@@ -15,6 +15,7 @@ from . import (
     leaders,
     length,
     levels,
+    look,
     names,
     numbers,
     numerals,
@@ -53,4 +54,5 @@ CHECKS: tuple[Check, ...] = (
     *length.CHECKS,
     *ranks.CHECKS,
     *content.CHECKS,
+    *look.CHECKS,
 )

@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from ...errors import Severity
+from ...pack.kinds import Family
 from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
@@ -269,7 +270,7 @@ def _incomplete(case: Case) -> Iterator[Hit]:
         missing = [other for other in list(table)[1:3] if other not in rest]
         if missing:
             what = f"{core}后面没有接上{'和'.join(missing)}"
-            right = case.pack.terms.at(day, case.facts.family or "town").get("joined_phrase", "")
+            right = case.pack.terms.at(day, case.facts.family or Family.TOWN).get("joined_phrase", "")
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 

@@ -8,10 +8,13 @@ from ...composing.fitting import TOLERANCE
 from ...composing.numbering import LONGEST_PARAGRAPH
 from ...errors import Severity
 from ...language import count
-from ...speech import CHARACTERS_A_MINUTE, Role
+from ...page.lines import measure_of
+from ...page.plan import plan
+from ...page.title import break_title
+from ...speech import CHARACTERS_A_MINUTE, Role, blocks_of
 from ..case import Case, Hit
 from ..check import Check
-from ..passages import CELLS_A_PAGE, stretches
+from ..passages import stretches
 
 LONGEST_SENTENCE = 120
 LONGEST_SPEECH = 20
@@ -66,9 +69,18 @@ def short_speeches(case: Case) -> Iterator[Hit]:
 
 def pages(case: Case) -> Iterator[Hit]:
     """How many printed pages it comes to."""
-    if case.text.speech and not case.facts.drafted:
-        size = _size(case)
-        yield _whole(case, f"全文{size}字，三号仿宋约{max(1, round(size / CELLS_A_PAGE * 1.1))}页", "")
+    if not case.text.speech or case.facts.drafted:
+        return
+    size = _size(case)
+    if case.text.look is not None:
+        yield _whole(case, f"全文{size}字，按文件自己的版式约{case.text.look.pages}页", "")
+        return
+    id, edition = next(iter(case.pack.editions.items()))
+    said = [(para.role, para.text.strip()) for para in case.text.paragraphs if not para.aside]
+    title = "".join(text for role, text in said if role is Role.TITLE)
+    lines = len(break_title(title, edition.title_width, edition.title_words))
+    found = plan(blocks_of(said, edition, lines), measure_of(edition), edition.lines_a_page)
+    yield _whole(case, f"全文{size}字，按{case.pack.layouts[id]}版式{len(found.pages)}页", "")
 
 
 def _size(case: Case) -> int:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...errors import Severity
 from ...language import is_han
+from ...pack.kinds import Family
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN
@@ -180,7 +181,7 @@ def foreign_words(case: Case) -> Iterator[Hit]:
     facts, lists = case.facts, case.words.of(LevelWords)
     if facts.noun:
         yield from _unit_words(case, lists)
-    if facts.family in ("town", "village"):
+    if facts.family in (Family.TOWN, Family.VILLAGE):
         for start, word in case.found.get(_VAGUE, ()):
             yield Hit(start, start + len(word), f"“{word}”没有说清是哪一类", f"写“本{facts.noun}”或“{facts.noun}党委”")
     if facts.area_noun:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import Severity
+from ...pack.kinds import Family
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -90,7 +91,7 @@ def _places(case: Case) -> Iterator[Hit]:
 
 def _strange(case: Case, noun: str) -> bool:
     """Whether the name of another such place is strange: a town speaks of its villages, a village of its town."""
-    lists, village = case.words.of(PlaceWords), case.facts.family == "village"
+    lists, village = case.words.of(PlaceWords), case.facts.family == Family.VILLAGE
     return village if noun in lists.of_village else noun in lists.of_county or not village
 
 
@@ -99,7 +100,7 @@ def _severity(case: Case, noun: str) -> Severity | None:
     lists = case.words.of(PlaceWords)
     if noun in lists.of_county:
         return None if case.facts.area else Severity.WARNING
-    own = case.text.answered or case.facts.family == "town" or noun in lists.of_village
+    own = case.text.answered or case.facts.family == Family.TOWN or noun in lists.of_village
     return None if own else Severity.WARNING
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ...errors import InputError, Place, Problem
+from ..look import Look
 
 LONGEST_TEXT_OF_FILE = 200_000
 """Characters of one file; the longest speech has a twentieth of it."""
@@ -42,6 +43,11 @@ class Source(Protocol):
 
     remarks: list[str]
     """What a person should know about the file: macros, links to outside."""
+
+    @property
+    def look(self) -> Look | None:
+        """How it looks, where it is a kind of file that has a look."""
+        ...
 
     @property
     def paragraphs(self) -> Sequence[FileParagraph]: ...

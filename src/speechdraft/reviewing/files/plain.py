@@ -37,6 +37,11 @@ class PlainFile:
         """Every line with text in it; lines of one paragraph that were broken by hand are put together."""
         self._read(markdown=markdown)
 
+    @property
+    def look(self) -> None:
+        """A text has none."""
+        return
+
     def edited(
         self, edits: Sequence[Edit], *, tracked: bool = False, day: dt.date | None = None
     ) -> tuple[bytes, list[Edit]]:

@@ -18,6 +18,7 @@ from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
 from ...speech import Role
+from ..look import Look
 from ..patterns import HAN, one_of
 from ..text import Facts, Para, Text
 from .paragraphs import FileParagraph
@@ -90,6 +91,7 @@ def text_of_file(
     facts: Facts | None = None,
     day: dt.date | None = None,
     remarks: Sequence[str] = (),
+    look: Look | None = None,
 ) -> Text:
     """The text of a file. `facts` are those of an answers file, `day` a date that was given; both come before what
     the text says of itself."""
@@ -97,7 +99,7 @@ def text_of_file(
     paras = tuple(_with_roles(paragraphs, reader))
     told = facts or _facts(paras, pack, reader)
     dated = day or told.day or _day(paras)
-    return Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks))
+    return Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
 
 
 def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Para]:

@@ -10,7 +10,9 @@ from functools import cached_property
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ..look import Look
 from .container import Container
+from .look import look_of
 from .numbering import WordNumbering
 from .paragraphs import LONGEST_TEXT_OF_FILE, Edit, FileParagraph, refused
 from .runs import hinted
@@ -207,6 +209,11 @@ class WordFile:
                 if name is not None:
                     found[style.get(self.tag("styleId"), "")] = name.get(self.tag("val"), "").lower()
         return found
+
+    @cached_property
+    def look(self) -> Look:
+        """Fonts, sizes, pitches, the page."""
+        return look_of(self)
 
     @cached_property
     def comments_part(self) -> str:
