@@ -620,16 +620,17 @@ def test_the_guide_quotes_messages_as_they_are(overlay: Overlay) -> None:
     assert str(problem).removeprefix(f"{folder}") in GUIDE
 
 
-def test_a_point_may_name_kinds_as_people_do_and_a_missing_mark_is_told(
-    overlay: Overlay, capsys: pytest.CaptureFixture[str]
-) -> None:
-    front = "---\nid: tea\ntitle: 茶园流转\naspect: 2\nkinds: [镇, 街道]\nfacts: [低价流转]\n---\n"
-    folder = overlay({"points/tea.txt": f"{front}==\n+ 管好茶园。\n茶园是群众的家业。\n\n== short\n- 茶园流转问题。\n"})
-    assert load_pack([folder]).points["tea"].kinds == {"town", "subdistrict"}
-    (folder / "points" / "tea.txt").write_text(
-        f"{front}==\n茶园要管好。\n\n== short\n茶园流转问题。\n", encoding="utf-8"
-    )
+def test_a_point_may_name_kinds_as_people_do(overlay: Overlay) -> None:
+    text = f"{_TEA}==\n+ 管好茶园。\n茶园是群众的家业。\n\n== short\n- 茶园流转问题。\n"
+    assert load_pack([overlay({"points/tea.txt": text})]).points["tea"].kinds == {"town", "subdistrict"}
+
+
+def test_a_point_without_its_marks_is_told(overlay: Overlay) -> None:
+    folder = overlay({"points/tea.txt": f"{_TEA}==\n茶园要管好。\n\n== short\n茶园流转问题。\n"})
     with pytest.raises(PackError) as told:
         load_pack([folder])
     assert f"{folder / 'points' / 'tea.txt'}:9: 没有“+ ”开头的起句；第一行写成“+ {{{{ lead }}}}”" in str(told.value)
     assert "没有“- ”开头的短写" in str(told.value)
+
+
+_TEA = "---\nid: tea\ntitle: 茶园流转\naspect: 2\nkinds: [镇, 街道]\nfacts: [低价流转]\n---\n"

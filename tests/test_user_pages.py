@@ -18,7 +18,6 @@ from speechdraft.meeting.making import make_brief
 from speechdraft.pack import load_pack
 from speechdraft.pack.facts import FIELDS
 from speechdraft.pack.model import Pack
-from speechdraft.page.layout import SETTABLE
 
 from .conftest import ROOT, SHORT
 
@@ -89,11 +88,6 @@ def test_the_pages_are_listed_and_an_unknown_one_is_told(capsys: pytest.CaptureF
     assert all(name in out for name in PAGES)
     assert run(["docs", "layuot"]) == 2
     assert "是不是“layout”" in capsys.readouterr().err
-
-
-def test_the_page_of_the_layout_names_every_option() -> None:
-    page = text_of("layout")
-    assert [label for field in SETTABLE.values() if f"| {(label := field.metadata['label'])} |" not in page] == []
 
 
 def test_the_page_of_the_names_has_every_name_and_no_other(tmp_path: Path, pack: Pack) -> None:

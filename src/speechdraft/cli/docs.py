@@ -15,7 +15,7 @@ PAGES = {
     "interview": "interview.md",
     "answers": "answers.zh-CN.md",
     "batch": "batch.zh-CN.md",
-    "layout": "layout.zh-CN.md",
+    "layout": "layout.md",
     "overlay": "overlay.zh-CN.md",
     "names": "names.zh-CN.md",
     "facts": "facts.md",
