@@ -160,6 +160,7 @@ def whole(rows: int, jobs: int) -> Whole:
             jobs=jobs,
             keep_going=False,
             resume=False,
+            beside=False,
             force=False,
             as_json=False,
         )

@@ -25,11 +25,9 @@ COLUMNS, ROWS = 80, 30
 SESSION = f"speechdraft-picture-{os.getpid()}"
 
 STEPS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
-    ("层级", ("Enter",), True),
-    ("单位名称", ("云岭县教育局", "Enter"), True),
-    ("把层级写成县直", ("Escape",), True),
-    ("层级", ("Up", "Enter"), False),
-    ("单位名称", ("Enter",), False),
+    ("单位名称", ("云岭县教育局",), False),
+    ("看作政府部门", ("Enter",), True),
+    ("县直或乡镇", ("Enter",), True),
     ("单位类型", ("Enter",), True),
     ("党组织名称", ("Enter",), False),
     ("负责人", ("Enter",), False),
@@ -51,12 +49,13 @@ STEPS: tuple[tuple[str, tuple[str, ...], bool], ...] = (
     ("查找：aqsc", ("Space",), True),
     ("选了7个", ("Left",), False),
     ("选了7个", ("Enter",), True),
+    ("另外要写的", ("Enter",), True),
     ("篇幅", ("Enter",), True),
     ("版式", ("Enter",), False),
-    ("写成文稿", ("Down", "Enter"), True),
+    ("写成文稿", ("Down", "Down", "Enter"), True),
     ("回到核对", ("Enter",), True),
-    ("写成文稿", ("Up", "Enter"), False),
-    ("同样的稿子", (), True),
+    ("写成文稿", ("Up", "Up", "Enter"), False),
+    ("写好了", (), True),
 )
 """What must be on the screen, the keys pressed then, and whether the screen before them is in the picture."""
 
@@ -80,7 +79,7 @@ def film(folder: str) -> list[str]:
     for text, keys, shown in STEPS:
         screen = wait_for(text)
         if shown:
-            frames.append(prompt_of(screen))
+            frames.append(prompt_of(screen).replace(folder, "/home/巡察办/第九轮"))
         for key in keys:
             tmux("send-keys", "-t", SESSION, key)
             time.sleep(0.1)

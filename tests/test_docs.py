@@ -41,7 +41,7 @@ def named() -> Iterator[tuple[str, str]]:
     """(file and line, the name that stands there)."""
     for pattern in _WRITTEN:
         for file in sorted(ROOT.glob(pattern)):
-            if file.suffix in (".py", ".md", ".yaml", ".example"):
+            if file.suffix in (".py", ".md", ".yaml"):
                 for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
                     for found in _NAME.finditer(line):
                         yield f"{file.relative_to(ROOT)}:{number}", found[1]
@@ -56,7 +56,7 @@ def test_every_file_that_is_named_is_there() -> None:
         if name not in _A_PERSON_S
         and not any((home / name).exists() for home in map(ROOT.joinpath, _HOMES))
         and not any((home / name).exists() for home in (ROOT / where.split(":")[0]).parents)
-        and not (ROOT / "templates/starter" / f"{name}.example").exists()
+        and not (ROOT / "templates/starter/样例" / name).exists()
     ]
     assert lost == []
 

@@ -513,7 +513,12 @@ def test_init_writes_a_harmless_beginning(tmp_path: Path) -> None:
     folder = tmp_path / "本办"
     assert run(["pack", "init", str(folder)]) == 0
     assert (folder / "说明.md").is_file()
-    assert load_pack([folder]).digest == load_pack().digest
+    endings = {file.suffix for file in folder.rglob("*") if file.is_file()}
+    assert endings == {".md", ".txt", ".yaml"}, "files that open by a double click"
+    laid, bare = load_pack([folder]), load_pack()
+    for name in ("kinds", "points", "trades", "layouts", "settings"):
+        assert getattr(laid, name) == getattr(bare, name), f"{name}: nothing is switched on"
+    assert laid.terms.terms == bare.terms.terms
 
 
 def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -526,8 +531,10 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "本办"
     run(["pack", "init", str(folder)])
-    for file in [*folder.rglob("*.example")]:
-        file.rename(file.with_suffix(""))
+    for file in [file for file in (folder / "样例").rglob("*") if file.is_file()]:
+        live = folder / file.relative_to(folder / "样例")
+        live.parent.mkdir(exist_ok=True)
+        file.rename(live)
     for file in folder.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")
         text = re.sub(r"^# (?=[\w ]+:|[ ]*- )", "", text, flags=re.MULTILINE).replace(
@@ -611,3 +618,19 @@ def test_the_guide_quotes_messages_as_they_are(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "一。\n{% if brief.head %}\n"})
     [problem] = template_problems(load_pack([folder]))
     assert str(problem).removeprefix(f"{folder}") in GUIDE
+
+
+def test_a_point_may_name_kinds_as_people_do(overlay: Overlay) -> None:
+    text = f"{_TEA}==\n+ 管好茶园。\n茶园是群众的家业。\n\n== short\n- 茶园流转问题。\n"
+    assert load_pack([overlay({"points/tea.txt": text})]).points["tea"].kinds == {"town", "subdistrict"}
+
+
+def test_a_point_without_its_marks_is_told(overlay: Overlay) -> None:
+    folder = overlay({"points/tea.txt": f"{_TEA}==\n茶园要管好。\n\n== short\n茶园流转问题。\n"})
+    with pytest.raises(PackError) as told:
+        load_pack([folder])
+    assert f"{folder / 'points' / 'tea.txt'}:9: 没有“+ ”开头的起句；第一行写成“+ {{{{ lead }}}}”" in str(told.value)
+    assert "没有“- ”开头的短写" in str(told.value)
+
+
+_TEA = "---\nid: tea\ntitle: 茶园流转\naspect: 2\nkinds: [镇, 街道]\nfacts: [低价流转]\n---\n"

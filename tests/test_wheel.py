@@ -8,6 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+from speechdraft.cli.docs import PAGES
+
 from .conftest import ROOT, SHORT
 
 
@@ -21,6 +23,7 @@ def test_the_wheel_drafts_outside_the_checkout(tmp_path: Path) -> None:
         archive.extractall(site)
     assert "speechdraft/templates/pack.yaml" in names
     assert "speechdraft/py.typed" in names
+    assert {f"speechdraft/docs/{file}" for file in PAGES.values()} <= set(names), "what messages lead to is there"
     assert not [name for name in names if name.startswith(("tests", "examples"))]
     (tmp_path / "a.yaml").write_text(SHORT, encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(site)}

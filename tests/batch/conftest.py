@@ -61,6 +61,7 @@ def run(pack: Pack) -> Run:
             "jobs": 1,
             "keep_going": False,
             "resume": False,
+            "beside": False,
             "force": False,
             "as_json": False,
         }

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from speechdraft.batch.form import form, write_form
 from speechdraft.errors import OutputError
+from speechdraft.office.profile import open_profile
 from speechdraft.pack.model import Pack
 
 from ..reading.tables import answers_in, opened
@@ -34,6 +35,12 @@ CONTRACT = [
     "自拟重点",
     "篇幅",
     "版式",
+    "上级巡视",
+    "上级整改方案",
+    "上级整改清单",
+    "主持人",
+    "肯定语",
+    "形势语",
 ]
 
 
@@ -108,3 +115,28 @@ def test_a_form_is_the_same_bytes_every_time_and_overwrites_nothing(empty: Path,
     assert form(pack) == empty.read_bytes()
     with pytest.raises(OutputError, match="没有覆盖"):
         write_form(pack, empty, overwrite=False)
+
+
+def test_what_the_office_says_is_filled_in(tmp_path: Path, pack: Pack, run: Run) -> None:
+    """And a list of its speakers; a round needs no more than the units then."""
+    profile = tmp_path / "speechdraft.yaml"
+    profile.write_text(
+        "县级行政区: {名称: 云岭县, 所属省: 东岭省, 所属市: 临江市}\n文稿: {篇幅: 简短, 版式: 讲台}\n"
+        "常用讲话人: [{姓名: 张岚, 职务: [县委常委, 县纪委书记]}]\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "form.xlsx"
+    write_form(pack, file, overwrite=False, office=open_profile(profile, []))
+    book = load_workbook(file)
+    said = {cells[0].value: cells[1].value for cells in book["公共信息"].iter_rows(min_row=2)}
+    assert (said["县级行政区"], said["所属市"], said["所属省"]) == ("云岭县", "临江市", "东岭省")
+    assert (said["讲话人"], said["讲话人职务"]) == ("张岚", "县委常委；县纪委书记")
+    assert (said["篇幅"], said["版式"]) == ("简短", "讲台")
+    sheet = book["巡察单位"]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    for header, value in {"层级": "乡镇", "被巡察单位": "白水镇", "巡察组": 2, "会议日期": "2026-11-25"}.items():
+        sheet.cell(3, column[header], value)
+    book.save(file)
+    assert run(file, tmp_path / "out") == 0
+    (found,) = answers_in(file, pack)
+    assert (found.speaker and found.speaker.posts, found.draft.layout) == (("县委常委", "县纪委书记"), "podium")

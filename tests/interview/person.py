@@ -20,6 +20,7 @@ ENTER, ESCAPE, CTRL_C, CTRL_D, BACKSPACE = "\r", "\x1b", "\x03", "\x04", "\x7f"
 UP, DOWN, RIGHT, LEFT = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D"
 
 REVIEW, UNFINISHED, UNFILLED, EXISTS = "核对", "上次没有填完", "没有填的项", "文件已经有了"
+DONE = "写好了"
 MORE = "没有填的项…"
 
 
@@ -65,6 +66,10 @@ class Person:
             return prompt.line(asked)
 
     def one_of(self, asked: OneOf) -> str:
+        if asked.heading.title == DONE:  # not a question of the interview: the files stand
+            said = self._says.get(DONE)
+            wanted = said.pop(0) if said else None
+            return next((o.value for o in asked.options if o.title == wanted), str(asked.default))
         keys = self._note(asked.heading)
         values = [option.value for option in asked.options]
         at = values.index(asked.default) if asked.default in values else 0
@@ -83,6 +88,9 @@ class Person:
             return "done"
         with terminal((said or "") + ENTER if keys is None else keys) as prompt:
             return prompt.several(asked)
+
+    def erase(self, rows: int) -> bool:
+        return False
 
     def show(self, text: Callable[[int], list[str]]) -> None:
         assert text(self.width)

@@ -119,9 +119,14 @@ def test_what_is_wrong_is_said_at_once_and_the_answer_can_be_mended() -> None:
     assert "“二”不是数；例如 2" in terminal.text
 
 
-def test_what_stands_there_and_is_wrong_is_still_replaced_by_typing() -> None:
-    with watched(ENTER + "2" + ENTER) as terminal:
-        assert terminal.line(OneLine(HEADING, "二百", never)) == "2"
+def test_what_was_refused_is_mended_where_it_stands() -> None:
+    with watched(ENTER + "\x7f" * 2 + "2" + ENTER) as terminal:
+        assert terminal.line(OneLine(HEADING, "7二百", never)) == "72"
+
+
+def test_what_is_to_be_mended_is_not_replaced_by_typing() -> None:
+    with watched("\x7f3" + ENTER) as terminal:
+        assert terminal.line(OneLine(HEADING, "2026-02-30", edit=True)) == "2026-02-33"
 
 
 def test_the_keys_speak_of_replacing_only_while_typing_replaces() -> None:

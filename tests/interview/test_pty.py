@@ -9,12 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from speechdraft.model.seed import Seed
 
 pexpect = pytest.importorskip("pexpect", reason="needs a pty")
 
 TODAY = "2026-11-20"
-ENTER, ESCAPE, CTRL_C, DOWN, UP = "\r", "\x1b", "\x03", "\x1b[B", "\x1b[A"
+ENTER, ESCAPE, CTRL_C, DOWN, UP, RIGHT = "\r", "\x1b", "\x03", "\x1b[B", "\x1b[A", "\x1b[C"
 SEQUENCE = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|[=>()][0-9A-Z]?)")
+KEY = re.compile(r"\x1b(?:\[[A-Z])?|[\s\S]")
 COLOUR = re.compile(r"\x1b\[[0-9;]*(?:3[0-9]|4[0-9]|9[0-7])(?:;[0-9;]*)?m")
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 WORDS = {
@@ -50,6 +54,8 @@ class Sitting:
         )
         self._child.delaybeforesend = None
         self.written = ""
+        self.pressed = 0
+        """Keys, a Chinese character counting as one."""
 
     def see(self, *texts: str) -> None:
         """Wait until each text has appeared, in this order."""
@@ -60,9 +66,10 @@ class Sitting:
     def do(self, title: str, keys: str = ENTER) -> None:
         """Answer the prompt with this title: it is there when the keys that it takes are shown."""
         self.see(title, "Ctrl-C 退出")
-        self._child.send(keys)
+        self.send(keys)
 
     def send(self, keys: str) -> None:
+        self.pressed += len(KEY.findall(keys))
         self._child.send(keys)
 
     def hang_up(self) -> None:
@@ -84,8 +91,8 @@ class Sitting:
 def town(sitting: Sitting, until: str = "") -> None:
     """A town's answers, from the first question to the one named (not answered)."""
     steps = {
-        "层级": ENTER,
         "单位名称": "青石镇\r",
+        "层级": ENTER,
         "单位类型": ENTER,
         "负责人": ENTER,
         "行政区名称": "云岭县\r",
@@ -101,6 +108,7 @@ def town(sitting: Sitting, until: str = "") -> None:
         "讲话人姓名": "张岚\r",
         "讲话人职务": "县委常委、县纪委书记\r",
         "巡察重点": ENTER,
+        "另外要写的": ENTER,
         "篇幅": ENTER,
         "版式": ENTER,
     }
@@ -113,12 +121,11 @@ def town(sitting: Sitting, until: str = "") -> None:
 def test_a_town_from_beginning_to_end(folder: Path) -> None:
     """With a wrong date, a unit of another level, and a look at the outline."""
     sitting = Sitting()
-    sitting.do("层级", UP + ENTER)
     sitting.do("单位名称", "青石镇\r")
+    sitting.do("层级", UP + ENTER)
     sitting.see("层级是县直，而“青石镇”是镇")
-    sitting.send(ESCAPE)
-    sitting.do("层级", DOWN + ENTER)
-    sitting.do("单位名称", ENTER)
+    sitting.do("看作镇，层级是乡镇", ENTER)
+    sitting.do("现在填的要改：层级是县直，而“青石镇”是镇", ENTER)
     sitting.see("党组织：镇党委　负责人：镇党委书记　全称：青石镇党委")
     sitting.send(ENTER)
     sitting.do("负责人")
@@ -135,13 +142,16 @@ def test_a_town_from_beginning_to_end(folder: Path) -> None:
     sitting.do("讲话顺序")
     sitting.do("讲话人姓名", ENTER)
     sitting.do("巡察重点", "aqsc " + ENTER)
+    sitting.do("另外要写的")
     sitting.do("篇幅")
     sitting.do("版式")
-    sitting.do("核对", DOWN + ENTER)
+    sitting.see("看校核意见（")
+    sitting.do("核对", DOWN * 2 + ENTER)
     sitting.see("一、", "二、", "三、", "回到核对")
     sitting.send(ENTER)
-    sitting.do("核对", UP + ENTER)
-    sitting.see("文稿　　青石镇-讲话稿.docx", "填报项　青石镇-讲话稿.yaml", "同样的稿子再写一遍")
+    sitting.do("核对", UP * 2 + ENTER)
+    sitting.see("文稿　　", "青石镇-讲话稿.docx", "填报项　", "青石镇-讲话稿.yaml", "同样的稿子再写一遍")
+    sitting.do("写好了")
     assert sitting.end() in (0, 1)
     assert "安全生产" in (folder / "青石镇-讲话稿.yaml").read_text(encoding="utf-8")
     assert "WARNING" not in sitting.words
@@ -149,8 +159,8 @@ def test_a_town_from_beginning_to_end(folder: Path) -> None:
 
 def test_a_bureau_interrupted_in_a_narrow_window_and_finished_in_a_wide_one(folder: Path) -> None:
     narrow = Sitting(60, 24)
-    narrow.do("层级", UP + ENTER)
     narrow.do("单位名称", "云岭县住房和城乡建设局\r")
+    narrow.do("层级")
     for title in ("单位类型", "党组织名称", "负责人"):
         narrow.do(title)
     narrow.do("行政区名称", "云岭县\r")
@@ -177,12 +187,14 @@ def test_a_bureau_interrupted_in_a_narrow_window_and_finished_in_a_wide_one(fold
     wide.do("重点标题", "要管住保障房分配\r")
     wide.do("重点内容", "条件审核走过场、轮候名单不公开\r")
     wide.do("巡察重点")
+    wide.do("另外要写的")
     wide.do("篇幅", DOWN * 2 + ENTER)
     wide.do("讲话分钟数", "2\r")
     wide.see("“2”不是3到60之间的整数")
     wide.send("\x7f12\r")
     wide.do("版式", DOWN + ENTER)
     wide.do("核对")
+    wide.do("写好了")
     assert wide.end() in (0, 1)
     saved = (folder / "稿.yaml").read_text(encoding="utf-8")
     for said in ("要管住保障房分配", "专题: 招标投标", "讲话分钟数: 12", "版式: 讲台", "所属市: 无"):
@@ -194,16 +206,120 @@ def test_the_second_time_takes_a_handful_of_keys(folder: Path) -> None:
     first = Sitting()
     town(first)
     first.do("核对")
+    first.do("写好了")
+    assert first.pressed <= 120
     assert first.end() in (0, 1)
     second = Sitting()
     keys = {"单位名称": "白河镇\r", "版式": ENTER}
-    titles = ("层级", "单位名称", "单位类型", "负责人", "县级行政区", "组号", "组长", "巡察类型", "轮次")
-    for title in (*titles, "会议日期", "讲话顺序", "讲话人", "巡察重点", "篇幅", "版式", "核对"):
+    titles = ("单位名称", "层级", "单位类型", "负责人", "县级行政区", "组号", "组长", "巡察类型", "轮次")
+    others = ("会议日期", "讲话顺序", "讲话人", "巡察重点", "另外要写的", "篇幅", "版式", "核对", "写好了")
+    for title in (*titles, *others):
         second.do(title, keys.get(title, ENTER))
+    assert second.pressed <= 24
     assert second.end() in (0, 1)
     saved = (folder / "白河镇-讲话稿.yaml").read_text(encoding="utf-8")
     for said in ("张岚", "临江市", "十五届县委第九轮", "2026-11-25"):
         assert said in saved
+
+
+def test_the_next_unit_of_the_round_needs_its_name_and_little_more(folder: Path) -> None:
+    """The level is the one that the new name tells, the points are recommended anew, the wordings go on."""
+    sitting = Sitting()
+    town(sitting)
+    sitting.do("核对")
+    sitting.do("写好了", DOWN + ENTER)
+    before = sitting.pressed
+    sitting.do("单位名称", "云岭县教育局\r")
+    for title in ("层级", "单位类型", "党组织名称", "负责人", "巡察重点", "另外要写的", "核对", "写好了"):
+        sitting.do(title)
+    assert sitting.end() in (0, 1)
+    assert sitting.pressed - before <= 16
+    texts = [(folder / f"{unit}-讲话稿.yaml").read_text(encoding="utf-8") for unit in ("青石镇", "云岭县教育局")]
+    for said in ("张岚", "临江市", "十五届县委第九轮", "2026-11-25", "组长: 李明"):
+        assert all(said in text for text in texts)
+    first, second = (str(yaml.safe_load(text)["文稿"]["措辞种子"]) for text in texts)
+    assert second == Seed.read(first).next(), "another version of everything"
+    assert "王建国" not in texts[1]
+    assert {path.suffix for path in folder.iterdir()} == {".docx", ".yaml"}, "nothing unfinished is left"
+
+
+def test_an_own_point_is_kept_by_esc_changed_and_picked_again(folder: Path) -> None:
+    sitting = Sitting(80, 50)
+    town(sitting, until="巡察重点")
+    sitting.do("巡察重点", "+")
+    sitting.do("重点标题", "要管住集市")
+    sitting.send(ESCAPE)
+    sitting.do("巡察重点", "+")
+    sitting.see("重点标题")
+    sitting.do("要管住集市", "摊位出租\r")
+    sitting.do("重点内容", "底数不清\r")
+    sitting.see("看：底数不清")
+    sitting.do("= 改这个自拟的", "=")
+    sitting.see("重点标题")
+    sitting.do("要管住集市摊位出租")
+    sitting.do("重点内容", RIGHT + "；租金不入账\r")
+    sitting.see("看：底数不清、租金不入账")
+    sitting.send(" ")
+    sitting.see("自拟的，没有选")
+    sitting.send(" ")
+    sitting.send(ENTER)
+    for title in ("另外要写的", "篇幅", "版式", "核对", "写好了"):
+        sitting.do(title)
+    assert sitting.end() in (0, 1)
+    saved = (folder / "青石镇-讲话稿.yaml").read_text(encoding="utf-8")
+    for said in ("要管住集市摊位出租", "底数不清", "租金不入账"):
+        assert said in saved
+
+
+def test_what_was_superseded_does_not_stay_on_the_screen(folder: Path) -> None:
+    """The four answers that were told are taken off, and told again as they are now."""
+    sitting = Sitting(80, 40)
+    town(sitting, until="行政区名称")
+    sitting.do("行政区名称", ESCAPE)
+    sitting.do("负责人", "王建国\r")
+    sitting.see("\x1b[4A\x1b[J")
+    sitting.written = ""
+    sitting.see("行政区名称")
+    told = [line.strip() for line in SEQUENCE.sub("", sitting.written).splitlines() if "：" in line]
+    assert told == ["单位名称：青石镇", "层级：乡镇", "单位类型：镇", "负责人：王建国"]
+    sitting.send(CTRL_C)
+    assert sitting.end() == 130
+
+
+def test_what_is_wanted_besides_is_asked_one_by_one(folder: Path) -> None:
+    sitting = Sitting(200, 40)
+    town(sitting, until="另外要写的")
+    sitting.do("另外要写的", DOWN + ENTER)
+    sitting.do("主持人", "县委常委、组织部部长王明同志\r")
+    sitting.do("另外要写的", DOWN + ENTER)
+    sitting.do("肯定语", "青石镇的工作有起色\r")
+    sitting.see("末尾没有句号")
+    sitting.send("。\r")
+    sitting.do("另外要写的", DOWN * 2 + ENTER)
+    sitting.do("上级巡视", "省委第四巡视组\r")
+    sitting.do("上级整改方案")
+    sitting.do("上级整改清单", "问题清单、任务清单\r")
+    for title in ("另外要写的", "篇幅", "版式", "核对", "写好了"):
+        sitting.do(title)
+    assert sitting.end() in (0, 1)
+    saved = (folder / "青石镇-讲话稿.yaml").read_text(encoding="utf-8")
+    for said in ("王明同志", "青石镇的工作有起色。", "省委第四巡视组", "任务清单"):
+        assert said in saved
+
+
+def test_the_draft_is_opened_where_there_is_a_desktop(folder: Path, tmp_path: Path) -> None:
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path}/opened\n', encoding="utf-8")
+    opener.chmod(0o755)
+    sitting = Sitting(DISPLAY=":0", PATH=f"{opener.parent}:{os.environ['PATH']}")
+    town(sitting)
+    sitting.do("核对")
+    sitting.see("写好了")
+    sitting.do("打开文稿", DOWN + ENTER)
+    sitting.do("写好了")
+    assert sitting.end() in (0, 1)
+    assert (tmp_path / "opened").read_text(encoding="utf-8").strip() == str(folder / "青石镇-讲话稿.docx")
 
 
 # Terminals -----------------------------------------------------------------------------------------------------------
@@ -223,10 +339,10 @@ def test_no_colour_where_none_is_wanted(folder: Path) -> None:
 
 def test_a_dumb_terminal_gets_plain_lines(folder: Path) -> None:
     sitting = Sitting(80, 24, TERM="dumb")
-    sitting.see("第 1 步，共 10 步　层级", "输入编号，直接回车就是 2")
-    sitting.send("2\r")
-    sitting.see("单位名称", "> ")
+    sitting.see("第 1 步，共 10 步　被巡察单位", "单位名称", "> ")
     sitting.send("青石镇\r")
+    sitting.see("层级", "输入编号，直接回车就是 2")
+    sitting.send("\r")
     sitting.see("单位类型", "> ")
     sitting.send("\x04")
     assert sitting.end() == 130
@@ -238,10 +354,11 @@ def test_a_gbk_terminal(folder: Path) -> None:
     """As on a Chinese Windows: every character that is shown can be shown, what is typed is understood."""
     sitting = Sitting(encoding="gbk", LANG="zh_CN.GBK")
     town(sitting)
-    sitting.do("核对", DOWN * 2 + ENTER)
+    sitting.do("核对", DOWN * 3 + ENTER)
     sitting.see("回到核对")
     sitting.send(ENTER)
-    sitting.do("核对", UP * 2 + ENTER)
+    sitting.do("核对", UP * 3 + ENTER)
+    sitting.do("写好了")
     assert sitting.end() in (0, 1)
     assert "?" not in SEQUENCE.sub("", sitting.written)
     assert "临江市" in (folder / "青石镇-讲话稿.yaml").read_text(encoding="utf-8")
@@ -265,7 +382,9 @@ def test_nothing_that_is_shown_is_english(folder: Path, columns: int) -> None:
     sitting = Sitting(columns)
     town(sitting)
     sitting.do("核对")
+    sitting.do("写好了")
     assert sitting.end() in (0, 1)
     shown = re.sub(r"(?s)错误 .*?\n文稿|提醒 .*?\n文稿|说明 .*?\n文稿", "", sitting.written)
-    sitting.written = re.sub(r"\([^)]*\)|（[^）]*speechdraft.yaml[^）]*）", "", shown)
+    shown = re.sub(r"\([^)]*\)|（[^）]*speechdraft.yaml[^）]*）", "", shown)
+    sitting.written = shown.replace(str(folder), "")
     assert sitting.words <= WORDS

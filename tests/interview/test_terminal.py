@@ -50,6 +50,9 @@ def test_a_draft_from_a_real_terminal(columns: int, more: dict[str, str], tmp_pa
     screen = _start(tmp_path, columns, **more)
     _answer_until_review(screen)
     screen.send("\r")
+    screen.expect("写好了")
+    screen.expect("回车 确定")
+    screen.send("\r")
     screen.expect(pexpect.EOF)
     screen.close()
     assert screen.exitstatus == 0, _plain(str(screen.before))
@@ -62,8 +65,6 @@ def test_a_draft_from_a_real_terminal(columns: int, more: dict[str, str], tmp_pa
 
 def test_ctrl_c_in_a_real_terminal_keeps_the_answers(tmp_path: Path) -> None:
     screen = _start(tmp_path, 80)
-    screen.expect("回车 确定")
-    screen.send("\r")
     screen.expect("回车 确定")
     screen.send("青石镇\r")
     screen.expect("回车 确定")

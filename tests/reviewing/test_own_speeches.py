@@ -75,3 +75,39 @@ def test_own_speech_is_clean(kind: str, number: int, pack: Pack, tmp_path: Path)
     speech = compose(load_answers(file, pack), pack)
     found = [f for f in review(speech, pack) if f.severity is not Severity.NOTE]
     assert found == [], file.read_text(encoding="utf-8")
+
+
+OWN_POINTS = """\
+own_emphasis:
+- {title: 要紧盯集体林权流转, facts: [低价长期流转, 合同不规范]}
+- {title: 要管好集体账户, facts: [多头开户, 收支不公开]}
+- {title: 集市摊位出租, facts: [底数不清]}
+- {title: 要管好公墓}
+"""
+CHANNELS = "channels: {phone: 0123-1234567, hours: 工作日8:30—17:30, complaints: 0123-7654321, closes: 2027-01-20}"
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_four_own_points_are_said_in_other_words(number: int, pack: Pack, tmp_path: Path) -> None:
+    """And how long a title of the person's own is, is at most noted."""
+    file = tmp_path / "answers.yaml"
+    head = "tier: town\nunit: 青石镇\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\n"
+    length = LENGTHS[number % 3]
+    file.write_text(f"{head}{OWN_POINTS}draft: {{seed: 甲/{number}, length: {length}}}\n", encoding="utf-8")
+    speech = compose(load_answers(file, pack), pack)
+    assert [f for f in review(speech, pack) if f.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.parametrize("type", ["raised", "cross", "regular"])
+@pytest.mark.parametrize("kind", ["school", "hospital", "village"])
+def test_what_petitions_are_taken_is_said_whole(kind: str, type: str, pack: Pack, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    unit = NAMES[kind].format(area="云岭县")
+    for number in range(4):
+        file.write_text(
+            f"tier: {pack.kinds[kind].tier}\nunit: {unit}\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\n"
+            f"inspection: {{type: {type}, {CHANNELS}}}\ndraft: {{seed: 甲/{number}}}\n",
+            encoding="utf-8",
+        )
+        speech = compose(load_answers(file, pack), pack)
+        assert "CONT02" not in {finding.id for finding in review(speech, pack)}

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 from ..files import check_target, write_file
 from ..model.choices import Choice, InspectionType, Length, Numbering, Order, Tier
 from ..model.paths import info_of, labels, leaf_of
+from ..model.spoken import named
+from ..office.profile import Profile
 from ..pack.model import Pack
 from ..reading.tables.columns import COMMON
 from ..reading.tables.headers import EXAMPLE
@@ -51,6 +53,7 @@ _COLUMNS = (
     _Column("巡察组", 10, "二"),
     _Column("组长", 10, "李明"),
     _Column("巡察类型", 12, "常规巡察", shared=True),
+    _Column("专题", 16, shared=True),
     _Column("轮次", 20, "十五届县委第九轮", shared=True),
     _Column("会议日期", 13, "2026-11-25", shared=True),
     _Column("讲话顺序", 14, shared=True),
@@ -58,13 +61,20 @@ _COLUMNS = (
     _Column("讲话人职务", 28, "县委常委；县纪委书记；县监委主任", shared=True),
     _Column("巡察重点", 34, "群众身边不正之风和腐败问题；农村集体“三资”管理；巡视巡察整改", shared=True),
     _Column("自拟重点", 30, "要紧盯集体林权流转：低价长期流转、合同不规范"),
-    _Column("上级巡视", 18, shared=True),
+    _Column("上级巡视", 18, "省委第四巡视组", shared=True),
+    _Column("上级整改方案", 24, "巡视反馈意见整改方案", shared=True),
+    _Column("上级整改清单", 24, "问题清单；任务清单；责任清单", shared=True),
+    _Column("主持人", 22, "县委常委、组织部部长王明同志", shared=True),
+    _Column("肯定语", 30, "一年来，青石镇党委抓班子、强基层，各项工作有新的起色。"),
+    _Column("形势语", 30, "当前，青石镇正处在产业转型的关键时期，任务更重。"),
     _Column("篇幅", 8, shared=True),
     _Column("版式", 8, shared=True),
     _Column("层次序号", 10, shared=True),
 )
 _REQUIRED = frozenset({"层级", "被巡察单位", "县级行政区", "巡察组", "会议日期"})
-_SEVERAL = frozenset({"负责人职务", "讲话人职务", "巡察重点", "自拟重点"})
+_SEVERAL = frozenset({"负责人职务", "讲话人职务", "巡察重点", "自拟重点", "上级整改清单"})
+_FREE = _SEVERAL | {"讲话人"}
+"""Columns whose lists only suggest."""
 
 _HINTS = (
     f"在“{RECORDS}”里一行填一个单位。红字的列要填；整列都一样的，可以不填，写在“{COMMON}”里。",
@@ -76,22 +86,25 @@ _HINTS = (
 )
 
 
-def write_form(pack: Pack, path: Path, *, overwrite: bool) -> None:
-    """Write the form to `path`. Raises OutputError."""
+def write_form(pack: Pack, path: Path, *, overwrite: bool, office: Profile | None = None) -> None:
+    """Write the form to `path`, with what the office's profile says filled in. Raises OutputError."""
     check_target(path, overwrite=overwrite)
-    write_file(path, form(pack), overwrite=overwrite)
+    write_file(path, form(pack, office), overwrite=overwrite)
 
 
-def form(pack: Pack) -> bytes:
-    """The form's workbook: same pack, same bytes."""
+def form(pack: Pack, office: Profile | None = None) -> bytes:
+    """The form's workbook: same pack and profile, same bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
+    office = office or Profile()
     choices = _choices(pack)
+    if office.speakers:
+        choices["讲话人"] = [speaker.name for speaker in office.speakers]
     ranges = _choice_ranges(choices)
     _records(book.active, ranges)
     _notes(book.create_sheet(NOTES), pack, choices)
-    _common(book.create_sheet(COMMON), ranges)
+    _common(book.create_sheet(COMMON), ranges, _known(office, pack))
     _choice_sheet(book, choices)
     return workbook_bytes(book)
 
@@ -114,6 +127,22 @@ def _choices(pack: Pack) -> dict[str, list[str]]:
             point.title for point in sorted(pack.points.values(), key=lambda p: p.aspect) if point.end is None
         ],
     }
+
+
+def _known(office: Profile, pack: Pack) -> dict[str, str]:
+    """Label → what the profile says for every unit; its only speaker speaks everywhere."""
+    values = dict(office.answers.values)
+    if len(office.speakers) == 1 and "speaker" not in values:
+        values["speaker"] = office.speakers[0].model_dump(mode="json")
+    said = {}
+    for label in (column.label for column in _COLUMNS if column.shared):
+        path = leaf_of(labels()[label]) or labels()[label]
+        value: Any = values
+        for step in path:
+            value = value.get(step) if isinstance(value, dict) else None
+        if value and (value := named(path, value, pack)):
+            said[label] = "；".join(map(str, value)) if isinstance(value, list) else str(value)
+    return said
 
 
 def _choice_ranges(choices: dict[str, list[str]]) -> dict[str, str]:
@@ -147,7 +176,7 @@ def _records(sheet: Any, ranges: dict[str, str]) -> None:
         sheet.add_data_validation(_validation(column.label, ranges, f"{letter}2:{letter}{_LAST_ROW}"))
 
 
-def _common(sheet: Any, ranges: dict[str, str]) -> None:
+def _common(sheet: Any, ranges: dict[str, str], known: dict[str, str]) -> None:
     sheet.column_dimensions["A"].width = 16
     sheet.column_dimensions["B"].width = 50
     sheet.column_dimensions["C"].width = 60
@@ -155,6 +184,8 @@ def _common(sheet: Any, ranges: dict[str, str]) -> None:
         _as_header(sheet.cell(1, number, text))
     for row, column in enumerate((c for c in _COLUMNS if c.shared), 2):
         sheet.cell(row, 1, column.label)
+        if column.label in known:
+            sheet.cell(row, 2).value, sheet.cell(row, 2).data_type = known[column.label], "s"
         sheet.cell(row, 3, _help(column.label))
         if column.label == "会议日期":
             sheet.cell(row, 2).number_format = "yyyy-mm-dd"
@@ -200,7 +231,7 @@ def _validation(label: str, ranges: dict[str, str], cells: str) -> Any:
     which says more than Excel could."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
-    strict = label in ranges and label not in _SEVERAL
+    strict = label in ranges and label not in _FREE
     found = DataValidation(
         type="list" if label in ranges else None,
         formula1=ranges.get(label),

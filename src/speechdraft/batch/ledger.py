@@ -43,12 +43,17 @@ class Entry:
     """As `drafts.explain.finding_data` gives them, without what is empty."""
     seed: str = ""
     """What decided its wordings."""
+    group: str = ""
+    date: str = ""
+    """Of the meeting."""
+    speaker: str = ""
     pages: int = 0
     """0 in a ledger of before pages were counted."""
 
     def sound(self) -> Entry:
         """Itself. Raises TypeError where a value is of another type than the program writes."""
         texts = (self.file, self.unit, self.answers, self.pack, self.output, *self.points)
+        texts += (self.group, self.date, self.speaker)
         if not all(isinstance(text, str) for text in texts) or not isinstance(self.characters, int):
             raise TypeError
         if (

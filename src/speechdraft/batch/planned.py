@@ -47,5 +47,7 @@ class Planned:
     file: str = ""
     """Empty for a row that has something wrong."""
     action: Action = Action.WRITE
+    beside: str = ""
+    """The new draft beside a file that somebody changed; empty where there is none."""
     problem: str = ""
     """The first thing that is wrong."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .ledger import Entry
 from .likeness import Pair
 from .planned import Action, Planned
-from .workbook import headed_sheet, streamed, text_cell, workbook_bytes
+from .workbook import headed_sheet, link_cell, streamed, text_cell, workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -20,6 +20,9 @@ _HEADERS = (
     "序号",
     "被巡察单位",
     "文件",
+    "巡察组",
+    "会议日期",
+    "讲话人",
     "字数",
     "分钟",
     "巡察重点",
@@ -31,7 +34,7 @@ _HEADERS = (
     "措辞种子",
     "页数",
 )
-_WIDTHS = (6, 28, 36, 8, 8, 44, 6, 6, 6, 60, 18, 30, 6)
+_WIDTHS = (6, 28, 36, 18, 12, 10, 8, 8, 44, 6, 6, 6, 60, 18, 30, 6)
 _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单位名称和人名除外，标题不算）"
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动", Action.HELD: "打开着或只读，没有动"}
 
@@ -49,6 +52,8 @@ class Likeness:
 
 def state_of(row: Planned) -> str:
     """What became of a row; the same for what was written in this run and what stood there already."""
+    if row.beside:
+        return f"有人改过，没有动；新稿在{row.beside}"
     return _STATES.get(row.action, "已写")
 
 
@@ -65,20 +70,23 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, text_cell(sheet, row.unit), text_cell(sheet, row.file), *[None] * 10]
+        cells: list[Any] = [number, text_cell(sheet, row.unit), link_cell(sheet, row.file, number + 1), *[None] * 13]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
-            said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note"]
-            cells[3:9] = [entry.characters, entry.minutes, text_cell(sheet, "、".join(entry.points)), *counts]
-            cells[9] = text_cell(sheet, "\n".join(said), wrap=len(said) > 1)
+            said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note" or f["id"] in TOLD]
+            cells[3:6] = [text_cell(sheet, text) for text in (entry.group, entry.date, entry.speaker)]
+            cells[6:12] = [entry.characters, entry.minutes, text_cell(sheet, "、".join(entry.points)), *counts]
+            cells[12] = text_cell(sheet, "\n".join(said), wrap=len(said) > 1)
         elif row.problem:
-            cells[9] = text_cell(sheet, row.problem)
-        cells[10] = state_of(row)
-        cells[11] = text_cell(sheet, entry.seed) if entry is not None else None
-        cells[12] = entry.pages or None if entry is not None else None
+            cells[12] = text_cell(sheet, row.problem)
+        cells[13] = text_cell(sheet, state_of(row))
+        cells[14] = text_cell(sheet, entry.seed) if entry is not None else None
+        cells[15] = entry.pages or None if entry is not None else None
         sheet.append(cells)
 
 
+TOLD = ("NOTE06", "NOTE07")
+"""Notes about a row's own answers: what was taken otherwise than it was typed, a day that is far off."""
 _SEVERITIES = ("error", "warning", "note")
 
 

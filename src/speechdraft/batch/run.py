@@ -40,6 +40,7 @@ class Options:
     jobs: int | None
     keep_going: bool
     resume: bool
+    beside: bool
     force: bool
 
     def again(self) -> str:
@@ -50,6 +51,7 @@ class Options:
         words += [word for folder in self.overlays for word in ("--templates", str(folder))]
         words += ["--profile", self.profile] if self.profile else []
         words += ["--keep-going"] if self.keep_going else []
+        words += ["--beside"] if self.beside else []
         return shlex.join([*words, "--resume"])
 
 
@@ -66,6 +68,7 @@ def run_batch(
     jobs: int | None,
     keep_going: bool,
     resume: bool,
+    beside: bool,
     force: bool,
     as_json: bool,
 ) -> int:
@@ -73,7 +76,7 @@ def run_batch(
 
     Gives the exit code; what a user can cause is told, not raised.
     """
-    options = Options(table, out, defaults, overlays, profile, jobs, keep_going, resume, force)
+    options = Options(table, out, defaults, overlays, profile, jobs, keep_going, resume or beside, beside, force)
     outcome = Outcome(Path(out or "."))
     started = time.monotonic()
     try:
@@ -95,7 +98,8 @@ def run_batch(
 
 def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: Outcome) -> int:
     if options.resume and options.force:
-        raise UsageError("--resume 和 --force 只能写一个：接着写用 --resume，全部重写用 --force")
+        wish = "--beside" if options.beside else "--resume"
+        raise UsageError(f"{wish} 和 --force 只能写一个：接着写用 {wish}，全部重写用 --force")
     table = _open(options, below, pack, outcome)
     shop = Workshop(pack, table.reader)
     with interruptible() as interrupt, Crew(shop, options.jobs) as crew:
@@ -110,7 +114,7 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
             return InputError.exit_code
         check_folder(outcome.folder)
         with locked(outcome.folder), Ledger(outcome.folder) as ledger:
-            writer = Writer(outcome, ledger, options.keep_going)
+            writer = Writer(outcome, ledger, options.keep_going, options.beside)
             _look(plan, ledger, shop.pack_digest, options)
             outcome.rows, outcome.ledger = plan.rows, ledger
             with Progress(console, "起草", len(plan.rows)) as progress:

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..console import Console
+from ..console import Console, in_line
 from ..errors import Problem
 from ..speech import CHARACTERS_A_MINUTE
+from .beside import Beside
 from .ledger import Entry, Ledger
 from .planned import Action, Planned
-from .report import NAME, Likeness, state_of
+from .report import NAME, TOLD, Likeness, state_of
 
 _MOST_LISTED = 30
 """Drafts that are listed one by one in the terminal; all are in 汇总.xlsx."""
+
+_MOST_NOTES = 10
+"""Notes about the table's own words that are told in the terminal."""
 
 
 @dataclass
@@ -37,6 +41,8 @@ class Outcome:
     """Drafts in which the review found an error."""
     edited: list[str] = field(default_factory=list)
     """Files that somebody changed, 汇总.xlsx among them."""
+    beside: list[Beside] = field(default_factory=list)
+    """Drafts that were written beside files that somebody changed."""
     held: list[str] = field(default_factory=list)
     """Files that are open in an editor or read-only, 汇总.xlsx among them."""
     forgotten: list[str] = field(default_factory=list)
@@ -79,7 +85,10 @@ def tell(console: Console, outcome: Outcome) -> None:
     if outcome.finished:
         _tell_drafts(console, outcome)
     if outcome.edited:
-        console.error(f"有人改过，没有动：{'、'.join(outcome.edited)}；要重写请先改名或删去，再加 --resume")
+        right = "要重写请先改名或删去，再加 --resume；要新稿写在旁边，加 --beside"
+        console.error(f"有人改过，没有动：{'、'.join(outcome.edited)}；{right}")
+    for beside in outcome.beside:
+        _tell_beside(console, beside)
     if outcome.held:
         held = "、".join(outcome.held)
         console.error(f"正在Word或WPS里打开着，或者是只读的，没有动：{held}；关掉它、去掉“只读”，再加 --resume")
@@ -95,6 +104,16 @@ def tell(console: Console, outcome: Outcome) -> None:
         console.error(f"接着写：{outcome.go_on}")
 
 
+def _tell_beside(console: Console, beside: Beside) -> None:
+    count = len(beside.differences)
+    many = f"，不同的有{count}处：" if count else "，和它一样"
+    console.say(f"{beside.file}有人改过，没有动；新稿写在{beside.new}{many}")
+    for difference in beside.differences[:_MOST_LISTED]:
+        console.say(f"  {in_line(str(difference))}")
+    if count > _MOST_LISTED:
+        console.say(f"  等{count}处")
+
+
 def _some(names: Sequence[str]) -> str:
     return "、".join(names[:10]) + ("等" if len(names) > 10 else "")
 
@@ -105,6 +124,11 @@ def _tell_drafts(console: Console, outcome: Outcome) -> None:
         console.table(
             ("文件", "字数", "分钟", "页", "错误", "提醒", "状态"), (_line(row, entry) for row, entry in entries)
         )
+    told = [f"{entry.unit}：{f['message']}" for _, entry in entries if entry for f in entry.findings if f["id"] in TOLD]
+    for text in told[:_MOST_NOTES]:
+        console.say(in_line(text))
+    if len(told) > _MOST_NOTES:
+        console.say(f"这样的还有{len(told) - _MOST_NOTES}处，见{NAME}")
     for pair in outcome.likeness.pairs[:3]:
         one, other = (outcome.likeness.names[n] for n in (pair.one, pair.other))
         console.say(f"最相近：{one} 与 {other}，相同的句子{pair.share:.0%}")
@@ -142,6 +166,14 @@ def tell_json(console: Console, outcome: Outcome, code: int) -> None:
             "missing": outcome.missing,
             "edited": outcome.edited,
             "held": outcome.held,
+            "beside": [
+                {
+                    "file": beside.file,
+                    "new": beside.new,
+                    "differences": [{"where": d.where, "there": d.there, "new": d.new} for d in beside.differences],
+                }
+                for beside in outcome.beside
+            ],
             "forgotten": outcome.forgotten,
             "seconds": round(outcome.seconds, 3),
             "drafts": [_draft_data(row, entry) for row, entry in outcome.entries()] if outcome.finished else [],

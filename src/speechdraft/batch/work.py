@@ -134,6 +134,9 @@ class Workshop:
             points=tuple(point.title for point in speech.brief.points),
             findings=tuple({k: v for k, v in finding_data(finding).items() if v} for finding in findings),
             seed=speech.brief.seed,
+            group=speech.brief.inspector.group,
+            date=str(answers.meeting.date),
+            speaker=answers.speaker.name if answers.speaker else "",
             pages=len(speech.plan.pages),
         )
 

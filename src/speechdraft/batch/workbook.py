@@ -10,6 +10,7 @@ import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from ..errors import OutputError, os_reason
 from .sheets import end_sheet, package_writer, sheet_writer
@@ -97,6 +98,21 @@ def text_cell(sheet: Any, text: str, *, wrap: bool = False) -> Any:
         cell.quotePrefix = True
     if wrap:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def link_cell(sheet: Any, file: str, row: int) -> Any:
+    """A cell of column C with the name of a file beside the workbook, which opens it."""
+    if not file:
+        return None
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.hyperlink import Hyperlink
+
+    cell = WriteOnlyCell(sheet, None)
+    cell.value, cell.data_type = file, "s"
+    cell.font = Font(color="0563C1", underline="single")
+    sheet._hyperlinks.append(Hyperlink(ref=f"C{row}", target=quote(file)))
     return cell
 
 

@@ -7,7 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 
 from ..errors import PackError, Problem
-from ..files import Output, write_file, write_together
+from ..files import Output, is_plain, write_file, write_together
+from .beside import Beside, differences, name_beside
 from .crew import Crew
 from .interrupt import Interrupt
 from .ledger import Entry, Ledger, digest
@@ -38,6 +39,8 @@ class Writer:
     outcome: Outcome
     ledger: Ledger
     keep_going: bool
+    beside: bool
+    """Whether a new draft may stand beside a file that somebody changed."""
     sentences: dict[int, Sentences] = field(default_factory=dict)
     """By the row's position, where likeness is asked for."""
 
@@ -79,10 +82,37 @@ class Writer:
             row.action = Action.EDITED
         elif row.action is Action.REPLACE:
             row.action = now_of(path, self.ledger)
+        if row.action is Action.EDITED and self.beside and self._is_new(entry):
+            return self._next_to(row, entry, drafted.data)
         self.outcome.leave(row.file, row.action)
         if not row.action.drafts:
             return None
         return _Ready(entry, Output(path, drafted.data, row.action is Action.REPLACE))
+
+    def _is_new(self, entry: Entry) -> bool:
+        """Whether the row or the pack has changed since its file was written."""
+        before = self.ledger.before.get(entry.file)
+        return before is None or (before.answers, before.pack) != (entry.answers, entry.pack)
+
+    def _next_to(self, row: Planned, entry: Entry, data: bytes) -> _Ready | None:
+        """The draft beside its file; one that stands there already is treated as any other file. Raises OutputError."""
+        name = name_beside(row.file)
+        path = self.outcome.folder / name
+        stands = is_plain(path) and bool(contents(path))
+        action = now_of(path, self.ledger) if stands else Action.REPLACE
+        if stands and digest(contents(path)) == entry.output:
+            action = Action.KEEP
+        if action in (Action.EDITED, Action.HELD):
+            self.outcome.leave(name, action)
+            return None
+        row.beside = name
+        there = contents(self.outcome.folder / row.file)
+        self.outcome.beside.append(Beside(row.file, name, differences(there, data)))
+        entry = replace(entry, file=name)
+        if action is Action.KEEP:
+            self.ledger.add(entry)
+            return None
+        return _Ready(entry, Output(path, data, stands))
 
     def _put(self, found: Sequence[_Ready], interrupt: Interrupt) -> None:
         """The files of a chunk together, after each its line in the ledger; who interrupts waits for one file."""
@@ -114,9 +144,16 @@ def sum_up(writer: Writer, plan: Plan) -> None:
         write_file(path, data, overwrite=True)
     if action in (Action.KEEP, Action.REPLACE):
         ledger.add(Entry(NAME, "", "", "", digest(data), 0, 0.0, (), ()))
-    ledger.settle([*files, NAME])
-    outcome.forgotten = sorted(ledger.before.keys() - {*files, NAME})
+    beside = [name for name in map(name_beside, files) if _stands_beside(name, writer)]
+    ledger.settle([*files, *beside, NAME])
+    outcome.forgotten = sorted(ledger.before.keys() - {*files, *map(name_beside, files), NAME})
     outcome.finished = True
+
+
+def _stands_beside(name: str, writer: Writer) -> bool:
+    """Whether a draft beside its row's file was written, now or before, and is still there."""
+    known = name in writer.ledger.before or name in {beside.new for beside in writer.outcome.beside}
+    return known and bool(contents(writer.outcome.folder / name))
 
 
 def _counted(outcome: Outcome) -> Iterator[tuple[Planned, Entry | None]]:

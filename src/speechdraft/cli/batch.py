@@ -17,6 +17,7 @@ from .options import Settings, as_json, common, overwrite
 @click.option("--jobs", metavar="N", type=click.IntRange(1, 64), help="同时用几个进程")
 @click.option("--keep-going", is_flag=True, help="有错的行跳过，其余照写")
 @click.option("--resume", is_flag=True, help="接着上次没写完的写")
+@click.option("--beside", is_flag=True, help="有人改过的稿子不动，填报变了的，新稿写在它旁边（也接着上次的写）")
 @overwrite
 @as_json
 @common

@@ -18,8 +18,9 @@ from .options import Settings, common, overwrite
 def command(settings: Settings, out: str, force: bool) -> int:
     """写一张Excel填报表，供 batch 使用。"""
     from ..batch.form import write_form
+    from ..office.profile import open_profile
 
-    pack, _, _ = settings.pack_and_profile()
-    write_form(pack, Path(out), overwrite=force)
+    pack, _, profile = settings.pack_and_profile()
+    write_form(pack, Path(out), overwrite=force, office=open_profile(profile, []))
     settings.console().say(f"{out}：填好后用 speechdraft batch {out} 生成")
     return 0

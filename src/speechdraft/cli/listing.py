@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from ..administration.committees import committees
+from ..clock import today
 from ..errors import UsageError
 from ..language import suggestion
 from ..model.choices import Tier
@@ -26,8 +27,10 @@ def listing(what: str, pack: Pack, *, tier: str | None, kind: str | None, date: 
         return _kind_list(pack, kinds)
     if what == "areas":
         return _areas(pack)
+    if what == "trades":
+        return _trades(pack)
     if what == "terms":
-        return _terms(pack, day)
+        return _terms(pack, kinds, day) if kind else _terms(pack, [], day)
     return _checks(pack)
 
 
@@ -111,9 +114,35 @@ def _areas(pack: Pack) -> Listing:
     return ["代号", "行政区", "各级党委"], rows, data
 
 
-def _terms(pack: Pack, day: dt.date | None) -> Listing:
+def _trades(pack: Pack) -> Listing:
     rows, data = [], []
-    for term in pack.terms.terms.values():
+    for trade in pack.trades.values():
+        points = [pack.points[id].title if id in pack.points else id for id in trade.points]
+        rows.append([trade.id, trade.name, "、".join(trade.words), "、".join(trade.duties), "、".join(points)])
+        data.append(
+            {
+                "id": trade.id,
+                "title": trade.name,
+                "words": list(trade.words),
+                "duties": list(trade.duties),
+                "powers": list(trade.powers),
+                "points": list(trade.points),
+            }
+        )
+    return ["代号", "行业", "名称里的词", "职责", "自己的重点"], rows, data
+
+
+def _terms(pack: Pack, kinds: list[Kind], day: dt.date | None) -> Listing:
+    """All, those of a day, or those that speeches to some kinds use on a day (today where none is said)."""
+    rows, data = [], []
+    terms = list(pack.terms.terms.values())
+    if kinds:
+        from ..proving.trial import terms_of
+
+        day = day or today()
+        used = {term.id for kind in kinds for term in terms_of(pack, kind.id, day)}
+        terms = [term for term in terms if term.id in used]
+    for term in terms:
         if day and not term.valid(day):
             continue
         last = term.end - dt.timedelta(days=1) if term.end else None

@@ -15,7 +15,6 @@ from .sandbox import NotAllowed
 NAMES = ("brief", "terms", "lead", "pick", "paragraph", "short", "point")
 """What a template may ask for besides what it sets itself."""
 
-MANUAL = "能用的写法见docs/templates.md"
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "raw")
 _FULL_WIDTH = dict(zip("（），：＂“”‘’｛｝％＝．", '(),:"""\'\'{}%=.', strict=True))
 
@@ -36,7 +35,7 @@ def undefined(error: jinja2.UndefinedError, facts: Iterable[str], terms: Iterabl
 
 
 def no_name(name: str, known: Iterable[str]) -> tuple[str, str]:
-    return f"“{name}”没有定义", suggestion(name, known) or "可以用的名称见docs/templates.md"
+    return f"“{name}”没有定义", suggestion(name, known) or "可以用的名称见 speechdraft docs names"
 
 
 def not_found(name: str, known: Iterable[str]) -> tuple[str, str]:

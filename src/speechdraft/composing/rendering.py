@@ -21,7 +21,8 @@ from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.references import GIST
 from .environment import LINE_MARKS, Environment, Rendered, environment_of, own
-from .faults import MANUAL, line_of, not_found, syntax_problem, undefined
+from .faults import line_of, not_found, syntax_problem, undefined
+from .sandbox import MANUAL
 from .versions import Chooser
 
 
@@ -88,7 +89,7 @@ class _Draft:
         """One version of a paragraph of the frame, or of a point. A point that has no full version for those who hear
         it is said by its lead and its short form."""
         paragraph, point = self._found(which)
-        version = self.chooser.version(paragraph)
+        version = self.chooser.version(paragraph, turn=_turn(point))
         if version is not None:
             return self._written(version, paragraph, point)
         if point is not None and self.chooser.version(paragraph, short=True) is not None:
@@ -99,7 +100,7 @@ class _Draft:
     def short(self, point: Any, *, mark: bool = True) -> Rendered:
         """The short form of a point, as a sub-point; without its `mark` it stands inside a paragraph."""
         paragraph, _ = self._found(point)
-        version = self.chooser.version(paragraph, short=True)
+        version = self.chooser.version(paragraph, short=True, turn=_turn(point))
         text = self._written(version, paragraph, point) if version else Rendered("")
         return text if mark else Rendered(_SUB_POINT.sub("", text, count=1))
 
@@ -145,6 +146,10 @@ class _Draft:
         hearing = self.chooser.hearing
         kind = self.pack.kinds.get(hearing.kind)
         return kind.title if kind else self.pack.families.get(hearing.family, hearing.family)
+
+
+def _turn(point: Any) -> int:
+    return int(point.get("turn", 0)) if isinstance(point, dict) else 0
 
 
 _SUB_POINT = re.compile(r"- +")

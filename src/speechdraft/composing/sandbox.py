@@ -60,10 +60,13 @@ _DEEPEST, _MOST_BLOCKS = 60, 12
 no more than twenty loops."""
 
 
+MANUAL = "能用的写法见 speechdraft docs names"
+
+
 class NotAllowed(jinja2.TemplateSyntaxError):
     """A template that asks for what templates may not; `right` says what would be right."""
 
-    def __init__(self, what: str, line: int, name: str | None, right: str = "能用的写法见docs/templates.md") -> None:
+    def __init__(self, what: str, line: int, name: str | None, right: str = MANUAL) -> None:
         super().__init__(what, line, name)
         self.right = right
 

@@ -27,8 +27,8 @@ class Chooser:
             brief.occasion.day,
         )
 
-    def version(self, paragraph: Paragraph, *, short: bool = False) -> Version | None:
-        """One of the versions for those who hear this; None where there is none."""
+    def version(self, paragraph: Paragraph, *, short: bool = False, turn: int = 0) -> Version | None:
+        """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
         some = paragraph.fitting(self.hearing, short=short)
         if not some:
             return None
@@ -39,7 +39,7 @@ class Chooser:
         else:
             lines = dict.fromkeys(version.line for version in some)
             what = f"{paragraph.path} == {' | '.join(lines)}"
-        return some[self._deal(what, len(some))]
+        return some[(self._deal(what, len(some)) + turn) % len(some)]
 
     def lead(self, paragraph: Paragraph) -> str:
         """The lead of the mould that this draft has; empty where the paragraph has no leads for those who hear it."""

@@ -58,9 +58,7 @@ def explained(speech: Speech, pack: Pack) -> list[str]:
             lines.append(f"{s}\t[{s.origin}]" if s.origin else str(s))
         lines.append("")
     lines.append(f"用到的提法（会议日期{chinese_date(speech.date)}）：")
-    text = "\n".join(p.text for p in speech.body)
-    used = {t.text: t for t in pack.terms.terms.values() if t.valid(speech.date) and t.text in text}
-    for term in sorted(used.values(), key=lambda t: text.index(t.text)):
+    for term in pack.terms.used("\n".join(p.text for p in speech.body), speech.date):
         sources = "、".join(pack.cited(term.source))
         lines.append(f"  {term.text}\t{term.span}\t{term.event or '—'}\t来源：{sources}")
     lines += ["", *told_pages(speech, pack.layouts.get(speech.layout.name, speech.layout.name))]

@@ -79,6 +79,8 @@ class OneLine:
     check: Callable[[str], Complaint | None] = no_complaint
     follows: Callable[[str], str] = lambda text: ""
     """What a text means for the speech, shown while it is typed."""
+    edit: bool = False
+    """Whether what stands there is to be mended: the cursor stands in it, and typing does not take its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,11 @@ class Asker(Protocol):
         """The value of the option chosen."""
 
     def several(self, asked: Several) -> str:
-        """`done`, or `own` where the person wants to write a point of their own; the picks are changed in place."""
+        """`done`, `own` where the person wants to write a point of their own, or `edit` where they want to change the
+        one under the pointer; the picks are changed in place."""
+
+    def erase(self, rows: int) -> bool:
+        """Take the last rows that were printed off the screen; False where that cannot be done."""
 
     def show(self, text: Callable[[int], list[str]]) -> None:
         """Show a text, made for a width, until the person has read it. The back key ends it too."""

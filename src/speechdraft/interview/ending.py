@@ -8,26 +8,45 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..composing.pipeline import compose
 from ..console import in_line
-from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, save_answers, summary
+from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
 from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
 from ..meeting.making import make_brief
 from ..meeting.resolved import resolved
+from ..model.seed import Seed
+from ..model.spoken import canonical
 from ..office.profile import OFF
 from ..office.remembering import remember
-from .ask import Asker, Heading, OneOf, Option
-from .state import State
+from ..reading.answers_file import read_tree
+from .ask import Asker, Back, Heading, Left, OneOf, Option
+from .opening import can_open, open_file
+from .points import RECOMMENDED
+from .state import State, drop, get, pruned, put
 
 if TYPE_CHECKING:
     from ..console import Console
     from ..model.answers import Answers
 
 ANOTHER, OVER = "another", "over"
+DONE, OPEN, NEXT = "done", "open", "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft that stands on the disk."""
+
+    path: Path
+    """Absolute."""
+    saved: Path
+    """Its answers."""
+    code: int
+    """1 where the review found an error."""
 
 
 def write(
@@ -37,27 +56,57 @@ def write(
     answers: Answers,
     *,
     out: str | None,
+    format: str,
     profile: Path | None,
     overlays: Sequence[str],
-) -> int:
-    """Write the draft and its answers, remember the office, tell. The exit code. Raises OutputError, Left, or Back."""
+) -> Written:
+    """Write the draft and its answers, remember the office, tell. Raises OutputError, Left, or Back."""
     pack = state.pack
     speech = compose(answers, pack)
     findings = findings_of(answers, speech, pack)
-    format = format_of(out, None)
     draft, overwrite = _target(asker, place_of(out, speech, format))
     saved = draft.with_suffix(".yaml")
     write_file(draft, rendered(speech, format), overwrite=overwrite)
     write_file(saved, save_answers(answers, pack).encode(), overwrite=overwrite)
     console.findings(findings)
-    console.say(f"文稿　　{in_line(str(draft))}（{summary(speech)}）")
-    console.say(f"填报项　{in_line(str(saved))}")
+    console.say(f"文稿　　{in_line(str(draft.absolute()))}（{summary(speech)}）")
+    console.say(f"填报项　{in_line(str(saved.absolute()))}")
     _remember(console, profile, answers, state, overlays)
     console.say("同样的稿子再写一遍：")
     folders = [str(folder) for folder in pack.roots[1:]]
     off = Path(OFF) if profile is not None and os.path.exists(profile) else None
     console.result(command_line("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
-    return 1 if failed(findings) else 0
+    return Written(draft.absolute(), saved, 1 if failed(findings) else 0)
+
+
+def what_next(console: Console, asker: Asker, written: Written) -> str:
+    """DONE or NEXT; the draft is opened as often as the person wants."""
+    opens = [Option(OPEN, "打开文稿")] if can_open() else []
+    next_unit = Option(NEXT, "填同一轮的下一个单位", "只填单位，其余都用这一次的；措辞接着往下换，不和这一份重样")
+    options = (Option(DONE, "完成"), *opens, next_unit)
+    heading = Heading("写好了", back=False)
+    while True:
+        try:
+            wanted = asker.one_of(OneOf(heading, options, DONE))
+        except (Back, Left):  # the files stand: nothing is left behind
+            return DONE
+        if wanted != OPEN:
+            return wanted
+        if not open_file(written.path):
+            console.error(f"没有打开；请自己打开{written.path}")
+
+
+def next_values(written: Written, state: State) -> dict[str, Any]:
+    """The answers of the next unit of the same round: all but what is the unit's own. Recommended points are left out,
+    so that they are recommended anew."""
+    values = canonical(read_tree(str(written.saved), []).values, state.pack)
+    seed = Seed.read(str(get(values, ("draft", "seed")) or "")).next()
+    for path in (("unit",), ("words",), ("meeting", "chair")):
+        drop(values, path)
+    if state.branches.get("emphasis") == RECOMMENDED or state.get("emphasis") is None:
+        values.pop("emphasis", None)
+    put(values, ("draft", "seed"), seed)
+    return pruned(values)
 
 
 def command_line(*words: str, overlays: Sequence[str | Path], profile: Path | None) -> str:

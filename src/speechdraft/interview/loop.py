@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
+from ..model.checking import changes_of
 from .ask import Asker, Back, Complaint, OneLine, OneOf
 from .dialogue import Dialogue
 from .judge import complaint, no_option, unfit, value_of
@@ -18,8 +20,20 @@ from .suggest import MINUTES
 class Interview(Dialogue):
     """A dialogue that knows its way: the next open question, what an answer rests on, what no longer holds."""
 
-    def __init__(self, asker: Asker, state: State, *, save: Callable[[], None], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        asker: Asker,
+        state: State,
+        *,
+        save: Callable[[], None],
+        tell: Callable[[str], None],
+        retell: Callable[[list[str]], bool] = lambda lines: False,
+    ) -> None:
+        """`retell` shows these lines in place of all that was told; False where that cannot be done."""
         super().__init__(asker, state, save=save, tell=tell)
+        self.retell = retell
+        self.said: dict[str, str] = {}
+        """Question → what was told of its answer."""
         self._rest()
 
     def run(self, first: Question | None = None) -> None:
@@ -96,14 +110,54 @@ class Interview(Dialogue):
         self._rest()
         self._settle()
         self.save()
-        self.tell(f"{question.title}：{self.shown(question) or '（不填）'}")
+        self._say(question)
+
+    def _say(self, question: Question) -> None:
+        """Tell the answer. What it supersedes goes from the screen, or is said to hold no longer."""
+        if question.called:
+            return
+        line, before = self._line(question), dict(self.said)
+        if before.get(question.id) == line:
+            return
+        known = {q.id: q for q in QUESTIONS}
+        gone = [id for id in before if id != question.id and not self._stands(known[id])]
+        if not gone and question.id not in before:
+            self.said[question.id] = line
+            self.tell(line)
+            return
+        told = {q.id: self._line(q) for q in QUESTIONS if q.id == question.id or (q.id in before and q.id not in gone)}
+        self.said = told
+        if self.retell([*self.said.values()]):
+            return
+        self.tell(f"{line}（改了，前面的不算）" if question.id in before else line)
+        if gone:
+            self.tell(f"前面的改了，这几项不算了：{'、'.join(known[id].title for id in gone)}")
+
+    def _line(self, question: Question) -> str:
+        taken = self._taken(question, self.state.get(*question.path)) if question.shape is Shape.LINE else ""
+        return f"{question.title}：{self.shown(question) or '（不填）'}{f'（{taken}）' if taken else ''}"
+
+    def _taken(self, question: Question, value: Any) -> str:
+        """How a text is taken that is not taken as typed."""
+        changes = changes_of(question.path, value, self.state.pack) if value else []
+        return "；".join(f"按“{change.taken}”写" if change.taken else "不写" for change in changes)
+
+    def _stands(self, question: Question) -> bool:
+        """Whether what was said of it is still so."""
+        if not question.applies(self.state) or not self._answered(question):
+            return False
+        if question.shape is Shape.POINTS:  # told by the question itself, once those before it are answered again
+            return True
+        return self._holds(question) and self.said.get(question.id) == self._line(question)
 
     def _answer(self, question: Question) -> str:
         state = self.state
         now = self.text(question)
         heading = self.heading(question, self._why_again(question))
         afresh = self._moved(question)  # what was said of another unit must not slip into this one's speech
+        wrong = self.wrong(question) is not None
         if question.shape is not Shape.LINE:
+            afresh = afresh or wrong
             last = now if question.shape is Shape.ONE_OF else state.branches.get(question.id)
             default = (question.default(state) or last) if afresh else (last or question.default(state))
             return self.asker.one_of(OneOf(heading, tuple(question.options(state)), default))
@@ -112,17 +166,21 @@ class Interview(Dialogue):
             return complaint(question, value_of(question, text, state), state)
 
         def follows(text: str) -> str:
-            return question.follows(state, text) if question.follows else ""
+            said = question.follows(state, text) if question.follows else ""
+            return "；".join(filter(None, [said, self._taken(question, value_of(question, text, state))]))
 
         first = "" if question.id in state.done and not afresh else question.default(state) or ""
         stands = first if afresh else now or first
-        return self.asker.line(OneLine(heading, state.typed.get(question.id) or stands, check, follows))
+        typed = state.typed.get(question.id)
+        return self.asker.line(OneLine(heading, typed or stands, check, follows, edit=bool(typed) or wrong))
 
     def _why_again(self, question: Question) -> str:
         """Why a question that has an answer is asked again of itself."""
         if wrong := self.wrong(question):
             return f"现在填的要改：{wrong}"
-        return "前面的改了，这一项请再核对" if self._moved(question) and self.text(question) else ""
+        if not self._moved(question) or not self.text(question):
+            return ""
+        return question.because(self.state) or "前面的改了，这一项请再核对"
 
     def text(self, question: Question) -> str:
         """The answer as it is typed."""

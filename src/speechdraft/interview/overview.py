@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.utils import get_cwidth
 
 from ..composing.pipeline import compose
-from ..console import in_line
-from ..drafts.draft import summary
+from ..console import SEVERITY, in_line
+from ..drafts.draft import findings_of, summary
+from ..errors import Finding, Severity
 from . import preview
 from .ask import Back, Heading, OneOf, Option
 from .loop import Interview
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from ..model.answers import Answers
     from ..speech import Speech
 
-WRITE, OUTLINE, WHOLE, MORE = "+write", "+outline", "+whole", "+more"
+WRITE, FINDINGS, OUTLINE, WHOLE, MORE = "+write", "+findings", "+outline", "+whole", "+more"
 HELP = "核对无误就写成文稿，要改哪一项就选哪一项"
 
 
@@ -31,12 +33,13 @@ def look_over(interview: Interview) -> Answers:
     while True:
         answers = checked(state.values, state.pack)
         speech = compose(answers, state.pack)
+        findings = findings_of(answers, speech, state.pack)
         try:
-            at = interview.asker.one_of(_table(interview, speech, at))
+            at = interview.asker.one_of(_table(interview, speech, findings, at))
             if at == WRITE:
                 return answers
-            if at in (OUTLINE, WHOLE):
-                _show(interview, speech, at)
+            if at in (FINDINGS, OUTLINE, WHOLE):
+                _show(interview, speech, findings, at)
                 continue
             chosen = _more(interview) if at == MORE else at
         except Back:
@@ -47,10 +50,12 @@ def look_over(interview: Interview) -> Answers:
             _change(interview, question)
 
 
-def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
-    """What can be done, then every answer."""
+def _table(interview: Interview, speech: Speech, findings: list[Finding], at: str) -> OneOf:
+    """What can be done, then every answer; what the review found stands above, before anything is written."""
+    counted = counts(findings)
     actions = (
         Option(WRITE, "写成文稿"),
+        *([Option(FINDINGS, f"看校核意见（{counted}）")] if counted else []),
         Option(OUTLINE, "看提纲"),
         Option(WHOLE, "看全文"),
     )
@@ -59,8 +64,20 @@ def _table(interview: Interview, speech: Speech, at: str) -> OneOf:
     rows = (Option(q.id, f"{q.title}{' ' * (wide - get_cwidth(q.title))}  {said}") for q, said in filled)
     options = (*actions, *rows, Option(MORE, "没有填的项…"))
     default = at if at in [option.value for option in options] else WRITE
-    heading = Heading("核对", f"现在是{summary(speech)}；{HELP}", place=place(len(STEPS)))
+    worst = next((f for f in sorted(findings, key=_gravity) if f.severity is not Severity.NOTE), None)
+    note = in_line(f"{SEVERITY[worst.severity]}：{worst.where}，{worst.message}") if worst else ""
+    heading = Heading("核对", f"现在是{summary(speech)}；{HELP}", note, place(len(STEPS)))
     return OneOf(heading, options, default)
+
+
+def counts(findings: list[Finding]) -> str:
+    """错误1条，提醒2条; empty where there is none."""
+    found = {severity: sum(f.severity is severity for f in findings) for severity in Severity}
+    return "，".join(f"{SEVERITY[severity]}{count}条" for severity, count in found.items() if count)
+
+
+def _gravity(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
 
 
 def _shown(interview: Interview) -> list[Question]:
@@ -89,6 +106,10 @@ def _change(interview: Interview, question: Question) -> None:
     interview.run()
 
 
-def _show(interview: Interview, speech: Speech, what: str) -> None:
-    made = preview.outline if what == OUTLINE else preview.whole
-    interview.asker.show(lambda width: [in_line(line) for line in made(speech, width)])
+def _show(interview: Interview, speech: Speech, findings: list[Finding], what: str) -> None:
+    def made(width: int) -> Iterable[str]:
+        if what == FINDINGS:
+            return preview.findings(sorted(findings, key=_gravity), width)
+        return preview.outline(speech, width) if what == OUTLINE else preview.whole(speech, width)
+
+    interview.asker.show(lambda width: [in_line(line) for line in made(width)])

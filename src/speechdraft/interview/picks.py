@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..composing.pipeline import compose
 from ..errors import Finding
 from ..meeting.emphasis import fits_of
 from ..meeting.hearers import hearers_of
-from .initials import found
+from .pinyin import is_found, is_nearly_found
 
 if TYPE_CHECKING:
     from ..model.answers import Answers
     from ..pack.model import Pack
 
 CHOSEN = "已选的，按讲的次序"
+SPARE = "自拟的，没有选"
 UNFIT = "不能选的"
 
 
@@ -31,6 +32,10 @@ class PickRow:
     why_not: str = ""
     own: int | None = None
     """Position among the own points."""
+    spare: int | None = None
+    """Position among the own points that are not picked."""
+    facts: tuple[str, ...] = ()
+    """What it looks at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ class Picks:
     chosen: list[str]
     """Ids of points, in the order of the speech."""
     own: list[dict[str, Any]] = field(default_factory=list)
+    spare: list[dict[str, Any]] = field(default_factory=list)
+    """Own points that were written and are not picked: nobody has to write one twice."""
     query: str = ""
     at: str = ""
     """Id of the row under the pointer."""
@@ -56,6 +63,7 @@ class Picks:
     """What was chosen before and is gone, with the reason."""
     _sizes: dict[tuple[str, ...], Estimate] = field(default_factory=dict)
     _why: dict[str, str] = field(default_factory=dict)
+    _hits: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         fits = fits_of(self.answers, self.pack, hearers_of(self.answers, self.pack))
@@ -72,28 +80,50 @@ class Picks:
         self.dropped = f"去掉了不适合的：{'；'.join(said)}" if gone else ""
 
     def rows(self) -> list[PickRow]:
-        """What the query finds: the chosen in their order, the rest by aspect, what does not fit with the reason."""
-        all_titles = [point.title for point in self.pack.points.values()] + [str(point["title"]) for point in self.own]
-        titles = found(self.query, all_titles)
+        """What the query finds: the chosen in their order, the rest by aspect, those that only look at what was typed,
+        then what does not fit with the reason."""
+        called, looking = self._found()
         rest: list[PickRow] = []
+        related: list[PickRow] = []
         unfit: list[PickRow] = []
         for aspect, title in self.pack.settings["aspects"].items():
             group: list[PickRow] = []
             for point in self.pack.points.values():
-                if point.aspect == int(aspect) and point.id not in self.chosen and point.title in titles:
-                    row = PickRow(point.title, point.id, why_not=self._why[point.id])
-                    (unfit if row.why_not else group).append(row)
+                if point.aspect != int(aspect) or point.id in self.chosen or point.id not in called | looking:
+                    continue
+                row = PickRow(point.title, point.id, why_not=self._why[point.id], facts=point.facts)
+                (unfit if row.why_not else group if point.id in called else related).append(row)
             rest += _group(str(title), group)
-        chosen = [row for row in self._chosen() if row.title in titles]
-        return [*_group(CHOSEN, chosen), *rest, *_group(UNFIT, unfit)]
+        related = _group(f"要看的问题里有“{self.query}”", related)
+        chosen = [row for row in self._chosen() if row.own is not None or row.id in called | looking]
+        mine = [row for row in (*chosen, *self._spare()) if row.own is not None or row.spare is not None]
+        mine = [row for row in mine if any(is_found(self.query, text) for text in (row.title, *row.facts))]
+        chosen = [row for row in chosen if row.own is None or row in mine]
+        spare = [row for row in mine if row.spare is not None]
+        return [*_group(CHOSEN, chosen), *_group(SPARE, spare), *rest, *related, *_group(UNFIT, unfit)]
+
+    def _found(self) -> tuple[set[str], set[str]]:
+        """Points that are called what was typed, and those that only look at it; those that are nearly called so where
+        there are neither."""
+        if self.query in self._hits:
+            return self._hits[self.query]
+        points = self.pack.points.values()
+        called = {p.id for p in points if any(is_found(self.query, name) for name in (p.title, *p.also))}
+        looking = {p.id for p in points if p.id not in called and any(is_found(self.query, f) for f in p.facts)}
+        if not called and not looking:
+            called = {p.id for p in points if is_nearly_found(self.query, p.title)}
+        self._hits[self.query] = called, looking
+        return called, looking
 
     def _chosen(self) -> list[PickRow]:
-        titled: list[tuple[str, str, int | None]] = [(id, self.pack.points[id].title, None) for id in self.chosen]
+        points = [self.pack.points[id] for id in self.chosen]
+        rows = [PickRow(p.title, p.id, why_not=self._why.get(p.id, ""), facts=p.facts) for p in points]
         close = closing(self.chosen, self.pack)
-        titled[close:close] = [(f"own:{n}", str(p["title"]), n) for n, p in enumerate(self.own)]
-        return [
-            PickRow(title, id, number, self._why.get(id, ""), own) for number, (id, title, own) in enumerate(titled, 1)
-        ]
+        rows[close:close] = [replace(_own_row(p), id=f"own:{n}", own=n) for n, p in enumerate(self.own)]
+        return [replace(row, number=number) for number, row in enumerate(rows, 1)]
+
+    def _spare(self) -> list[PickRow]:
+        return [replace(_own_row(p), id=f"spare:{n}", spare=n) for n, p in enumerate(self.spare)]
 
     def ids(self) -> list[str]:
         return [row.id for row in self.rows() if row.id]
@@ -122,8 +152,12 @@ class Picks:
         ids = self.ids()
         after = (ids[ids.index(row.id) + 1 :] or ids[-2:-1] or [""])[0]
         if row.own is not None:
-            del self.own[row.own]
-            after = ""
+            self.spare.append(self.own.pop(row.own))
+            row = replace(row, id=f"spare:{len(self.spare) - 1}")
+            after = row.id  # another press picks it again
+        elif row.spare is not None:
+            self.add_own(self.spare.pop(row.spare))
+            return ""
         elif row.number:
             self.chosen.remove(row.id)
         elif row.why_not:
@@ -149,6 +183,13 @@ class Picks:
     def add_own(self, point: dict[str, Any]) -> None:
         self.own.append(point)
         self.query, self.at = "", f"own:{len(self.own) - 1}"
+
+    def own_at(self) -> dict[str, Any] | None:
+        """The own point under the pointer, picked or not."""
+        row = self.row()
+        if row is None:
+            return None
+        return self.own[row.own] if row.own is not None else self.spare[row.spare] if row.spare is not None else None
 
     def aim(self) -> None:
         """The pointer on a row that is there, one that can be picked if possible."""
@@ -180,6 +221,10 @@ def closing(ids: list[str], pack: Pack) -> int:
     """Where own points stand: before the last point, if that closes part two."""
     last = pack.points.get(ids[-1]) if ids else None
     return len(ids) - bool(last and last.closes)
+
+
+def _own_row(point: dict[str, Any]) -> PickRow:
+    return PickRow(str(point["title"]), facts=tuple(point.get("facts") or ()))
 
 
 def _group(title: str, rows: list[PickRow]) -> list[PickRow]:

@@ -14,7 +14,7 @@ from .picks import Picks
 from .question import Question
 from .questions import place, step_of
 from .state import State, checked
-from .suggest import OWN, draft
+from .suggest import EDIT, OWN, draft
 
 SHORTEST, LONGEST = 4, 20
 """Characters of an own point's title and of each of its facts."""
@@ -29,17 +29,16 @@ def ask_points(dialogue: Dialogue, question: Question) -> None:
     answers = so_far(question, state)
     recommended = draft.recommended(answers, state.pack)
     ids, own = state.picking or _picked(state)
-    picks = Picks(state.pack, answers, list(recommended if ids is None else ids), own)
+    picks = Picks(state.pack, answers, list(recommended if ids is None else ids), own, state.spare)
     note = picks.dropped
     if not picks.chosen and not picks.own:
         picks.chosen = list(recommended)
     try:
-        while dialogue.asker.several(Several(dialogue.heading(question, note), picks)) == OWN:
-            if point := _own_point(dialogue, question):
-                picks.add_own(point)
+        while (wanted := dialogue.asker.several(Several(dialogue.heading(question, note), picks))) in (OWN, EDIT):
+            note = _write_own(dialogue, question, picks, edit=wanted == EDIT)
+            if picks.own:
                 state.put(question.beside[0], picks.own)
                 dialogue.save()
-            note = ""
     except Back:
         state.picking = None if picks.chosen == recommended else picks.chosen, picks.own
         raise
@@ -47,6 +46,19 @@ def ask_points(dialogue: Dialogue, question: Question) -> None:
     state.branches[question.id] = RECOMMENDED if picks.chosen == recommended else ""
     state.put(question.path, picks.chosen)
     state.put(question.beside[0], picks.own) if picks.own else state.drop(question.beside[0])
+
+
+def _write_own(dialogue: Dialogue, question: Question, picks: Picks, *, edit: bool) -> str:
+    """A new own point, or the one under the pointer written otherwise; says what is wrong with that."""
+    here = picks.own_at() if edit else None
+    if edit and here is None:
+        return "箭头不在自拟的重点上；先移到要改的那一个"
+    point = _own_point(dialogue, question, here or {})
+    if point and here is not None:
+        here.update(point)
+    elif point:
+        picks.add_own(point)
+    return ""
 
 
 def so_far(question: Question, state: State) -> Answers:
@@ -67,12 +79,15 @@ def _picked(state: State) -> tuple[list[str] | None, list[dict[str, Any]]]:
     return list(state.get("emphasis") or ()) if mine else None, own
 
 
-def _own_point(dialogue: Dialogue, question: Question) -> dict[str, Any] | None:
-    """A point in the person's own words, or None where they went back from its title."""
+def _own_point(dialogue: Dialogue, question: Question, before: dict[str, Any]) -> dict[str, Any] | None:
+    """A point in the person's own words, or None where they went back from its title. What was typed by then stands
+    there the next time. `before`: as it was; empty for a new one."""
+    typed = dialogue.state.typed
     names = list(OwnPoint.model_fields)
-    texts: dict[str, str] = {}
+    texts: list[str] = []
     while len(texts) < len(names):
         name = names[len(texts)]
+        key = f"{question.beside[0][0]}.{before.get(names[0], '')}.{name}"
 
         def check(text: str, name: str = name) -> Complaint | None:
             if name == names[0] and not text.strip():
@@ -82,13 +97,19 @@ def _own_point(dialogue: Dialogue, question: Question) -> dict[str, Any] | None:
 
         info = OwnPoint.model_fields[name]
         heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
+        stood = "；".join([before.get(name, "")] if name == names[0] else before.get(name, ()))
         try:
-            texts[name] = dialogue.asker.line(OneLine(heading, "", check))
-        except Back:
+            texts.append(dialogue.asker.line(OneLine(heading, typed.get(key, stood), check, edit=key in typed)))
+            typed[key] = texts[-1]
+        except Back as back:
+            if back.typed:
+                typed[key] = back.typed
             if not texts:
                 return None
-            texts.popitem()
-    return {names[0]: clean(texts[names[0]]), names[1]: [clean(fact) for fact in split(texts[names[1]])]}
+            texts.pop()
+    for name in names:
+        typed.pop(f"{question.beside[0][0]}.{before.get(names[0], '')}.{name}", None)
+    return {names[0]: clean(texts[0]), names[1]: [clean(fact) for fact in split(texts[1])]}
 
 
 def odd(text: str, *, title: bool) -> Complaint | None:

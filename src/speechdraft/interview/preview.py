@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from prompt_toolkit.utils import get_cwidth
 
+from ..console import SEVERITY
+from ..errors import Finding
 from ..speech import Role, Speech
 
 NEVER_FIRST = "，。、；：？！）》”’"
@@ -57,6 +59,15 @@ def outline(speech: Speech, width: int) -> Iterator[str]:
             yield from wrapped(paragraph.text, width, "    ")
         elif paragraph.role is Role.POINT:
             yield from wrapped(f"  {paragraph.sentences[0]}", width, "    ")
+
+
+def findings(found: Sequence[Finding], width: int) -> Iterator[str]:
+    """Each finding: how grave, where, what, and what would be right."""
+    for finding in found:
+        said = f"“{finding.text}”" if finding.text and finding.text not in finding.message else ""
+        right = f"；{finding.suggestion}" if finding.suggestion else ""
+        text = f"{SEVERITY[finding.severity]} {finding.where}：{said}{finding.message}{right}"
+        yield from wrapped(text, width, "     ")
 
 
 def whole(speech: Speech, width: int) -> Iterator[str]:

@@ -61,6 +61,10 @@ class Question:
     """Whether it is not asked though it applies, only offered in the review."""
     name: str = ""
     """Its own name, where its path is not."""
+    called: str = ""
+    """Its title, where it fills no field that has one."""
+    because: Callable[[State], str] = lambda state: ""
+    """Why it is asked again when what it rests on has changed; empty for the usual words."""
     instead: tuple[FieldPath, ...] = ()
     """Other fields that answer it as well."""
     beside: tuple[FieldPath, ...] = ()
@@ -76,7 +80,7 @@ class Question:
 
     @property
     def title(self) -> str:
-        return str(info_of(self.path).title)
+        return self.called or str(info_of(self.path).title)
 
     @property
     def hint(self) -> str:

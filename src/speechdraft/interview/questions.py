@@ -9,25 +9,31 @@ from __future__ import annotations
 from ..model.choices import InspectionType, Numbering, Order, Tier
 from ..model.paths import info_of
 from .question import Question, Shape, always, branch, line, one_of
-from .suggest import area, before, choices, draft, meeting, standing, unit
+from .suggest import NONE, area, before, choices, draft, meeting, standing, unit, words
 
 KIND_HELP = "名称里看出的排在最前；下面是选它之后的称呼"
 
-STEPS = ("tier", "unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "draft", "review")
+STEPS = ("unit", "area", "group", "inspection", "meeting", "speaker", "emphasis", "words", "draft", "review")
 """Steps that a person counts; a question belongs to the step that its path begins with."""
 
 _HOME = {
+    "tier": "unit",
     **dict.fromkeys(("upper_inspection.name", "upper_inspection.plan", "upper_inspection.lists"), "emphasis"),
-    **dict.fromkeys(("words.recognition", "words.situation"), "emphasis"),
     "inspection.starts": "meeting",
     "inspection.ends": "meeting",
+    "meeting.chair": "words",
 }
 """Questions that belong to another's step."""
 
 QUESTIONS: tuple[Question, ...] = (
-    one_of("tier", options=choices(Tier), default=unit.tier),
-    #
-    line("unit.name", ground=unit.tier_chosen, can_insist=True, follows=unit.who),
+    line(
+        "unit.name",
+        default=standing("unit", "name"),
+        ground=unit.against_tier,
+        because=unit.tier_trouble,
+        follows=unit.who,
+    ),
+    one_of("tier", options=choices(Tier), default=unit.tier, ground=unit.told_tier, can_insist=True),
     one_of(
         "unit.kind",
         options=unit.kinds,
@@ -89,7 +95,6 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.starts", rare=always, read=meeting.whole_date),
     line("inspection.ends", rare=always, read=meeting.whole_date),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
-    line("meeting.chair", rare=always),
     #
     branch(
         "speaker.known",
@@ -102,11 +107,27 @@ QUESTIONS: tuple[Question, ...] = (
     line("speaker.posts", stays=True, applies=meeting.speaker_named, ground=meeting.speaker_name),
     #
     Question(("emphasis",), Shape.POINTS, beside=(("own_emphasis",),)),
-    line("upper_inspection.name", rare=draft.upper_unnamed, default=before("upper_inspection", "name")),
-    line("upper_inspection.plan", rare=always),
-    line("upper_inspection.lists", rare=always),
-    line("words.recognition", ground=unit.name, rare=always),
-    line("words.situation", ground=unit.name, rare=always),
+    line("upper_inspection.name", rare=words.unwanted_upper, default=before("upper_inspection", "name")),
+    line("upper_inspection.plan", rare=words.no_upper, default=before("upper_inspection", "plan")),
+    line("upper_inspection.lists", rare=words.no_upper, default=words.lists_before),
+    #
+    branch(
+        "words.more",
+        called="另外要写的",
+        options=words.offered,
+        default=lambda state: NONE,
+        take=words.take,
+        ground=words.taken,
+        help="可以不写；都在讲话里照原样写出",
+    ),
+    line("meeting.chair", rare=words.unwanted("meeting.chair"), ground=unit.name),
+    line(
+        "words.recognition",
+        rare=words.unwanted("words.recognition"),
+        ground=unit.name,
+        doubt=words.no_sentence,
+    ),
+    line("words.situation", rare=words.unwanted("words.situation"), ground=unit.name, doubt=words.no_sentence),
     #
     one_of(
         "draft.length",

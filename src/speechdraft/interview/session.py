@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +24,13 @@ from ..office.profile import OFF, find_profile, open_profile
 from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
-from .ending import command_line, write
+from .ending import DONE, Written, command_line, next_values, what_next, write
 from .keeper import Keeper
 from .loop import Interview
 from .overview import look_over
-from .preview import wrapped
 from .questions import QUESTIONS
 from .state import State, get
+from .transcript import Transcript
 
 if TYPE_CHECKING:
     from ..console import Console
@@ -81,7 +81,7 @@ def hold(
     """Hold an interview on a `day` (today, unless said otherwise). Gives the exit code; raises OutputError where
     nothing can be written, before anything is asked."""
     folder = _folder(out)
-    format_of(out, None)
+    format = format_of(out, None)
     check_folder(folder)
     ready = threading.Timer(_A_WHILE, compile_all, (pack,))
     ready.daemon = True
@@ -90,53 +90,76 @@ def hold(
     habits = Tree(canonical(office.answers.values, pack))
     last = canonical(keep.last_draft(folder), pack)
     state = State(pack, replace(office, answers=habits), last=last, today=str(day or today()))
-    keeper: Keeper | None = None
+    sitting = _Sitting(console, asker, format, profile, [*map(str, overlays)])
     try:
-        keeper = Keeper(console, state, _start(asker, state, folder, start))
-        return _sit(console, asker, keeper, state, out=out, profile=profile, overlays=overlays)
+        sitting.keeper = Keeper(console, state, _start(asker, state, folder, start))
+        return sitting.hold(state, out)
     except Left:
-        whole = _tell_kept(console, keeper, out, profile, overlays)
+        whole = _tell_kept(console, sitting.keeper, out, profile, overlays)
         return INTERRUPTED if whole else OutputError.exit_code
     except OutputError as error:
         console.error(str(error))
-        _tell_kept(console, keeper, None, profile, overlays)
+        _tell_kept(console, sitting.keeper, None, profile, overlays)
         return error.exit_code
     except Exception:  # a bug, told above; the answers are not lost for it
-        _tell_kept(console, keeper, out, profile, overlays)
+        _tell_kept(console, sitting.keeper, out, profile, overlays)
         raise
 
 
-def _sit(
-    console: Console,
-    asker: Asker,
-    keeper: Keeper,
-    state: State,
-    *,
-    out: str | None,
-    profile: Path | None,
-    overlays: Sequence[str | Path],
-) -> int:
-    """The questions, the review, the files. Raises Left and OutputError."""
-    begun = bool(state.values)
-    _bring_habits(state)
-    console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
+@dataclass(slots=True)
+class _Sitting:
+    """One draft after the other, of units of one round."""
 
-    def tell(text: str) -> None:
-        for line in wrapped(f" {in_line(text)}", asker.width, "   "):
-            console.say(line)
+    console: Console
+    asker: Asker
+    format: str
+    profile: Path | None
+    overlays: Sequence[str]
+    keeper: Keeper | None = None
+    """Of the answers that are growing; None before there are any."""
 
-    interview = Interview(asker, state, save=keeper.save, tell=tell)
-    if begun:
-        keeper.save()
-    interview.run()
-    while True:
-        answers = look_over(interview)
-        try:
-            code = write(console, asker, state, answers, out=out, profile=profile, overlays=[*map(str, overlays)])
-        except Back:  # the files are there already, and the person wants to look again
-            continue
-        keeper.forget()
-        return code
+    def hold(self, state: State, out: str | None) -> int:
+        """Drafts until the person has enough: the worst of their exit codes. Raises Left and OutputError."""
+        self.console.say("逐项填报，每填一项就存一次；随时可以退出，下次接着填")
+        worst = 0
+        while True:
+            written = self._one(state, out)
+            worst = max(worst, written.code)
+            if what_next(self.console, self.asker, written) == DONE:
+                return worst
+            out = out if out is None or is_folder(out) else os.path.join(os.path.dirname(out), "")
+            out = out or None
+            values = next_values(written, state)
+            state = State(state.pack, state.office, last=values, today=state.today, values=values)
+            self.keeper = Keeper(self.console, state, keep.new_path(_folder(out)))
+
+    def _one(self, state: State, out: str | None) -> Written:
+        """The questions, the review, the files."""
+        assert self.keeper is not None
+        begun = bool(state.values)
+        _bring_habits(state)
+        told = Transcript(self.console, self.asker)
+        interview = Interview(self.asker, state, save=self.keeper.save, tell=told.tell, retell=told.retell)
+        if begun:
+            self.keeper.save()
+        interview.run()
+        while True:
+            answers = look_over(interview)
+            try:
+                written = write(
+                    self.console,
+                    self.asker,
+                    state,
+                    answers,
+                    out=out,
+                    format=self.format,
+                    profile=self.profile,
+                    overlays=self.overlays,
+                )
+            except Back:  # the files are there already, and the person wants to look again
+                continue
+            self.keeper.forget()
+            return written
 
 
 def _tell_kept(

@@ -35,6 +35,10 @@ class State:
     """Question that only leads on → the option chosen."""
     typed: dict[str, str] = field(default_factory=dict)
     """Question → what stood in its line when the person went back, or before it ceased to apply."""
+    wanted: set[str] = field(default_factory=set)
+    """Questions that are rarely asked and were asked for."""
+    spare: list[dict[str, Any]] = field(default_factory=list)
+    """Own points that were written and are not picked."""
     picking: tuple[list[str] | None, list[dict[str, Any]]] | None = None
     """Points and own points as they stood when the person went back from choosing them; None for the recommended."""
 

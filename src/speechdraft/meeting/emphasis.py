@@ -31,6 +31,8 @@ class PointUse:
     """Weight of a default point that may go: 1 = a brief speech does without it, 2 = a standard one too."""
     below: tuple[PointUse, ...] = ()
     """Topics whose short forms stand inside it."""
+    turn: int = 0
+    """How many points of the person's own stand before it: each is said by another version of the one text for all."""
 
 
 OWN = "own"
@@ -46,6 +48,7 @@ def point_facts(point: PointUse) -> dict[str, object]:
         "facts": list(point.facts),
         "spare": point.spare,
         "below": [point_facts(other) for other in point.below],
+        "turn": point.turn,
     }
 
 
@@ -137,7 +140,7 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
         default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
-    own = [PointUse(OWN, p.title, p.facts) for p in own_points]
+    own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].closes else len(picked)
     picked[last:last] = own  # before a closing point on rectification
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]

@@ -34,7 +34,8 @@ def _date_notes(day: dt.date, pack: Pack) -> Iterator[Finding]:
     checked = pack.terms.checked_until
     for term in pack.terms.announced(day):
         message = f"“{term.text}”预告在{term.scheduled}前后，没有证实，稿中没有用"
-        right = f"会议已开的，核对名称和日期，写进本单位的模板包（data/terms.yaml的{term.id}，见docs/overlay.zh-CN.md）"
+        where = f"data/terms.yaml的{term.id}，写法见 speechdraft docs overlay"
+        right = f"会议已开的，核对名称和日期，写进本单位的模板包（{where}）"
         yield Finding("NOTE03", Severity.NOTE, message, term.text, "全文", right)
     if day > checked:
         message = f"提法核对到{checked}，会议在此之后"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from .answers import Answers
+from .changes import Change
 from .paths import FieldPath, info_of, owner_of
 
 if TYPE_CHECKING:
@@ -26,6 +28,14 @@ def wrong_with(path: FieldPath, value: Any, pack: Vocabulary | None) -> tuple[st
             if one["loc"][:1] == (path[-1],) and one["type"] != "missing":
                 return in_chinese(dict(one), info_of(path))
     return None
+
+
+def changes_of(path: FieldPath, value: Any, pack: Vocabulary) -> list[Change]:
+    """What of a value would be taken otherwise than it was typed."""
+    found: list[Change] = []
+    with contextlib.suppress(ValidationError):
+        owner_of(path).model_validate({path[-1]: value}, context={"pack": pack, "changes": found})
+    return found
 
 
 def read(path: FieldPath, value: Any, pack: Vocabulary) -> Any:

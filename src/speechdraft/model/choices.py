@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Self
 
-from .values import clean, shown, wrong
+from .values import clean, closed, shown, wrong
 
 
 class Choice(StrEnum):
@@ -26,7 +26,7 @@ class Choice(StrEnum):
         """The member that `value` names by id, label or another word for it."""
         if isinstance(value, cls):
             return value
-        text = clean(value)
+        text = closed(clean(value))
         for member in cls:
             if text in (member.value, member.label, *member.also):
                 return member

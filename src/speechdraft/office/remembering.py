@@ -82,7 +82,11 @@ def _prove(text: str, path: Path, before: Profile, answers: Answers, pack: Pack,
     if problems or lost or again or _rest(after) != _rest(before):
         what = "手写的样子自动改不了，没有动；这次的常用信息没有记进去"
         raise InputError(
-            [Problem(Place(str(path)), what, "照docs/interview.md的例子写，一项一行；或删去它，下次重新记")]
+            [
+                Problem(
+                    Place(str(path)), what, "照 speechdraft docs interview 里的例子写，一项一行；或删去它，下次重新记"
+                )
+            ]
         )
 
 

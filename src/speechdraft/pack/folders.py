@@ -32,6 +32,9 @@ DATA = (
 TEMPLATE_FOLDERS = ("speech", "points")
 """The folders that hold templates."""
 
+SAMPLES = "样例"
+"""A folder inside a pack whose files are only looked at: `pack init` puts samples of templates there."""
+
 STARTER = "starter"
 """The folder that `pack init` copies; no part of the pack."""
 
@@ -113,6 +116,8 @@ def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
     that are neither text nor data, are somebody else's; all else that is not read is told."""
     found = {file.relative_to(root).as_posix(): file for file in _walked(root, problems)}
     for path in sorted(found):
+        if path.startswith(f"{SAMPLES}/"):
+            continue
         if _belongs(path):
             yield path, found[path]
         else:

@@ -162,6 +162,13 @@ def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
         yield Problem(file.place(), "缺少正文", "写上“+ ”开头的一段")
     elif not any(version.short for version in pack.paragraphs[point.name].versions):
         yield Problem(file.place(), "缺少短写", "写上一行“== short”，下面是“- ”开头的一两句")
+    for version in pack.paragraphs[point.name].versions:
+        mark, what, right = ("-", "短写", "- 一两句。") if version.short else ("+", "起句", "+ {{ lead }}")
+        if not re.search(_HEAD.format(mark=f"[{mark}]"), version.text, re.MULTILINE) and "{%" not in version.text:
+            yield Problem(Place(version.file, version.first), f"没有“{mark} ”开头的{what}", f"第一行写成“{right}”")
+
+
+_HEAD = r"^ *(?:~+[0-9]* )?{mark} "
 
 
 def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:

@@ -86,6 +86,11 @@ class Terms:
         """Terms of events that were announced for a day up to `date` and are not confirmed."""
         return [t for t in self.terms.values() if t.scheduled and t.start is None and t.scheduled <= date]
 
+    def used(self, text: str, date: dt.date) -> list[Term]:
+        """The formulations of a day that stand in a text, in their order in it."""
+        found = {t.text: t for t in self.terms.values() if t.valid(date) and t.text in text}
+        return sorted(found.values(), key=lambda t: text.index(t.text))
+
     @cached_property
     def _days(self) -> Kept[tuple[dt.date, str], Mapping[str, str]]:
         """The drafts of a round share a few days and families."""

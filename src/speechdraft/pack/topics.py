@@ -160,19 +160,31 @@ def _point(file: DataFile, kinds: Mapping[str, Kind], problems: list[Problem]) -
     row = {key: value for key, value in file.values.items() if value is not None and key not in _OF_PARAGRAPHS}
     asked = row.get("kinds", ["all"])
     if isinstance(asked, list):
+        titled = {id for name in asked if (id := _by_title(str(name), kinds))}
+        asked = ["all" if name in _ALL else name for name in asked if not _by_title(str(name), kinds)]
         known = {"all", *kinds, *(kind.family for kind in kinds.values())}
         for name in asked:
             if str(name) not in known:
                 problems.append(
                     Problem(file.place("kinds", name), f"没有单位类型“{name}”", suggestion(str(name), known))
                 )
-        row["kinds"] = {i for i, kind in kinds.items() if not {"all", i, kind.family}.isdisjoint(map(str, asked))}
+        row["kinds"] = {
+            i for i, kind in kinds.items() if not {"all", i, kind.family}.isdisjoint(map(str, asked))
+        } | titled
     if isinstance(row.get("basis"), list):
         row["basis"] = list(_basis(row["basis"]))
     if isinstance(row.get("to"), dt.date):
         row["to"] += dt.timedelta(days=1)  # `to` of a topic is its last day
     point: Point | None = build(Point, row, str(row.get("id", "?")), file.place, problems, RENAMED)
     return point
+
+
+def _by_title(name: str, kinds: Mapping[str, Kind]) -> str:
+    """The id of the kind that people call so (镇, which as `town` would be the whole family); empty for none."""
+    return next((id for id, kind in kinds.items() if name == kind.title or name in kind.also), "")
+
+
+_ALL = ("全部", "所有", "各类单位", "所有单位")
 
 
 def _basis(rows: list[Any]) -> Iterator[Any]:

@@ -219,7 +219,7 @@ def _misfits(layout: Layout) -> list[str]:
 def _unknown(key: object, known: list[str]) -> str:
     typed = str(key)
     near = nearest(typed, known)
-    return f"版式没有“{key}”这一项；" + (f"是不是“{near[0]}”？" if near else "可用的项见 docs/layout.md")
+    return f"版式没有“{key}”这一项；" + (f"是不是“{near[0]}”？" if near else "可用的项见 speechdraft docs layout")
 
 
 def _shown(value: object) -> str:

@@ -24,6 +24,7 @@ from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
+from ..pack.terms import Term
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
 from .versions import day_of, trades_of
@@ -127,6 +128,15 @@ def cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
         for day, length in product(days, Length):
             turn = next(turns)
             yield _answers(pack, kind, dict(areas[turn % len(areas)]), type, day, length, turn)
+
+
+def terms_of(pack: Pack, kind: str, day: dt.date) -> list[Term]:
+    """The formulations that speeches to a kind of unit use on a day: of every type of inspection and length."""
+    found: dict[str, Term] = {}
+    for turn, answers in enumerate(one for one in cells(pack, [day]) if one.unit.kind == kind):
+        speech = compose(answers, pack, rota(turn))
+        found |= {term.id: term for term in pack.terms.used("\n".join(p.text for p in speech.body), day)}
+    return list(found.values())
 
 
 def trade_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:

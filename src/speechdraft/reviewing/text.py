@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..meeting.brief import Brief
+from ..meeting.emphasis import OWN
 from ..model.choices import Order
 from ..speech import Role, Speech
 from .look import Look
@@ -69,6 +70,8 @@ class Facts:
     names: tuple[str, ...] = ()
     """Names that may stand in the text: units of the meeting, villages, the area and those above it."""
     trade_words: tuple[str, ...] = ()
+    own_points: tuple[str, ...] = ()
+    """Titles of the points that the person wrote."""
     drafted: bool = False
     """By this program: composing has then said what it knows about length and choice of points."""
 
@@ -209,5 +212,6 @@ def facts_of(brief: Brief, *, drafted: bool) -> Facts:
         minutes=brief.wish.minutes,
         names=tuple(filter(None, (party.unit, party.org_name, *places))),
         trade_words=(*trade.duties, *trade.powers, trade.name) if trade else (),
+        own_points=tuple(point.title for point in brief.points if point.id == OWN),
         drafted=drafted,
     )

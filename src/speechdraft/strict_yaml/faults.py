@@ -44,7 +44,7 @@ def fault_of(error: yaml.MarkedYAMLError, text: str, keys: Collection[str]) -> F
 _BEGUN = ("simple key", "flow ", "alias", "anchor", "block scalar", "directive")
 """What was begun and never finished is wrong where it begins."""
 
-_UNKNOWN = ("这里不是合格的YAML", "对照examples里的例子写")
+_UNKNOWN = ("这里不是合格的YAML", "对照 speechdraft docs answers 里的例子写")
 
 
 def _is_closed(at: _Where) -> bool:

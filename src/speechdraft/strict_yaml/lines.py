@@ -226,7 +226,7 @@ class _Lines:
     def _push(self, sign: str, at: int) -> None:
         self._open.append((sign, Place(self._file, self._number, at + 1)))
         if len(self._open) > budgets.YAML_DEPTH:
-            self._say(at, f"层次太深，超过{budgets.YAML_DEPTH}层", "对照examples里的例子写")
+            self._say(at, f"层次太深，超过{budgets.YAML_DEPTH}层", "对照 speechdraft docs answers 里的例子写")
             raise TooMany
 
     def _forgotten(self, content: str) -> bool:

@@ -54,7 +54,7 @@ def parse_yaml(text: str, file: str, keys: Collection[str], problems: list[Probl
             mended_lines.add(fault.line)
             text = fault.text
         except (yaml.YAMLError, ValueError, RecursionError):
-            problems.append(Problem(Place(file), "不是合格的YAML", "对照examples里的例子写"))
+            problems.append(Problem(Place(file), "不是合格的YAML", "对照 speechdraft docs answers 里的例子写"))
             return None
         else:
             problems += found
@@ -84,7 +84,7 @@ class _Reader:
     def _node(self, event: yaml.NodeEvent, depth: int) -> Raw:
         self._nodes += 1
         if depth > budgets.YAML_DEPTH:
-            self._say(event, f"层次太深，超过{budgets.YAML_DEPTH}层", "对照examples里的例子写")
+            self._say(event, f"层次太深，超过{budgets.YAML_DEPTH}层", "对照 speechdraft docs answers 里的例子写")
             raise _Stop
         if self._nodes > budgets.YAML_NODES:
             self._say(event, f"内容过多，超过{budgets.YAML_NODES}项", "分成几个文件")

@@ -14,7 +14,7 @@ from ..ask import Option
 if TYPE_CHECKING:
     from ..state import State
 
-KEEP, OTHER, NONE, MINUTES, OWN = "keep", "other", "none", "minutes", "own"
+KEEP, OTHER, NONE, MINUTES, OWN, EDIT = "keep", "other", "none", "minutes", "own", "edit"
 """Options that fill no field."""
 
 

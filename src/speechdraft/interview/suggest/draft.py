@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from ..state import State
 
 
-def upper_unnamed(state: State) -> bool:
-    """Unless a point about the findings of an upper inspection was picked."""
-    return not any("upper_inspection" in id for id in state.get("emphasis") or ())
-
-
 def recommended(answers: Answers, pack: Pack) -> list[str]:
     """The points that a draft without `emphasis` has."""
     return [point.id for point in compose(answers.model_copy(update={"emphasis": None}), pack).brief.points]

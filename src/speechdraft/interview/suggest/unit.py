@@ -16,11 +16,28 @@ if TYPE_CHECKING:
 
 
 def tier(state: State) -> str:
-    return state.before("tier") or Tier.TOWN.value
+    """The level that the name tells; else that of the last draft."""
+    return told_tier(state) or state.before("tier") or Tier.TOWN.value
 
 
-def tier_chosen(state: State) -> str:
-    return state.text("tier")
+def told_tier(state: State) -> str | None:
+    told = told_kind(state)
+    return told.tier if told else None
+
+
+def against_tier(state: State) -> object:
+    """The chosen level, where the name says another one; where they agree, the name rests on what it rested on."""
+    told = told_kind(state)
+    against = told is not None and state.tier is not None and not told.stands_at(state.tier.value)
+    return state.text("tier") if against else state.grounds.get("unit.name", "")
+
+
+def tier_trouble(state: State) -> str:
+    """What the name has against the chosen level."""
+    told = told_kind(state)
+    if not told or not state.tier:
+        return ""
+    return f"层级是{state.tier.label}，而“{name(state)}”是{told.title}；改单位名称，或下一问改层级"
 
 
 def name(state: State) -> str:
@@ -54,7 +71,7 @@ def kinds(state: State) -> list[Option]:
 def who(state: State, text: str) -> str:
     """What the name that is being typed tells."""
     found = told_kind(state, text.strip())
-    return f"看作{found.title}" if found else ""
+    return f"看作{found.title}，层级是{Tier.read(found.tier).label}" if found else ""
 
 
 def _consequences(state: State, kind: Kind) -> str:

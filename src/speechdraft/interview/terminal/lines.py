@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..ask import Back, Heading, Left, OneLine, OneOf, Several
-from ..picks import CHOSEN, Picks
-from ..suggest import OWN
+from ..picks import CHOSEN, SPARE, PickRow, Picks
+from ..suggest import EDIT, OWN
 
 if TYPE_CHECKING:
     from ...console import Console
@@ -71,42 +71,56 @@ class LineAsker:
                 return "done"
             if typed in ("+", "＋"):
                 return OWN
+            if typed[0] in "=＝":
+                note = self._point_at(typed[1:], numbers, picks)
+                if not note:
+                    return EDIT
+                continue
             if typed[0] in "/／":
                 picks.search(typed[1:])
                 whole = True
                 continue
             note = self._pick(typed, numbers, picks)
 
+    def erase(self, rows: int) -> bool:
+        return False
+
     def show(self, text: Callable[[int], list[str]]) -> None:
         self._console.prompt("\n".join(["", *text(self.width), ""]))
 
     def _pick(self, typed: str, numbers: dict[str, int], picks: Picks) -> str:
         """Toggle what the numbers name; says what is wrong."""
-        ids = {number: id for id, number in numbers.items()}
         wanted = [int(n) for n in re.findall(r"\d+", typed)]
-        if not wanted or not all(n in ids for n in wanted):
+        if not wanted or not all(n in numbers.values() for n in wanted):
             return f"看不懂“{typed}”；写编号，几个之间用空格"
-        picks.search("")
         said = []
         for number in wanted:
-            picks.at = ids[number]
+            _aim(picks, number, numbers)
             said.append(picks.toggle())
         return "；".join(filter(None, said))
+
+    def _point_at(self, typed: str, numbers: dict[str, int], picks: Picks) -> str:
+        """Aim at the own point with this number; says what is wrong."""
+        _aim(picks, int(typed) if typed.strip().isdecimal() else 0, numbers)
+        return "" if picks.own_at() else f"“{typed}”不是自拟重点的编号；写成 =编号"
 
     def _points(self, heading: Heading, picks: Picks, numbers: dict[str, int], whole: bool) -> None:
         """All that the search finds, or only what is picked; the length and the keys below, where the eye is."""
         self._title(heading)
         for row in picks.rows():
             if row.id:
-                number = numbers.setdefault(row.id, len(numbers) + 1)
+                number = numbers.setdefault(_known_by(row), len(numbers) + 1)
                 mark = f"[第{row.number}]" if row.number else ""
-                if whole or row.number:
-                    self._say(f"{number:>3}  {row.title}{mark}" + (f"（{row.why_not}）" if row.why_not else ""))
-            elif whole or row.title == CHOSEN:
+                if whole or row.number or row.spare is not None:
+                    about = row.why_not or (f"看{'、'.join(row.facts)}" if picks.query and row.facts else "")
+                    self._say(f"{number:>3}  {row.title}{mark}" + (f"（{about}）" if about else ""))
+            elif whole or row.title in (CHOSEN, SPARE):
                 self._say(row.title)
         size = picks.size()
         self._say(f"约{size.minutes:.1f}分钟，要{size.wanted}分钟" + (f"：{size.advice}" if size.advice else ""))
-        self._keys(heading, "输入编号选或不选，几个之间用空格，先选的先讲；/字 查找；/ 看全部；+ 自拟；直接回车 完成")
+        change = "；=编号 改自拟的" if picks.own or picks.spare else ""
+        keys = "输入编号选或不选，几个之间用空格，先选的先讲；/字 查找；/ 看全部；+ 自拟"
+        self._keys(heading, f"{keys}{change}；直接回车 完成")
 
     def _title(self, heading: Heading) -> None:
         self._console.prompt(f"\n{heading.whole}")
@@ -134,3 +148,14 @@ class LineAsker:
         if typed in (BACK, "＜") and heading.back:
             raise Back
         return typed
+
+
+def _known_by(row: PickRow) -> str:
+    """What a number belongs to: an own point keeps its own whether it is picked or not."""
+    return row.id if row.own is None and row.spare is None else f"={row.title}"
+
+
+def _aim(picks: Picks, number: int, numbers: dict[str, int]) -> None:
+    """The pointer on the row with this number; nowhere where there is none."""
+    picks.search("")
+    picks.at = next((row.id for row in picks.rows() if row.id and numbers.get(_known_by(row)) == number), "")

@@ -15,8 +15,8 @@ from prompt_toolkit.styles import Style
 
 from ..ask import LEAVE, ROUND_A_LIST
 from ..picks import PickRow, Picks
-from ..preview import packed
-from ..suggest import OWN
+from ..preview import cut, packed
+from ..suggest import EDIT, OWN
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -27,16 +27,17 @@ DONE = "done"
 KEYS = (
     "空格 选或不选",
     "←→ 调次序",
-    "打字 查找（拼音首字母也行）",
+    "打字 查找（拼音也行）",
     "+ 自拟",
     "回车 完成",
     "Esc 上一问",
     LEAVE,
 )
+CHANGE = "= 改这个自拟的"
 
 
 def picker(asked: Several, style: Style, session: dict[str, Any]) -> Application[str]:
-    """The application; its result is DONE or OWN, and `asked.picks` holds what was chosen."""
+    """The application; its result is DONE, OWN or EDIT, and `asked.picks` holds what was chosen."""
     output: Output = session["output"]
     view = _View(asked, output.get_size)
     rows = Window(
@@ -83,6 +84,11 @@ def _keys(view: _View) -> KeyBindings:
     @keys.add("＋", eager=True)
     def _own(event: KeyPressEvent) -> None:
         event.app.exit(result=OWN)
+
+    @keys.add("=", eager=True)
+    @keys.add("＝", eager=True)
+    def _edit(event: KeyPressEvent) -> None:
+        event.app.exit(result=EDIT)
 
     @keys.add("enter", eager=True)
     def _done(event: KeyPressEvent) -> None:
@@ -152,7 +158,11 @@ class _View:
     def foot(self) -> StyleAndTextTuples:
         size, count = self._size(), len(self.picks.ids())
         moves = f"↑↓ 移动（共{count}项）" if count > size.rows - ROUND_A_LIST else "↑↓ 移动"
+        row = self.picks.row()
+        facts = "、".join(row.facts) if row else ""
+        change = (CHANGE,) if self.picks.own_at() else ()
         return [
+            *([("class:hint", f" {cut(f'看：{facts}', size.columns - 1)}\n")] if facts else []),
             *([("class:complaint", f" {self._said}\n")] if self._said else []),
-            ("class:keys", "\n".join(packed((moves, *KEYS), size.columns))),
+            ("class:keys", "\n".join(packed((moves, *KEYS[:3], *change, *KEYS[3:]), size.columns))),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ class Terminal:
         )
         app = question.application
         buffer = app.current_buffer
-        _fill(buffer, asked.default)
+        _fill(buffer, asked.default, whole=not asked.edit)
         complained: list[tuple[str, Complaint]] = []
         """The text that was complained about last, until it is changed."""
         keys = KeyBindings()
@@ -84,6 +85,8 @@ class Terminal:
             if complaint is None or (complaint.can_insist and complained and complained[0][0] == buffer.text):
                 event.app.exit(result=buffer.text)
             else:
+                buffer.exit_selection()  # what was refused is mended where it stands
+                buffer.cursor_position = len(buffer.text)
                 complained[:] = [(buffer.text, complaint)]
 
         @keys.add(Keys.BracketedPaste, eager=True)
@@ -148,6 +151,20 @@ class Terminal:
     def several(self, asked: Several) -> str:
         return str(self._run(picker(asked, STYLE, self._session), KeyBindings()))
 
+    def erase(self, rows: int) -> bool:
+        """Where what is said about the work comes to this same terminal."""
+        if not sys.stderr.isatty():
+            return False
+        size, output = self._output.get_size(), self._output
+        if rows < size.rows:
+            output.cursor_up(rows)
+            output.erase_down()
+        else:
+            output.erase_screen()
+            output.cursor_goto(0, 0)
+        output.flush()
+        return True
+
     def show(self, text: Callable[[int], list[str]]) -> None:
         with contextlib.suppress(Back):
             self._run(viewer(text, STYLE, self._session), KeyBindings())
@@ -187,10 +204,11 @@ class Terminal:
             raise Left from None
 
 
-def _fill(buffer: Buffer, text: str) -> None:
-    """Put a text into the line, selected: what is typed takes its place, an arrow key begins to edit it."""
-    buffer.reset(Document(text, 0))
-    if text:
+def _fill(buffer: Buffer, text: str, *, whole: bool) -> None:
+    """Put a text into the line. `whole`: selected, so that what is typed takes its place and an arrow key begins to
+    edit it; else the cursor stands behind it."""
+    buffer.reset(Document(text, 0 if whole else len(text)))
+    if text and whole:
         buffer.start_selection(selection_type=SelectionType.CHARACTERS)
         if buffer.selection_state is not None:
             buffer.selection_state.enter_shift_mode()

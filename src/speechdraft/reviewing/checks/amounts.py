@@ -15,11 +15,14 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _TWICE, _PAIR, _LESS, _HOUR, _PERCENT = "about twice", "pair of numerals", "less by times", "hour", "percent"
+_MORE, _YEAR = "more or less", "year in characters"
 _N = "(?:[0-9.]+|[一二两三四五六七八九十百千万几]+)"
 _CHINESE = "一二三四五六七八九"
 _NO_PAIR_AFTER = f"第、，{_CHINESE}十百"
 _RANGE = re.compile(r"([0-9.]+)(?:[-–~～－]|—)([0-9.]+)([万亿%％]|个百分点)")
 _NEXT = re.compile("([1-9])[-–~～－—]([1-9])(?![0-9.%％万亿])")
+_PERCENTS = re.compile(r"([0-9.]+[%％])[-–－]([0-9.]+[%％])")
+_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-5][0-9](?:时|点)(?!间|至)")
 _MIXED = re.compile("([0-9]+)万([0-9])千")
 
 
@@ -35,12 +38,16 @@ class AmountWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(AmountWords)
-    about = (f"{before}(?:有|为|是)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for before, after in lists.about.items())
+    about = (
+        f"{before}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for before, after in lists.about.items()
+    )
     return {
         _TWICE: re.compile("|".join(about) or "(?!)"),
         _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)}(?!级))"),
         _LESS: re.compile(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍"),
         _HOUR: re.compile(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])"),
+        _MORE: re.compile(f"{_N}[余多][{HAN}]{{0,2}}?(?:左右|上下)"),
+        _YEAR: re.compile(f"[{_CHINESE}][{_CHINESE}〇○Oo0零]{{3}}年"),
         _PERCENT: re.compile("百分之[0-9]+(?:\\.[0-9]+)?"),
     }
 
@@ -51,6 +58,12 @@ def amounts(case: Case) -> Iterator[Hit]:
         before = max((word for word in lists.about if said.startswith(word)), key=len)
         after = max((word for word in lists.about[before] if said.endswith(word)), key=len)
         yield Hit(at, at + len(said), f"“{before}”和“{after}”意思重复", f"留一个：去掉“{after}”，或去掉“{before}”")
+    for at, said in case.found.get(_MORE, ()):
+        yield Hit(at, at + len(said), f"“{said[-2:]}”和“余”“多”意思重复", f"留一个：去掉“{said[-2:]}”")
+    for at, said in case.found.get(_YEAR, ()):
+        if set(said) & set("○Oo0零"):
+            year = "".join(str((_CHINESE.find(c) + 1) or 0) for c in said[:-1])
+            yield Hit(at, at + len(said), "年份里的“〇”写成了别的字", f"写“{year}年”", f"{year}年")
     for at, said in case.found.get(_PAIR, ()):
         before = case.whole[at - 1 : at]
         if _CHINESE.index(said[2]) - _CHINESE.index(said[0]) == 1 and (not before or before not in _NO_PAIR_AFTER):
@@ -77,6 +90,12 @@ def _ranges(case: Case) -> Iterator[Hit]:
         fix = f"{found[1]}{unit}—{found[2]}{unit}"
         what = "起止两个数都要带单位，中间用一字线"
         yield Hit(found.start(), found.end(), what, f"写“{fix}”", fix)
+    for found in at_digits(case, _PERCENTS):
+        fix = f"{found[1]}—{found[2]}".replace("％", "%")
+        yield Hit(found.start(), found.end(), "起止两个数中间用一字线", f"写“{fix}”", fix)
+    for found in at_digits(case, _CLOCK):
+        fix = found[0][:-1]
+        yield Hit(found.start(), found.end(), f"“{fix}”已经是时刻，后面不用“{found[0][-1]}”", f"写“{fix}”", fix)
     counters = case.words.of(AmountWords).counters
     for found in at_digits(case, _NEXT):
         if int(found[2]) - int(found[1]) == 1 and case.whole.startswith(counters, found.end()):

@@ -32,6 +32,7 @@ _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
 _STOPS = re.compile("[。！？\n]")
+_CLAUSE_ENDS = re.compile("[，。；：！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
 
@@ -235,6 +236,9 @@ def _copy(window: str, text: str) -> str:
     said = window[: end + _END] if end >= 0 else window[: len(text)]
     if end >= 0:
         return "" if _STOPS.search(said) else said
+    clause = _CLAUSE_ENDS.split(said)[0]
+    if len(clause) < len(said) and text.startswith(clause) and not _CLAUSE_ENDS.match(text, len(clause)):
+        return ""  # a shorter phrase that begins alike, and ends here
     characters = set(text)
     if len(characters.intersection(said)) < _NEAR * len(characters):
         return ""  # a quick look before the slow one
@@ -256,11 +260,16 @@ def _all_right(words: Words) -> tuple[str, ...]:
     return tuple(s for s in sorted(known) if len(s) > 2 * _END)
 
 
+def _joined_since(words: Words) -> dt.date | None:
+    """The first day of the joined phrase."""
+    terms = words.pack.terms.terms.values()
+    return min((t.start for t in terms if t.role == "joined_phrase" and t.start), default=None)
+
+
 def _incomplete(case: Case) -> Iterator[Hit]:
     """With “四个意识” in a chain the two others follow; so since the joined phrase is in use."""
-    day = case.facts.day
-    phrases = [t for t in case.pack.terms.terms.values() if t.role == "joined_phrase" and t.start]
-    if day is None or not phrases or day < min(t.start for t in phrases if t.start):
+    day, since = case.facts.day, case.words.once(_joined_since)
+    if day is None or since is None or day < since:
         return
     table = case.words.of(FormulaWords).verbs
     core = next(iter(table), "")

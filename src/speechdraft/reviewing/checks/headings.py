@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -64,7 +65,9 @@ def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterato
     for number, text in heads:
         if abs(len(text) - middle) > apart and not _holds_phrase(case, number, text):
             what = f"这个标题{len(text)}字，其余多在{middle:g}字上下"
-            yield Hit(number.start, number.end + len(text), what, "长短相近，念起来才整齐")
+            own = any(title in text for title in case.facts.own_points)  # worded by the person, who knows it
+            grave = Severity.NOTE if own else None
+            yield Hit(number.start, number.end + len(text), what, "长短相近，念起来才整齐", severity=grave)
 
 
 def _holds_phrase(case: Case, number: Number, text: str) -> bool:

@@ -13,7 +13,8 @@ from ..scan import Wanted
 from ..structure import Number, Style
 from ..word_lists import Words
 
-_FIRSTLY, _THIRD = "firstly", "third"
+_FIRSTLY, _THIRD, _DEMANDS = "firstly", "third", "demands"
+_DIGITS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _FIRSTLY: [word + after for word in said for after in "，,要是"],
         _THIRD: re.compile("第三(?=[要是][^产])"),
+        _DEMANDS: re.compile(f"(?:^|(?<=[：；，]))[{_DIGITS}][要看查防抓转强严]"),
     }
 
 
@@ -42,11 +44,15 @@ _HEADS = {**dict.fromkeys("，,", tuple("。；：，\n")), **dict.fromkeys("要
 
 def gaps(case: Case) -> Iterator[Hit]:
     """Every list counts from one, without a gap or a repeat; points of one text are numbered in one way."""
+    strangers, told = _strangers(case)
+    yield from strangers
     for style in Style:
         last = 0
         for run in case.structure.sequences(style):
-            yield from _gap(case, run, last + 1 if last and run[0].n == last + 1 else 1)
+            if told.isdisjoint(number.start for number in run):
+                yield from _gap(case, run, last + 1 if last and run[0].n == last + 1 else 1)
             last = run[-1].n
+    yield from _demands(case)
     for run in case.structure.inline:
         yield from _gap(case, run)
     styles: dict[Style, Number] = {}
@@ -56,6 +62,67 @@ def gaps(case: Case) -> Iterator[Hit]:
         first, second = sorted(styles.values(), key=lambda n: n.start)[:2]
         what = f"前面的要点用“{first.style.look}”，这里用“{second.style.look}”"
         yield Hit(second.start, second.end, what, "全文用一种", severity=Severity.WARNING)
+
+
+def _strangers(case: Case) -> tuple[list[Hit], set[int]]:
+    """Numbers of another kind that stand where a list goes on (第一，…。二是…。第三，…), and the places of all numbers
+    of such lists."""
+    runs = [run for style in _LISTS for run in case.structure.sequences(style)]
+    strays = [number for run in runs if run[0].n > 1 for number in run]
+    hits: list[Hit] = []
+    told: set[int] = set()
+    for run in runs if strays else ():
+        found = _between(run, strays) if run[0].n == 1 else []
+        for number in found:
+            said, right = case.whole[number.start : number.end], run[0].style.said(number.n)
+            first = case.whole[run[0].start : run[0].end]
+            hits.append(Hit(number.start, number.end, f"前面用“{first}”，这里用“{said}”", f"写“{right}”"))
+        if found:
+            told |= {number.start for number in (*run, *found)}
+    return hits, told
+
+
+_LISTS = (Style.LISTED, Style.ORDINAL, Style.EACH)
+_FAR = 800
+"""Characters between two items of one list."""
+
+
+def _between(run: list[Number], strays: list[Number]) -> list[Number]:
+    """The numbers of another kind that fill the gaps of a list or carry it on; nothing where a gap is left."""
+    found: list[Number] = []
+    last, wanted = run[0], 2
+    for number in (*run[1:], None):
+        while number is None or number.n > wanted:
+            end = number.start if number else last.start + _FAR
+            fits = (s for s in strays if s.n == wanted and s.style is not run[0].style and last.start < s.start < end)
+            last = next(fits, last)
+            if last.n != wanted:
+                break
+            found.append(last)
+            wanted += 1
+        if number is not None:
+            if number.n != wanted:
+                return []
+            last, wanted = number, wanted + 1
+    return found
+
+
+def _demands(case: Case) -> Iterator[Hit]:
+    """一要…，二要…，四要…: one is missing."""
+    lists: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    for at, said in case.found.get(_DEMANDS, ()):
+        lists.setdefault((case.text.index(at), said[1]), []).append((at, _DIGITS.index(said[0]) + 1))
+    for (_, verb), numbers in lists.items():
+        wanted = 1
+        for at, n in numbers:
+            if n == 1:
+                wanted = 1
+            if n > wanted > 1:
+                right = f"{_DIGITS[wanted - 1]}{verb}"
+                before = f"{_DIGITS[wanted - 2]}{verb}"
+                what = f"“{before}”后面是“{_DIGITS[n - 1]}{verb}”，中间缺了“{right}”"
+                yield Hit(at, at + 2, what, f"这里应是“{right}”")
+            wanted = n + 1
 
 
 def _gap(case: Case, run: list[Number], wanted: int = 1) -> Iterator[Hit]:

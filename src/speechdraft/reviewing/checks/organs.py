@@ -14,7 +14,7 @@ from ..places import stands_alone
 from ..scan import Wanted
 from ..word_lists import TERMS, Words
 
-_ORGS, _GROUPS = "organisations", "groups of inspection"
+_ORGS, _GROUPS, _UPPER = "organisations", "groups of inspection", "upper groups"
 _NUMERALS = "[一二三四五六七八九十0-9]+"
 
 
@@ -23,6 +23,8 @@ class OrganWords:
     wrong_character_role: str = ""
     municipalities: tuple[str, ...] = ()
     local_committees: tuple[str, ...] = ()
+    upper_committees: tuple[str, ...] = ()
+    """Those that inspect by 巡视."""
     """Committees below the province, whose groups are 巡察组."""
     org_nouns: tuple[str, ...] = ()
     org_forms: tuple[str, ...] = ()
@@ -38,6 +40,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _ORGS: re.compile(f"{nouns}{forms}(?!{after})"),
         _GROUPS: re.compile(f"{local}(?:第{_NUMERALS})?巡视"),
+        _UPPER: re.compile(f"{one_of(lists.upper_committees)}第{_NUMERALS}巡察(?=组)"),
     }
 
 
@@ -59,6 +62,9 @@ def wrong_character(case: Case) -> Iterator[Hit]:
 
 def _groups(case: Case, lists: OrganWords, seen: set[int]) -> Iterator[Hit]:
     """县委第二巡视组; a 市委 is judged as far as it is known what it is: that of a municipality inspects by 巡视."""
+    for start, said in case.found.get(_UPPER, ()):
+        fix = said.replace("巡察", "巡视")
+        yield Hit(start, start + len(said), f"“{said}”用错了层级：中央和省一级是巡视", f"写“{fix}”", fix)
     for start, said in case.found.get(_GROUPS, ()):
         end = start + len(said)
         city = said.startswith("市委")

@@ -25,7 +25,9 @@ _APART = frozenset("，。；")
 def looks_for(_: Words) -> Wanted:
     return {
         _BETWEEN: ["”、“", "》、《", "”、《", "》、“"],
-        _TWICE: re.compile("[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]"),
+        _TWICE: re.compile(
+            "：[”’](?=[\u4e00-\u9fff])|[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]"
+        ),
         _BRACKETS: re.compile("[()（）]"),
     }
 
@@ -50,6 +52,9 @@ def half_width(case: Case) -> Iterator[Hit]:
             stop = "。" if last else None
             yield Hit(found.start(), found.end(), "汉字后面的“.”不是句号", advice, stop, severity)
     for at, said in case.found.get(_TWICE, ()):
+        if said[0] == "：" and said[1] in "”’":
+            yield Hit(at, at + 2, "冒号写到引号里面去了", f"写“{said[::-1]}”", said[::-1], severity)
+            continue
         same = len(set(said)) == 1 and len(said) == 2
         fix = said[0] if same else said[1:] if said[:2] in ("。”", "。’") and said[-1] == "。" else None
         what = "引号里外都有标点" if said[1] in "”’" else "标点重复了"

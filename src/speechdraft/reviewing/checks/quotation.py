@@ -53,7 +53,16 @@ def quotation_marks(case: Case) -> Iterator[Hit]:
     yield from _straight(case)
     severity = None if case.text.inspection else Severity.WARNING
     for at, mark in case.once(_pairs)[1]:
+        if mark == "“" and _closed_straight(case, at):
+            continue
         yield Hit(at, at + 1, f"“{mark}”没有配成对", "补上另一半，或删去", severity=severity)
+
+
+def _closed_straight(case: Case, at: int) -> bool:
+    """Whether the other half of a “ stands in its paragraph as a straight mark, which is told there."""
+    index = case.text.index(at)
+    rest = case.text.paragraphs[index].text[at - case.text.starts[index] + 1 :]
+    return rest.count('"') % 2 == 1 and "“" not in rest[: rest.find('"')]
 
 
 def _pairs(case: Case) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -96,6 +105,8 @@ def _straight(case: Case) -> Iterator[Hit]:
             for number, (at, near) in enumerate(zip(places, beside, strict=True)):
                 if near:
                     fix = pair[number % 2] if certain else None
+                    if len(places) == 1 and mark == '"' and paragraph.count("“") == paragraph.count("”") + 1:
+                        fix = "”"
                     severity = None if case.text.inspection else Severity.WARNING
                     yield Hit(start + at, start + at + 1, f"直引号要换成弯引号{pair}", f"写{pair}", fix, severity)
 

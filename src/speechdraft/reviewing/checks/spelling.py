@@ -25,6 +25,8 @@ class SpellingWords:
     no_doubled: str = ""
     """Characters with which a word said twice does not begin (一个一个)."""
     no_doubled_end: str = ""
+    no_doubled_before: tuple[str, ...] = ()
+    """What follows a noun and the same word as a verb (法律监督监督的是…)."""
     crossed: tuple[str, ...] = ()
     """“前…后：说明”, the two halves of a sentence that do not go together."""
     crossed_notes: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ def doubled(case: Case) -> Iterator[Hit]:
         word = said[: len(said) // 2]
         if word in lists.doubled_right or word[0] in lists.no_doubled or word[-1] in lists.no_doubled_end:
             continue
-        if len(set(word)) == 1:
+        if len(set(word)) == 1 or case.whole.startswith(lists.no_doubled_before, at + len(said)):
             continue
         if not case.named(at, at + len(said)):
             yield Hit(at, at + len(said), f"“{word}”写了两遍", f"留一个“{word}”")
