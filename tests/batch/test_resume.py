@@ -148,7 +148,7 @@ BEFORE = {
 """One file of every kind that a pack may have, and what it says at first."""
 
 AFTER = {
-    "pack.yaml": "own:\n  town: [petition, village_assets]\n",
+    "pack.yaml": "own:\n  town: [village_assets, agri_subsidies]\n",
     "data/kinds.yaml": "kinds:\n  - {id: town, form: 党委}\n",
     "data/areas.yaml": "areas:\n  - {id: county, committee: 县里的党委}\n",
     "data/families.yaml": "families:\n  town:\n    wishes: [把桥修好]\n",
