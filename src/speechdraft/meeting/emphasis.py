@@ -178,9 +178,15 @@ def _names_of(fits: Fits, unit: _Unit, *, further: bool) -> list[str]:
 
 
 def _default(fits: Fits, longer: int) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own before the last, and `longer` more.
-    Where the type has no general points of its own they stand in the order of the aspects, which is the order of the
-    frame of the focus: a hearer finds its items in the points."""
+    """The points that these hear where nobody picked any, with `longer` more of their own. Where the type of inspection
+    has no general points of its own they stand in the order of the aspects, which is the order of the frame of the
+    focus: a hearer finds its items in the points."""
+    ids = _chosen(fits, longer)
+    return ids if "general" in _change(fits) else tuple(sorted(ids, key=lambda id: fits.pack.points[id].aspect))
+
+
+def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
+    """The general points of the type of inspection, with some of the unit's own, best first, before the last."""
     settings, change = fits.pack.settings, _change(fits)
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
@@ -192,8 +198,7 @@ def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
     place = len(general) - 1 if fits.pack.points[general[-1]].closes else len(general)
-    ids = (*general[:place], *own[:number], *further, *extra, *general[place:])
-    return ids if "general" in change else tuple(sorted(ids, key=lambda id: fits.pack.points[id].aspect))
+    return (*general[:place], *own[:number], *further, *extra, *general[place:])
 
 
 def _number_of_own(fits: Fits) -> int:
@@ -208,10 +213,11 @@ def _in_season(fits: Fits, id: str) -> bool:
 
 
 def _spare(fits: Fits, ids: tuple[str, ...]) -> dict[str, int]:
-    """Default points that may go, with their weight: the pack's for family and type, all own ones but the first, and
+    """Default points that may go, with their weight: the pack's for family and type, all own ones but the best, and
     those that only a full speech of this type of inspection has."""
     settings, change = fits.pack.settings, _change(fits)
-    own = [id for id in ids if id not in change.get("general", settings["general"])]
+    best_first = [id for id in _chosen(fits, len(ids)) if id in ids]
+    own = [id for id in best_first if id not in change.get("general", settings["general"])]
     first = dict.fromkeys((*settings.get("spare", {}).get(fits.family, ()), *change.get("spare", ()), *own[1:]), 1)
     return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
