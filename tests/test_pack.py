@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import fields
@@ -20,6 +21,8 @@ from speechdraft.pack import load_pack
 from speechdraft.pack.folders import built_in, read_layers
 from speechdraft.pack.model import Pack
 from speechdraft.proving.templates import template_problems
+from speechdraft.proving.trial import try_out
+from speechdraft.proving.versions import enough_versions
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
 
@@ -563,27 +566,24 @@ def test_check_names_everything_that_is_wrong(overlay: Overlay, capsys: pytest.C
     assert f"{folder / 'pack.yaml'}:1" in said
 
 
-def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay) -> None:
     folder = overlay({
         CLOSE: "== town\n好。\n{% if brief.head %}\n{{ brief.head + brief.year }}\n{% endif %}\n",
         BASIS: "要落实一岗双责。\n",
         "data/terms.yaml": PLENUM,
     })  # fmt: skip
-    assert run(["pack", "check", str(folder)]) == 1
-    said = capsys.readouterr().err
-    assert f"{folder / CLOSE}:4" in said
+    tried = try_out(load_pack([folder]), [dt.date(2026, 11, 25)])
+    assert f"{folder / CLOSE}:4" in "\n".join(map(str, tried.problems))
+    said = "\n".join(str(problem) for problem, _ in tried.findings)
     assert f"{folder / BASIS}:1" in said  # a formulation without its quotation marks
     assert "TERM03" in said
 
 
-def test_check_tells_of_a_group_of_an_office_that_nobody_hears(
-    overlay: Overlay, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_tells_of_a_group_of_an_office_that_nobody_hears(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "==\n希望{{ brief.org }}抓好落实。\n\n== until 2018-01-01\n从前的话。\n"})
-    run(["--profile", "none", "pack", "check", str(folder)])
-    out, err = capsys.readouterr()
-    assert "没有单位听得到" in out + err
-    assert f"{folder / CLOSE}:2" in out + err
+    told = "\n".join(map(str, enough_versions(load_pack([folder]), [dt.date(2026, 11, 25)]).remarks))
+    assert "没有单位听得到" in told
+    assert f"{folder / CLOSE}:2: " in told
 
 
 # The guide ---------------------------------------------------------------------------------------------------------
@@ -606,7 +606,7 @@ def test_the_example_changes_what_the_guide_says(tmp_path: Path) -> None:
     town = compose(_answers(TOWN, pack, tmp_path), pack)
     assert "forest_rights" in [p.id for p in town.brief.points]
     assert town.body[-1].text.startswith("同志们，县委把青石镇的事业交给镇委，是信任，更是责任。")
-    assert "林下经济发展、粮食安全、耕地保护、基层治理等任务" in _text(town)
+    assert "林下经济发展、粮食安全、耕地保护、基层治理等重点任务" in _text(town)
     village = compose(_answers(TOWN.replace("青石镇", "柳湾村"), pack, tmp_path), pack)
     assert village.body[-1].text == "群众盼着日子越过越好，就从今天这场会做起。"
     later = compose(_answers(TOWN, pack, tmp_path, "date=2027-04-01", "draft.length=full"), pack)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -78,7 +79,7 @@ class Paragraph:
         return "".join([sentence.number + sentence.text for sentence in self.sentences])
 
 
-class OnPaper:
+class OnPaper(ABC):
     """Paragraphs with the layout that they are set in."""
 
     title: str
@@ -86,9 +87,9 @@ class OnPaper:
     names: tuple[str, ...]
     """Names that a line of the title never breaks (unit, group, committee)."""
 
+    @abstractmethod
     def paragraphs(self) -> Iterator[Paragraph]:
         """Everything that stands on the page, in order."""
-        raise NotImplementedError
 
     @cached_property
     def title_lines(self) -> tuple[str, ...]:

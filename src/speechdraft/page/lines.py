@@ -97,11 +97,6 @@ def is_wide(text: str) -> bool:
     return not _NARROW.search(text)
 
 
-def lines_of(text: str, layout: Layout) -> int:
-    """Lines that `text` takes as a body paragraph of the layout (at least 1)."""
-    return len(line_ends(text, measure_of(layout)))
-
-
 def ends_badly(text: str, ends: list[int]) -> bool:
     """Whether the last line has one character only (closing marks not counted), or a line ends inside a number."""
     if len(ends) < 2:

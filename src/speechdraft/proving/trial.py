@@ -27,7 +27,7 @@ from ..pack.model import Pack
 from ..pack.terms import Term
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
-from .versions import day_of, trades_of
+from .versions import day_of
 
 _VERSIONS = 4
 """Versions of one paragraph that are sure to be used with each other's wordings."""
@@ -140,16 +140,12 @@ def terms_of(pack: Pack, kind: str, day: dt.date) -> list[Term]:
 
 
 def trade_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
-    """Every trade, on every date."""
-    turns = count()
-    for kind in ("gov_dept_dangzu", "court_procuratorate"):
-        about = pack.kinds.get(kind)
-        for trade, day in product(trades_of(pack, about.family)[1:] if about else (), days):
-            turn = next(turns)
-            length = list(Length)[turn % len(Length)]
-            yield _answers(
-                pack, kind, dict(pack.areas.variants[0]), InspectionType.REGULAR, day, length, turn, None, trade
-            )
+    """Every trade, on every date, said to the first kind of its families."""
+    for turn, (trade, day) in enumerate(product(pack.trades.values(), days)):
+        kind = next((kind.id for kind in pack.kinds.values() if kind.family in trade.families), None)
+        if kind is not None:
+            length, area = list(Length)[turn % len(Length)], dict(pack.areas.variants[0])
+            yield _answers(pack, kind, area, InspectionType.REGULAR, day, length, turn, None, trade.id)
 
 
 def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
