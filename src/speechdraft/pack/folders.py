@@ -20,6 +20,7 @@ from ..language import suggestion
 from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
+from .papers import FOLDER, is_about
 
 BUILT_IN = "templates"
 DATA = (
@@ -29,7 +30,7 @@ DATA = (
 )
 """The data files that a pack may have."""
 
-TEMPLATE_FOLDERS = ("speech", "points")
+TEMPLATE_FOLDERS = ("speech", "points", FOLDER)
 """The folders that hold templates."""
 
 SAMPLES = "样例"
@@ -174,13 +175,13 @@ def _not_read(path: Path, root: Path) -> tuple[str, str] | None:
 
 
 def _belongs(path: str) -> bool:
-    return path in DATA or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+    return path in DATA or is_about(path) or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
 
 
 def _right_place(path: str) -> str:
     near = suggestion(PurePosixPath(path).with_suffix(".yaml").as_posix(), DATA)
     if path.endswith(".txt"):
-        return "模板放在speech或points文件夹里；说明文字存成.md"
+        return "模板放在speech、points或papers文件夹里；说明文字存成.md"
     return near or "数据文件只有" + "、".join(DATA)
 
 

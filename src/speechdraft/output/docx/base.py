@@ -21,6 +21,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 
 from ...page.layout import Layout
 from ...shortcuts import kept
+from ...speech import OF_SPEECHES, Role
 from .formats import section
 from .package import ZipEntry, entry
 from .parts import APP_XML, font_table_xml, page_number_xml, settings_xml, styles_xml
@@ -44,11 +45,11 @@ class Base:
 
 
 @kept("base", 32)
-def base_for(layout: Layout) -> Base:
-    """The base package of `layout`, from memory from the second call on."""
+def base_for(layout: Layout, roles: tuple[Role, ...] = OF_SPEECHES) -> Base:
+    """The base package of `layout` with a style for each of the roles, from memory from the second call on."""
     document = docx.Document()
     _clean(document)
-    _fill(document.styles.element, styles_xml(layout))
+    _fill(document.styles.element, styles_xml(layout, roles))
     _fill(document.settings.element, settings_xml(layout))
     sect = document.sections[0]
     for footer, even in ((sect.footer, False), (sect.even_page_footer, True)):

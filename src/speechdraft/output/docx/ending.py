@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...page.plan import Plan
-from ...speech import Paragraph
+from ...speech import Paragraph, Role
 
 _LONG = 5
 """Lines; a paragraph longer than this is not moved as a whole, two lines of it are."""
@@ -36,6 +36,8 @@ def keeps(paragraphs: Sequence[Paragraph], plan: Plan) -> Mapping[int, Keep]:
     if len(plan.pages) < 2 or plan.pages[-1] != 1:
         return NOTHING
     end = len(paragraphs) - 1
+    if paragraphs[end].role is Role.SIGNATURE:  # which is held together as it is
+        return NOTHING
     last = plan.rows[end].lines
     if last > 1:
         return {end: Keep(widows=True) if last > _LONG else Keep("<w:keepLines/>")}

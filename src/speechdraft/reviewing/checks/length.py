@@ -11,7 +11,7 @@ from ...language import count
 from ...page.lines import measure_of
 from ...page.plan import plan
 from ...page.title import break_title
-from ...speech import CHARACTERS_A_MINUTE, Role, blocks_of
+from ...speech import CHARACTERS_A_MINUTE, Role, blanks_of, blocks_of
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import stretches
@@ -79,7 +79,8 @@ def pages(case: Case) -> Iterator[Hit]:
     said = [(para.role, para.text.strip()) for para in case.text.paragraphs if not para.aside]
     title = "".join(text for role, text in said if role is Role.TITLE)
     lines = len(break_title(title, edition.title_width, edition.title_words))
-    found = plan(blocks_of(said, edition, lines), measure_of(edition), edition.lines_a_page)
+    blocks = blocks_of(said, edition, lines, blanks_of([role for role, _ in said]))
+    found = plan(blocks, measure_of(edition), edition.lines_a_page)
     yield _whole(case, f"全文{size}字，按{case.pack.layouts[id]}版式{len(found.pages)}页", "")
 
 
