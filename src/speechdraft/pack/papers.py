@@ -46,6 +46,8 @@ class Paper:
     """Name of the fact that is the speaker's name under the title of a speech."""
     file: str = ""
     """What stands in the name of its file; its title where empty."""
+    told_by: tuple[str, ...] = ()
+    """Words of a title that tell such a paper, whoever wrote it."""
     needs: tuple[str, ...] = ()
     """Facts that it prints; one that is not there is a marked gap. `a|b`: one of them is enough."""
     must: tuple[str, ...] = ()
