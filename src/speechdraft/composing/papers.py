@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from ..errors import Finding, Severity
 from ..meeting.brief import Brief
@@ -25,12 +26,13 @@ from .versions import Chooser
 def compose_paper(answers: Answers, pack: Pack, paper: Paper, choose: Callable[[Brief], Chooser] = Chooser) -> Speech:
     """The paper of a set of answers. Where several units meet and each gives its own, it is the first one's. Raises
     PackError where a template is at fault."""
+    brief = make_brief(answers, pack, turn=paper.turn)
+    facts = brief.facts()
     if paper.alone and answers.unit.joint:
-        unit = answers.unit.model_copy(update={"joint": ()})
-        answers = answers.model_copy(update={"unit": unit})
-    brief = make_brief(answers, pack)
+        brief = _of_first(answers, pack, brief, paper.turn)
+        facts = {**brief.facts(), "org_title": facts["org_title"]}
     reader, chooser = reader_of(pack), choose(brief)
-    facts, gaps = with_gaps(brief.facts(), paper)
+    facts, gaps = with_gaps(facts, paper)
     wished = paper.wished(village=brief.inspected.kind.family == Family.VILLAGE)
     home = paper.folder
     text, title = (reader.blocks(render(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
@@ -47,9 +49,16 @@ def compose_paper(answers: Answers, pack: Pack, paper: Paper, choose: Callable[[
         findings=(*brief.notes, *gaps, *_length_finding(characters_of(body, ""), wished, paper)),
         names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
         paper=paper,
-        headed=paper.head == "speech",
+        headed=paper.head != "title",
         salutation="",
     )
+
+
+def _of_first(answers: Answers, pack: Pack, meeting: Brief, turn: int) -> Brief:
+    """The brief of the first unit alone; the meeting is the same."""
+    unit = answers.unit.model_copy(update={"joint": ()})
+    alone = make_brief(answers.model_copy(update={"unit": unit}), pack, turn=turn)
+    return replace(alone, gathering=meeting.gathering)
 
 
 def layout_of(answers: Answers, pack: Pack) -> Layout:

@@ -4,6 +4,7 @@ done. Everything is a fact of the answers, or what follows from them; all papers
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,10 +28,16 @@ class Gathering:
     host_pledges: bool
     """Who chairs also gives the pledge, and says so in the first person."""
     pledger: str
+    pledge_speaker: str
+    """The pledger's name alone; empty where it is not known."""
+    notified: dt.date | None
+    """Date of the notice of the meeting."""
     leader: str
     """The group's leader: 县委第二巡察组组长李明同志."""
     leading_speaker: str
     """Who speaks for the leading group."""
+    speaker: str
+    """Name of who speaks for the leading group; empty where it is not known."""
     deputies: tuple[str, ...]
     members: tuple[str, ...]
     liaison: str
@@ -51,7 +58,7 @@ class Gathering:
 
 def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, leading_group: str) -> Gathering:
     """How the meeting of these answers is held."""
-    said, team = answers.meeting, answers.group
+    said, team, unit_head = answers.meeting, answers.group, answers.unit.head
     pledger = said.pledger or _pledger(answers, hearers)
     host, pledges = _host(answers, hearers, group, pledger)
     before, after = _parted(said.items, tuple(map(str, pack.settings.get("items_first", ()))))
@@ -61,8 +68,11 @@ def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, lea
         host=host,
         host_pledges=pledges,
         pledger=pledger,
+        pledge_speaker=(unit_head or "") if said.pledger is None else "",
+        notified=said.notified,
         leader=f"{group}组长{team.leader}{COMRADE}" if team.leader else f"{group}组长",
         leading_speaker=_speaker(answers.speaker, leading_group),
+        speaker=answers.speaker.name if answers.speaker else "",
         deputies=team.deputies,
         members=team.members,
         liaison=team.liaison or "",
@@ -117,6 +127,8 @@ def _speaker(speaker: Speaker | None, leading_group: str) -> str:
 
 def _present(pack: Pack, hearers: Hearers) -> tuple[str, ...]:
     kind = hearers.kind
+    if hearers.several:
+        return pack.present.get(Family.JOINT, ())
     return next((pack.present[home] for home in (kind.id, kind.family, "all") if home in pack.present), ())
 
 

@@ -7,6 +7,7 @@ from ..administration.units import called
 from ..language import numeral
 from ..model.answers import Answers, Channels, Feedback, LastRound, UpperInspection
 from ..model.choices import InspectionType, Length
+from ..model.seed import Seed
 from ..pack.model import Pack
 from .brief import Brief, Inspected, Inspector, Issue, Occasion, Visit, Wish
 from .emphasis import emphasis_of
@@ -16,9 +17,9 @@ from .notes import notes_of
 from .unit_facts import told_of
 
 
-def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
-    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
-    Raises LookupError where `troubles` would have named something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them;
+    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)
@@ -34,7 +35,7 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
         feedback=answers.feedback or Feedback(),
         wish=_wish(answers, pack, hearers.kind.family),
         points=emphasis.points,
-        told=told_of(hearers, pack, answers.meeting.date, seed),
+        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed).moved(turn)),
         seed=seed,
         notes=(*notes_of(answers, pack, hearers, inspector.above), *emphasis.findings),
     )

@@ -154,6 +154,7 @@ class Meeting(Record):
     audience: Lines = field("参会人员", "哪些人参加，一类一条，如镇领导班子成员；不填按单位类型写", default=())
     attendance: Count = field("参会人数", "参加会议的人数")
     items: Lines = field("会议事项", "讲话、表态之外的事，一项一条，如民主测评、宣读巡察通知", default=())
+    notified: Date = field("通知日期", "会议通知落款的日期")
     contact: OptionalText = field("会务联系人", "姓名和电话，如刘敏，0000-1234567")
 
 

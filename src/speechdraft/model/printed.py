@@ -35,6 +35,7 @@ PRINTED: Mapping[str, FieldPath] = {
     "host": ("meeting", "chair"),
     "guests": ("meeting", "guests"),
     "attendance": ("meeting", "attendance"),
+    "notified": ("meeting", "notified"),
     "contact": ("meeting", "contact"),
     "issue_number": ("issuer", "number"),
     "feedback_date": ("feedback", "date"),

@@ -25,8 +25,9 @@ COMMON = f"{FOLDER}/common"
 ABOUT = "paper.yaml"
 FRAME, TITLE = "paper", "title"
 
-HEADS = ("speech", "title")
-"""How a paper begins: with title, date and speaker as a speech, or with the title alone."""
+SPOKEN = "speech"
+HEADS = (SPOKEN, "dated", "title")
+"""How a paper begins: with title, date and speaker as a speech, with title and date, or with the title alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,17 @@ class Paper:
     """Written for the first unit only where several meet: each gives its own."""
     plain: bool = False
     """Nobody reads it aloud: no minutes are told."""
+    turn: int = 0
+    """Which of the sentences that its trade and family bring it takes, counted from the speech's, so that two papers of
+    one meeting do not say the same."""
     characters: tuple[int, ...] = ()
     """Least and most of a paper of standard length."""
     characters_village: tuple[int, ...] = ()
+
+    @property
+    def spoken(self) -> bool:
+        """It is a speech, and judged as one."""
+        return self.head == SPOKEN
 
     @property
     def folder(self) -> str:
@@ -130,7 +139,7 @@ def read_papers(
 
 def _wrong(paper: Paper, file: DataFile, names: set[str], facts: set[str]) -> Iterable[Problem]:
     if paper.head not in HEADS:
-        yield Problem(file.place("head"), f"head“{paper.head}”不对", "写speech（标题、日期、讲话人）或title（只有标题）")
+        yield Problem(file.place("head"), f"head“{paper.head}”不对", "写speech（标题、日期、讲话人）、dated（标题、日期）或title（只有标题）")
     types = [type.value for type in InspectionType]
     for type in paper.types:
         if type not in types:

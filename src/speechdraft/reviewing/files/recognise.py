@@ -20,6 +20,7 @@ from ...pack.records import build
 from ...speech import Role
 from ..look import Look
 from ..patterns import HAN, one_of
+from ..sorts import paper_of
 from ..text import Facts, Para, Text
 from .paragraphs import FileParagraph
 
@@ -99,7 +100,9 @@ def text_of_file(
     paras = tuple(_with_roles(paragraphs, reader))
     told = facts or _facts(paras, pack, reader)
     dated = day or told.day or _day(paras)
-    return Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
+    text = Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
+    paper = paper_of(text.title, pack) if text.inspection else None
+    return replace(text, paper=paper.id, spoken=paper.spoken) if paper else text
 
 
 def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Para]:
