@@ -48,6 +48,7 @@ class Start:
     digest: str
     """Of the pack that the writer loaded."""
     reader: Reader
+    paper: str
 
 
 class Worker:
@@ -154,7 +155,7 @@ def _opened(start: Start) -> Workshop:
     if pack is None or pack.digest != start.digest:
         folder = Place("、".join(map(str, start.overlays)) or "内置模板包")
         raise PackError([Problem(folder, "生成的时候模板改了", "改好以后再运行一次；已经写了几份的，加 --resume")])
-    return Workshop(pack, start.reader)
+    return Workshop(pack, start.reader, start.paper)
 
 
 def settle_memory() -> None:

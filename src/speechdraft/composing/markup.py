@@ -1,9 +1,9 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
 One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; in the other papers of a
-meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue, `> ` signature; `~ ` and `~~ `
-give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
-`numbering.py`, what drops lines `fitting.py`.
+meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue, `> ` signature; `~ ` and
+`~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it
+is `numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ from .unit_facts import told_of
 
 def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) -> Brief:
     """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them;
-    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named something."""
+    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named
+    something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)

@@ -35,8 +35,8 @@ from .values import (
     whole_number,
     wrong,
 )
-from .ways import ClockTime, Email, YesNo
 from .vocabulary import kind_id, layout_id, point_ids, trade_id
+from .ways import ClockTime, Email, YesNo
 
 
 class Record(BaseModel):

@@ -144,4 +144,6 @@ def _short_enough(text: str) -> str:
     if len(text) > budgets.NAME_CHARACTERS:
         raise wrong(f"太长：{len(text)}个字符", f"姓名最多{budgets.NAME_CHARACTERS}个")
     return text
+
+
 Persons = Annotated[tuple[Person, ...], BeforeValidator(split_names)]

@@ -175,7 +175,9 @@ def _not_read(path: Path, root: Path) -> tuple[str, str] | None:
 
 
 def _belongs(path: str) -> bool:
-    return path in DATA or is_about(path) or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+    return (
+        path in DATA or is_about(path) or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+    )
 
 
 def _right_place(path: str) -> str:

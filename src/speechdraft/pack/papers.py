@@ -99,7 +99,7 @@ def is_about(path: str) -> bool:
 
 
 def is_frame(name: str) -> bool:
-    """Whether a template says what a paper is put together from, or is its title: no versions, but loops and branches."""
+    """Whether a template says what a paper is put together from, or is its title: it may loop and branch."""
     parts = name.split("/")
     return len(parts) == 3 and parts[0] == FOLDER and parts[2] in (FRAME, TITLE)
 
@@ -139,7 +139,11 @@ def read_papers(
 
 def _wrong(paper: Paper, file: DataFile, names: set[str], facts: set[str]) -> Iterable[Problem]:
     if paper.head not in HEADS:
-        yield Problem(file.place("head"), f"head“{paper.head}”不对", "写speech（标题、日期、讲话人）、dated（标题、日期）或title（只有标题）")
+        yield Problem(
+            file.place("head"),
+            f"head“{paper.head}”不对",
+            "写speech（标题、日期、讲话人）、dated（标题、日期）或title（只有标题）",
+        )
     types = [type.value for type in InspectionType]
     for type in paper.types:
         if type not in types:

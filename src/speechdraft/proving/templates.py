@@ -30,6 +30,8 @@ from ..reviewing.word_lists import TERMS, owners_of
 
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
 _GROUP = "group"
+
+
 def is_skeleton(name: str) -> bool:
     """Whether a file is no paragraph with versions: it includes others, or prints what a person wrote."""
     return name in ("speech", "title", GIST, OWN_POINT) or is_frame(name)

@@ -53,7 +53,8 @@ _NEXT = {
 
 
 def styles_xml(layout: Layout, roles: tuple[Role, ...] = OF_SPEECHES) -> str:
-    """w:styles: defaults, the four defaults of Word, one style for each of the roles, the lead and the footer. No theme fonts."""
+    """w:styles: defaults, the four defaults of Word, one style for each of the roles, the lead and the
+    footer. No theme fonts."""
     body = run_properties(layout.body_font, layout.body_size, digits=layout.digits_font)
     styles = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
