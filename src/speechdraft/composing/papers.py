@@ -58,7 +58,8 @@ def _of_first(answers: Answers, pack: Pack, meeting: Brief, turn: int) -> Brief:
     """The brief of the first unit alone; the meeting is the same."""
     unit = answers.unit.model_copy(update={"joint": ()})
     alone = make_brief(answers.model_copy(update={"unit": unit}), pack, turn=turn)
-    return replace(alone, gathering=meeting.gathering)
+    inspected = replace(alone.inspected, joint=meeting.inspected.joint)
+    return replace(alone, inspected=inspected, gathering=meeting.gathering)
 
 
 def layout_of(answers: Answers, pack: Pack) -> Layout:

@@ -39,7 +39,9 @@ class Gathering:
     speaker: str
     """Name of who speaks for the leading group; empty where it is not known."""
     deputies: tuple[str, ...]
+    """Of the group, each with 同志."""
     members: tuple[str, ...]
+    """The same."""
     liaison: str
     liaison_phone: str
     unit_members: tuple[str, ...]
@@ -73,8 +75,8 @@ def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, lea
         leader=f"{group}组长{team.leader}{COMRADE}" if team.leader else f"{group}组长",
         leading_speaker=_speaker(answers.speaker, leading_group),
         speaker=answers.speaker.name if answers.speaker else "",
-        deputies=team.deputies,
-        members=team.members,
+        deputies=tuple(name + COMRADE for name in team.deputies),
+        members=tuple(name + COMRADE for name in team.members),
         liaison=team.liaison or "",
         liaison_phone=team.liaison_phone or "",
         unit_members=answers.unit.members,

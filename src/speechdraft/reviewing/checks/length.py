@@ -8,6 +8,7 @@ from ...composing.fitting import TOLERANCE
 from ...composing.numbering import LONGEST_PARAGRAPH
 from ...errors import Severity
 from ...language import count
+from ...pack.papers import LEADING_SPEECH
 from ...page.lines import measure_of
 from ...page.plan import plan
 from ...page.title import break_title
@@ -23,7 +24,7 @@ LONGEST_SPEECH = 20
 
 def minutes(case: Case) -> Iterator[Hit]:
     """Judged against the wish; where nobody said one, against the lengths that the pack offers."""
-    if case.facts.drafted or not case.text.speech:
+    if case.facts.drafted or not case.text.speech or case.text.paper not in ("", LEADING_SPEECH):
         return
     size = _size(case)
     said = size / CHARACTERS_A_MINUTE

@@ -17,7 +17,7 @@ from ...language import read_day, read_number
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
-from ...speech import Role
+from ...speech import OF_SPEECHES, Role
 from ..look import Look
 from ..patterns import HAN, one_of
 from ..sorts import paper_of
@@ -155,6 +155,8 @@ def _salutation_at(paragraphs: Sequence[FileParagraph], reader: _Reader) -> int:
 
 def _role(raw: FileParagraph, index: int, salutation: int, before: list[Para], reader: _Reader) -> Role:
     text = raw.text.strip()
+    if (told := reader.roles.get(raw.style)) and told not in OF_SPEECHES:
+        return told
     if index == salutation:
         return Role.SALUTATION
     if index < salutation or (salutation < 0 and index < 3 and len(text) <= _LONGEST_HEADING):
