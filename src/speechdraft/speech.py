@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .language import chinese_date, count, spaced_name
 from .page.layout import Layout, PostsLine
-from .page.lines import line_ends, measure_of
+from .page.lines import Measure, line_ends, measure_of
 from .page.plan import Block, Plan, plan
 from .page.title import break_title
 
@@ -118,6 +118,12 @@ class OnPaper(ABC):
     def blanks(self) -> frozenset[int]:
         """The paragraphs, by number, over which lies a blank line."""
         return blanks_of([p.role for p in self.paragraphs()])
+
+    @cached_property
+    def signed(self) -> dict[int, int]:
+        """Number of a line of a signature → how far it stands from the right edge, in twips, where that is not the
+        usual: the date begins two characters right of where the issuer begins (7.3.5.2)."""
+        return dict(_signed([(p.role, p.text) for p in self.paragraphs()], self.layout))
 
     @cached_property
     def plan(self) -> Plan:
@@ -250,8 +256,37 @@ def blocks_of(
         else:
             if number in blanks and found:  # under the head, whose lines are known
                 found[-1] = found[-1]._replace(lines=found[-1].lines + 1)
-            found.append(Block(text, kept=role is Role.HEADING))
+            found.append(Block(text, kept=role is Role.HEADING or _is_signed(paragraphs, number, body)))
     return found
+
+
+def _is_signed(paragraphs: Sequence[tuple[Role, str]], number: int, measure: Measure) -> bool:
+    """Whether it is the short paragraph over a signature."""
+    following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+    if following is not Role.SIGNATURE:
+        return False
+    return len(line_ends(paragraphs[number][1], measure)) <= SIGNED_LINES
+
+
+SIGNED_LINES = 4
+"""A paragraph of so many lines stands on the page of the signature that follows it: no signature stands alone."""
+
+
+def _signed(paragraphs: Sequence[tuple[Role, str]], layout: Layout) -> Iterator[tuple[int, int]]:
+    lines = [n for n, (role, _) in enumerate(paragraphs) if role is Role.SIGNATURE]
+    if len(lines) != 2:
+        return
+    em, usual = layout.body_size * 10, signature_indent(layout)
+    issuer, date = (round(em * _ems(paragraphs[n][1])) for n in lines)
+    if issuer - 2 * em >= date:
+        yield lines[1], usual + issuer - 2 * em - date
+    else:  # the date is what stands at the right
+        yield lines[0], max(usual, usual + date + 2 * em - issuer)
+
+
+def _ems(text: str) -> float:
+    """Widths of its characters: digits are half as wide as the others."""
+    return sum(0.5 if character.isascii() else 1 for character in text)
 
 
 def signature_indent(layout: Layout) -> int:

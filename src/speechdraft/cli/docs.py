@@ -14,6 +14,7 @@ from .options import Settings, common
 PAGES = {
     "interview": "interview.md",
     "answers": "answers.zh-CN.md",
+    "papers": "papers.zh-CN.md",
     "batch": "batch.zh-CN.md",
     "layout": "layout.md",
     "overlay": "overlay.zh-CN.md",

@@ -35,7 +35,7 @@ WIDOWS_OFF = '<w:widowControl w:val="0"/>'
 WIDOWS_ON = '<w:widowControl w:val="1"/>'
 
 _CENTRED = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
-_ALIGNED = {Role.SALUTATION: "left", Role.SIGNATURE: "right"}
+_ALIGNED = {Role.SALUTATION: "left", Role.LABELLED: "left", Role.SIGNATURE: "right"}
 _INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY, Role.ITEM, Role.LABELLED, Role.CUE})
 
 
@@ -93,6 +93,11 @@ def spacing(layout: Layout, *, line: int | None = None) -> str:
     )  # fmt: skip
 
 
+def right_indent(twips: int) -> str:
+    """From the right edge, of a signature."""
+    return f'<w:ind w:left="0" w:right="{twips}"/>'
+
+
 def section(layout: Layout, footers: str) -> str:
     """Paper, margins and line grid; `footers` are the references that come first."""
     return (
@@ -117,7 +122,7 @@ def _paragraph_properties(layout: Layout, role: Role) -> str:
         first = layout.indent * layout.body_size * 10
         indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
     elif role is Role.SIGNATURE:
-        indent = f'<w:ind w:left="0" w:rightChars="200" w:right="{signature_indent(layout)}"/>'
+        indent = right_indent(signature_indent(layout))
     else:  # a zero that is written would be taken for an indent that somebody set
         indent = ""
     align = "center" if role in _CENTRED else _ALIGNED.get(role, "both")

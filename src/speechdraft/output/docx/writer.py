@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
-from ...speech import Laid, OnPaper, Role, Sentence, Speech
+from ...speech import Laid, OnPaper, Role, Sentence, Speech, signature_indent
 from .base import base_for
 from .ending import Keep, keeps
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, run_pitch
+from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, right_indent, run_pitch
 from .package import archive, entry
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -69,6 +69,7 @@ def document_xml(speech: OnPaper, section: str) -> str:
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
     held, pitched, blanks = keeps(paragraphs, speech.plan), speech.plan.pitched, speech.blanks
+    signed = speech.signed
     tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
@@ -77,6 +78,9 @@ def document_xml(speech: OnPaper, section: str) -> str:
             tags = _pitched(tags, layout, pitched[number])
         if number in blanks:
             out.append(_blank(layout, paragraph.role is Role.SIGNATURE))
+        if number in signed:
+            usual, own = (right_indent(twips) for twips in (signature_indent(layout), signed[number]))
+            tags = replace(tags, paragraph=tags.paragraph.replace(usual, own, 1))
         out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
         if paragraph.role is Role.TITLE:
             out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
