@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..drafts.draft import failed, rendered, summary
+from ..drafts.draft import failed, summary
 from ..drafts.explain import finding_data, speech_data
-from ..drafts.packet import Packet, names_of, packet_of, summary_name, summary_of
-from ..files import Output, check_folder, check_target, sweep, write_together
+from ..drafts.packet import names_of, packet_of, put_packet, summary_name
 from ..reading.answers_file import load_answers
 from .options import Settings, papers_named
 
@@ -31,7 +30,7 @@ def write_packet(
     packet = packet_of(answers, pack, wanted)
     folder = Path(out or ".")
     names = names_of(packet, format)
-    put(packet, folder, names, format, overwrite=force, source=file)
+    put_packet(packet, folder, names, format, overwrite=force, source=file)
     if as_json:
         sheets = zip(packet.sheets, names, strict=True)
         files = [{"id": sheet.id, "file": str(folder / name), **speech_data(sheet.speech)} for sheet, name in sheets]
@@ -43,19 +42,3 @@ def write_packet(
     console.findings(list(packet.notes))
     console.say(f"{folder / summary_name(packet)}：共{len(names)}份材料")
     return 1 if failed(list(packet.findings)) else 0
-
-
-def put(
-    packet: Packet, folder: Path, names: list[str], format: str, *, overwrite: bool, source: str | None = None
-) -> None:
-    """The files and their list into the folder; looked at before the first is written. Raises OutputError."""
-    contents = [rendered(sheet.speech, format) for sheet in packet.sheets]
-    contents.append(summary_of(packet, names).encode())
-    paths = [folder / name for name in (*names, summary_name(packet))]
-    check_folder(folder)
-    for path in paths:
-        check_target(path, overwrite=overwrite, source=source)
-    sweep(folder)
-    outputs = [Output(path, data, overwrite) for path, data in zip(paths, contents, strict=True)]
-    for _ in write_together(outputs):
-        pass

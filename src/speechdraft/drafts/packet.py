@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..composing.pipeline import compose
 from ..console import SEVERITY
 from ..errors import Finding
-from ..files import safe_name
+from ..files import Output, check_folder, check_target, safe_name, sweep, write_together
 from ..meeting.making import make_brief
-from .draft import file_name, review_of, summary
+from .draft import file_name, rendered, review_of, summary
 from .notes import notes_on
 
 if TYPE_CHECKING:
@@ -92,3 +93,19 @@ def _told(finding: Finding) -> str:
 def names_of(packet: Packet, format: str) -> list[str]:
     """The file of each paper: 青石镇-主持词.docx."""
     return [file_name(sheet.speech, format) for sheet in packet.sheets]
+
+
+def put_packet(
+    packet: Packet, folder: Path, names: list[str], format: str, *, overwrite: bool, source: str | None = None
+) -> None:
+    """The files and their list into the folder; looked at before the first is written. Raises OutputError."""
+    contents = [rendered(sheet.speech, format) for sheet in packet.sheets]
+    contents.append(summary_of(packet, names).encode())
+    paths = [folder / name for name in (*names, summary_name(packet))]
+    check_folder(folder)
+    for path in paths:
+        check_target(path, overwrite=overwrite, source=source)
+    sweep(folder)
+    outputs = [Output(path, data, overwrite) for path, data in zip(paths, contents, strict=True)]
+    for _ in write_together(outputs):
+        pass

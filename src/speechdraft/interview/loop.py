@@ -187,7 +187,7 @@ class Interview(Dialogue):
         for path in (question.path, *question.instead):
             found = self.state.get(*path)
             if found and question.shape is Shape.LINE:
-                return "、".join(map(str, found)) if isinstance(found, list) else str(found)
+                return question.between.join(map(str, found)) if isinstance(found, list) else str(found)
         return self.state.text(*question.path)
 
     def shown(self, question: Question) -> str:
