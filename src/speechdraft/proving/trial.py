@@ -24,7 +24,7 @@ from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
-from ..pack.papers import LEADING_SPEECH
+from ..pack.papers import LEADING_SPEECH, Paper
 from ..pack.terms import Term
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
@@ -168,16 +168,23 @@ def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
 
 
 def paper_cells(pack: Pack, days: list[dt.date]) -> Iterator[tuple[Answers, str]]:
-    """Every other paper for every kind and type of inspection that has it, with each wording that versions have; day,
-    length and area change by turns."""
+    """Every other paper for every kind and type of inspection that has it: the pack's own with several wordings, a
+    built-in one below an overlay with one; day, length and area change by turns."""
     areas, turns = pack.areas.variants, count()
     for paper, kind, type in product(pack.papers.values(), pack.kinds, InspectionType):
         if paper.id == LEADING_SPEECH or (paper.types and type.value not in paper.types):
             continue
-        for turn in islice(turns, _VERSIONS):
+        own = not pack.roots[1:] or _is_own(pack, paper)
+        for turn in islice(turns, _VERSIONS if own else 1):
             area, day = dict(areas[turn % len(areas)]), days[turn % len(days)]
             length = list(Length)[turn // _VERSIONS % len(Length)]
             yield _answers(pack, kind, area, type, day, length, turn, meeting=True), paper.id
+
+
+def _is_own(pack: Pack, paper: Paper) -> bool:
+    """Whether an office wrote anything of the paper."""
+    versions = (v for name, p in pack.paragraphs.items() if name.startswith(paper.folder) for v in p.versions)
+    return any(not pack.is_built_in(version.file) for version in versions)
 
 
 def _answers(
