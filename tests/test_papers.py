@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
 import re
@@ -22,9 +23,12 @@ from speechdraft.output.docx import render_docx
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.pack.papers import LEADING_SPEECH
+from speechdraft.proving.days import SAMPLED
 from speechdraft.reviewing.agreement import Read, disagreements, of_one_meeting
 from speechdraft.reviewing.text import text_of
 from speechdraft.speech import Role
+
+from .test_holes import EMPTY
 
 TOWN: dict[str, Any] = {
     "tier": "town",
@@ -303,3 +307,22 @@ def test_what_is_wrong_with_a_paper_of_an_office_is_told(tmp_path: Path) -> None
     assert "needs里的“fone”没有这个名称；是不是“phone”" in told
     assert "head“letter”不对" in told
     assert "“own”缺少title.txt" in told
+
+
+@pytest.mark.parametrize("day", SAMPLED)
+def test_no_clause_of_a_paper_is_empty_on_any_day(day: dt.date, pack: Pack) -> None:
+    for kind in ("town", "village", "gov_dept_dangzu", "school", "court_procuratorate"):
+        about = pack.kinds[kind]
+        unit = {"name": f"云岭县{about.names[0]}", "kind": kind, "head": None}
+        for type in ("regular", "look_back", "special"):
+            said = {
+                "tier": about.tier,
+                "unit": unit,
+                "meeting": {"date": day},
+                "speaker": None,
+                "group": {"leader": None},
+            }
+            made = answers(pack, inspection={"type": type, "theme": "校园餐", "ends": None}, **said)
+            for id in pack.papers:
+                for paragraph in compose(made, pack, paper=id).paragraphs():
+                    assert not EMPTY.search(paragraph.text), (id, kind, paragraph.text)
