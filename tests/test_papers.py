@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from openxml_audit import OpenXmlValidator
 
 from speechdraft.cli import run
 from speechdraft.composing.pipeline import compose
@@ -20,6 +21,7 @@ from speechdraft.errors import PackError, Severity
 from speechdraft.model.answers import Answers
 from speechdraft.model.choices import InspectionType
 from speechdraft.output.docx import render_docx
+from speechdraft.output.docx.reader import read_paragraphs
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.pack.papers import LEADING_SPEECH
@@ -219,6 +221,20 @@ def test_the_same_answers_give_the_same_bytes(pack: Pack) -> None:
     for id in pack.papers:
         one, other = (render_docx(compose(answers(pack), pack, paper=id)) for _ in range(2))
         assert one == other
+
+
+def test_the_file_of_every_paper_is_valid(pack: Pack, tmp_path: Path) -> None:
+    for id in ("agenda", "announcement", "host_script"):
+        path = tmp_path / f"{id}.docx"
+        path.write_bytes(render_docx(compose(answers(pack), pack, paper=id)))
+        assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+
+
+def test_what_is_read_of_a_paper_s_file_is_what_was_written(pack: Pack) -> None:
+    for id in pack.papers:
+        speech = compose(answers(pack), pack, paper=id)
+        read = [(p.role, p.text) for p in read_paragraphs(render_docx(speech))]
+        assert read == [(p.role, p.text) for p in speech.paragraphs()]
 
 
 # Comparing ----------------------------------------------------------------------------------------------------------
