@@ -12,7 +12,7 @@ _LONGEST = 60
 """Characters of a name; `drafts.draft.file_name` cuts at the same place."""
 
 
-def settle(rows: Sequence[Planned], ending: str) -> list[list[Planned]]:
+def settle(rows: Sequence[Planned], ending: str = "-讲话稿.docx") -> list[list[Planned]]:
     """Give each row its file, which ends with `ending` (-讲话稿.docx); the groups that still collide.
 
     A unit's own name where no other row has it; else the area's before it, then the city's and the province's too.
