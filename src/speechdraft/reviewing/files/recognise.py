@@ -101,7 +101,7 @@ def text_of_file(
     told = facts or _facts(paras, pack, reader)
     dated = day or told.day or _day(paras)
     text = Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
-    paper = paper_of(text.title, pack) if text.inspection else None
+    paper = paper_of(text.title, pack)
     return replace(text, paper=paper.id, spoken=paper.spoken) if paper else text
 
 
