@@ -4,6 +4,7 @@
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
+# make offline  what people without a network install, for every system, into dist/offline (docs/offline.md; needs the network)
 # make lock   makes the locks anew, with the newest versions
 # Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
 
@@ -15,8 +16,9 @@ LOCKED := $(PIP) install --require-hashes -r
 TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
 
-.PHONY: demo test matrix pages fuzz check format bench audit lock clean
+.PHONY: demo test matrix pages fuzz check format bench audit offline lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -47,6 +49,10 @@ format: $(VENV)/tested
 bench: $(VENV)/benched
 	$(BIN)/python -m benchmarks
 
+offline: $(VENV)/tested
+	$(BIN)/python -m offline $(if $(TARGETS),--targets $(TARGETS)) $(if $(PYTHONS),--pythons $(PYTHONS)) \
+		$(if $(EMBED),--embed $(EMBED)) $(if $(EMBED_SHA256),--sha256 $(EMBED_SHA256))
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -56,6 +62,7 @@ audit: $(TOOLS)/made
 lock: $(TOOLS)/made
 	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-test.lock requirements-test.txt
+	$(UNIVERSAL) -c requirements.lock -c requirements-test.lock -o offline/requirements.lock --extra web pyproject.toml offline/requirements.txt
 
 $(TOOLS)/made: requirements-tools.txt
 	$(PYTHON) -m venv $(TOOLS)
