@@ -57,7 +57,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 audit: $(TOOLS)/made
-	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock -r offline/requirements.lock
 
 lock: $(TOOLS)/made
 	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml

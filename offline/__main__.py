@@ -18,10 +18,12 @@ from .targets import TARGETS, Parcel
 PYTHONS = ("3.11", "3.12", "3.13")
 
 
-def main() -> int:
-    asked = _arguments()
+def main(words: list[str] | None = None) -> int:
+    """Builds what the words of a command line ask for; 1 where something could not be built."""
+    asked = _asked(words)
     try:
         beside = [interpreters.recognise(file, asked.sha256) for file in asked.embed]
+        _no_one_left(beside, asked.targets, asked.pythons)
     except interpreters.Unfit as unfit:
         print(unfit, file=sys.stderr)
         return 1
@@ -61,14 +63,22 @@ def build(parcel: Parcel, ours: Path, out: Path, beside: list[Interpreter]) -> b
     return True
 
 
-def _arguments() -> argparse.Namespace:
+def _no_one_left(beside: list[Interpreter], targets: list[str], pythons: list[str]) -> None:
+    """Raises Unfit for a Python that goes with nothing that is asked for."""
+    for one in beside:
+        if one.target.name not in targets or one.python not in pythons:
+            made_for = f"是给{one.target.name}、Python {one.python}的"
+            raise interpreters.Unfit(f"{one.file.name}：{made_for}，这次没有做它们，请写进TARGETS和PYTHONS")
+
+
+def _asked(words: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m offline", description="离线安装包")
     parser.add_argument("--targets", nargs="+", choices=TARGETS, default=list(TARGETS))
     parser.add_argument("--pythons", nargs="+", choices=PYTHONS, default=["3.12"])
     parser.add_argument("--embed", nargs="*", type=Path, default=[], help="放在旁边的Python，一个或几个压缩包")
     parser.add_argument("--sha256", nargs="*", default=[], help="表里没有的，它的SHA-256")
     parser.add_argument("--out", type=Path, default=Path("dist/offline"))
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ needs_this_machine = pytest.mark.skipif(
 )
 
 
+@cache
 def no_network() -> list[str]:
     """What a command line begins with to be without any network: nothing where the system does not let us."""
     able = subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode == 0

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import sysconfig
 import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,12 @@ def unpack(archive: Path, into: Path) -> Path:
     """As a file manager does, with the rights of the files; the folder that came out. Its name has all that hurts."""
     folder = into / "下载 $1%&'(新)"
     folder.mkdir()
-    command = (
-        ["unzip", "-q", archive, "-d", folder] if archive.suffix == ".zip" else ["tar", "xf", archive, "-C", folder]
-    )
-    subprocess.run(command, check=True)
+    if archive.suffix == ".zip":
+        with zipfile.ZipFile(archive) as packed:
+            for entry in packed.infolist():
+                Path(packed.extract(entry, folder)).chmod(entry.external_attr >> 16 & 0o777)
+    else:
+        subprocess.run(["tar", "xf", archive, "-C", folder], check=True)
     (unpacked,) = folder.iterdir()
     return unpacked
 
