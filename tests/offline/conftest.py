@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -76,3 +77,14 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     command = [sys.executable, "-m", "speechdraft", "draft", str(EXAMPLE), "-o", str(out), "--profile", "none"]
     subprocess.run(command, check=True, capture_output=True)
     return out.read_bytes()
+
+
+@pytest.fixture
+def two_wheels(tmp_path: Path) -> Path:
+    """Two wheels that are nobody's, one of them pip's."""
+    house = tmp_path / "house"
+    house.mkdir()
+    for name in ("speechdraft-1.0-py3-none-any.whl", "pip-26.0-py3-none-any.whl"):
+        with zipfile.ZipFile(house / name, "w") as wheel:
+            wheel.writestr(f"{name.split('-')[0]}/__init__.py", "")
+    return house
