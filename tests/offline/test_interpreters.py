@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from offline import interpreters
 from offline.archives import digest
 from offline.making import make_portable
-from offline.targets import TARGETS
+from offline.targets import TARGETS, Parcel
 
 from .machines import WINDOWS, stand_in
 
@@ -25,6 +26,17 @@ def test_the_portable_folder_for_windows_sees_only_itself(two_wheels: Path, tmp_
     assert paths == ["python312.zip", ".", "Lib\\site-packages", ""]
     assert {f"{inside}/python.exe", f"{inside}/Lib/site-packages/speechdraft/__init__.py"} <= set(names)
     assert not [name for name in names if "pip" in name or name.endswith(".whl")]
+
+
+def test_the_portable_folder_for_linux_keeps_links_and_what_runs(two_wheels: Path, tmp_path: Path) -> None:
+    linux = Parcel("1.0", TARGETS["manylinux2014_aarch64"], "3.12")
+    python = interpreters.recognise(*stand_in(linux, tmp_path))
+    with tarfile.open(make_portable(linux, python, two_wheels, tmp_path, tmp_path)) as archive:
+        inside = f"{linux.name}-portable/program/python"
+        files = {member.name.removeprefix(f"{inside}/"): member for member in archive if inside in member.name}
+    assert files.keys() == {"bin/python3", "bin/python3.12", "lib/python3.12/site-packages/speechdraft/__init__.py"}
+    assert (files["bin/python3"].issym(), files["bin/python3"].linkname) == (True, "python3.12")
+    assert files["bin/python3.12"].mode == 0o755
 
 
 def test_a_python_whose_digest_is_not_known_is_refused(tmp_path: Path) -> None:
