@@ -225,6 +225,17 @@ def test_the_last_overlay_is_on_top(overlay: Overlay, tmp_path: Path) -> None:
     assert (speech.title, speech.body[-1].text) == ("标题一", "第二个。")
 
 
+def test_the_current_folder_s_files_are_told_from_the_built_in_ones(
+    overlay: Overlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`pack check .` once blamed an office for every sentence of the built-in pack."""
+    monkeypatch.chdir(overlay({"speech/close.txt": "== town\n散会。\n"}))
+    pack = load_pack(["."])
+    own = {file for file in pack.files.values() if not pack.is_built_in(file)}
+    assert own == {str(Path.cwd() / "speech/close.txt")}
+    assert {"speech/close.txt", "speech/title.txt"} <= set(pack.files.values())
+
+
 def test_windows_files_are_read(overlay: Overlay, tmp_path: Path) -> None:
     folder = overlay({})
     (folder / "speech").mkdir(parents=True)
