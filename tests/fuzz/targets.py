@@ -19,10 +19,11 @@ from speechdraft.model.headers import OTHER_NAMES
 from speechdraft.model.paths import all_keys
 from speechdraft.office.profile import open_profile
 from speechdraft.office.remembering import remember
-from speechdraft.pack import folders, load_pack, read_pack, topics
+from speechdraft.pack import load_pack, read_pack
 from speechdraft.proving.templates import template_problems
 from speechdraft.reading.answers_file import load_answers
 
+from ..built_in import parsed_once
 from ..conftest import EXAMPLES, ROOT
 from . import packages, texts
 from .judge import carry_out, faults_of
@@ -276,7 +277,7 @@ def unpack(text: str, folder: Path) -> None:
 
 
 def _pack(folder: Path, data: bytes) -> Iterator[Find]:
-    _remember_what_was_parsed()
+    parsed_once()
     Path("town.yaml").write_text(TOWN, encoding="utf-8")
     Path("bureau.yaml").write_text(BUREAU, encoding="utf-8")
     Path("ours").mkdir()
@@ -291,26 +292,6 @@ def _pack(folder: Path, data: bytes) -> Iterator[Find]:
     else:
         with contextlib.suppress(PackError):
             template_problems(load_pack(["ours"]))
-
-
-@functools.cache
-def _remember_what_was_parsed() -> None:
-    """The built-in pack's YAML is parsed once, not once an input."""
-    known: dict[tuple[object, ...], tuple[object, list[Problem]]] = {}
-    real = folders.read_yaml
-
-    def read_yaml(text: str, file: str, problems: list[Problem], offset: int = 0) -> object:
-        if "ours" in Path(file).parts:
-            return real(text, file, problems, offset)
-        if (text, file, offset) not in known:
-            found: list[Problem] = []
-            known[text, file, offset] = real(text, file, found, offset), found
-        layer, found = known[text, file, offset]
-        problems += found
-        return layer
-
-    for module in (folders, topics):
-        module.read_yaml = read_yaml  # type: ignore[attr-defined]
 
 
 @functools.cache
