@@ -17,13 +17,16 @@ TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
+# A process that keeps no bytecode compiles every file that it imports: tests that start one would take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test matrix pages fuzz check format bench audit lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
 
 test: check
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST)
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
