@@ -11,6 +11,7 @@ from ..language import suggestion
 from ..model.choices import InspectionType
 from .audience import EVERYBODY
 from .data_files import DataFile
+from .expressions import trouble_with
 from .topics import Texts
 
 if TYPE_CHECKING:
@@ -82,10 +83,8 @@ def _kinds(pack: Pack, file: DataFile) -> Iterator[Problem]:
             right = suggestion(kind.form, pack.forms) or "在forms下写上members和meeting"
             yield Problem(file.place(*at, "form"), f"{kind.id}：没有党组织形式“{kind.form}”", right)
         for pattern in (*kind.patterns, *kind.noun_patterns):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                yield Problem(file.place(*at), f"{kind.id}：式子“{pattern}”不对（{error}）")
+            if wrong := trouble_with(pattern):
+                yield Problem(file.place(*at), f"{kind.id}：式子“{pattern}”不对（{wrong}）", "写得简单些，或改用names")
         yield from _braces(file, kind)
 
 
