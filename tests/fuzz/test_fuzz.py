@@ -15,7 +15,8 @@ import pytest
 
 from ..conftest import ROOT
 from .loop import fuzz, judged, kind_of, smaller, user_of, write_down
-from .targets import CORPUS, TARGETS, Target, corpus, seeds
+from .target import CORPUS, Target, corpus, seeds
+from .targets import TARGETS
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
