@@ -480,6 +480,28 @@ def test_data_at_fault_are_named_with_file_and_line(
     assert {(p.place.file, p.place.line) for p in told} == {(str(folder / path), line)}
 
 
+WRONG_SETTINGS = (
+    "further: [甲]", "spare: 1", "spare: {town: 1}", "themes: [[甲]]", "aspects: 1", "by_type: true",
+    "by_type: {regular: 1}", "by_type: {regular: {general: 1}}", "by_type: {regular: {own: true}}",
+    "by_type: {regular: {composites: [甲]}}", "by_type: {regular: {genral: []}}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG_SETTINGS)
+def test_a_setting_of_any_shape_is_read_or_named(text: str, overlay: Overlay) -> None:
+    """Those that a pack may leave out were not looked at."""
+    with pytest.raises(PackError) as caught:
+        load_pack([overlay({"pack.yaml": f"{text}\n"})])
+    assert all(problem.place.line == 1 for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["spare:", "by_type:", "further: ~", "by_type: {regular: {general: ~}}", "general: []", "title_units: ~"]
+)
+def test_a_setting_that_says_nothing_is_as_if_left_out(text: str, drafted: Drafted) -> None:
+    assert drafted(TOWN, {"pack.yaml": f"{text}\n"}).characters > 500
+
+
 def test_everything_is_named_at_once(overlay: Overlay) -> None:
     head = "---\nid: {}\ntitle: 甲\naspect: 1\nkinds: [{}]\nfrom: 2026-01-03\nto: {}\n---\n"
     point = f"{head}==\n+ 甲。\n\n== short\n- 乙。\n"

@@ -52,12 +52,6 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
             elif key == "composites":
                 for name, ids in _items(value):
                     yield from _unknown_points(pack, file, ids, ("by_type", type, key, name))
-            elif key == "own":
-                if not isinstance(value, int):
-                    yield Problem(file.place("by_type", type, key), f"by_type.{type}的own应是几个的数", "如 own: 2")
-            else:
-                right = suggestion(key, ("general", "extra", "spare", "composites", "own"))
-                yield Problem(file.place("by_type", type, key), f"by_type里没有“{key}”这一项", right)
     for key in ("lengths", "lengths_village"):
         missing = {"brief", "standard", "full"} - set(dict(_items(settings.get(key))))
         if missing:
@@ -140,7 +134,8 @@ def _terms(pack: Pack, file: DataFile) -> Iterator[Problem]:
 def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
     point = pack.points[id]
     types = {type.value for type in InspectionType}
-    aspects = [int(key) for key in pack.settings.get("aspects") or () if str(key).isdecimal() and len(str(key)) < 10]
+    keys = [key for key, _ in _items(pack.settings.get("aspects"))]
+    aspects = [int(key) for key in keys if key.isdecimal() and len(key) < 10]
     if aspects and point.aspect not in aspects:
         right = "写" + "、".join(map(str, aspects))
         yield Problem(file.place("aspect"), f"没有方面“{point.aspect}”", right)
