@@ -67,6 +67,7 @@ PILED_UP = {
     "brackets in brackets": ("好。\n{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}\n", 1, "太深了"),
     "a sum of a thousand": ("好。\n{{ " + "1 + " * 1_000 + "1 }}\n", 2, "太深了"),
     "a number of five thousand digits": ("{{ " + "9" * 5_000 + " }}\n", 1, "花括号里写得不对"),
+    "a number beyond all numbers": ("好。\n{{ 1e400 }}\n", 2, "数字太大"),
     "numbers that grow": ("{% set x = 9 %}\n" + "{% set x = x + x %}\n" * 60 + "{{ x }}\n", 62, "数字太大"),
 }  # fmt: skip
 

@@ -99,8 +99,7 @@ def at_the(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, bool], None]:
     return kill
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["before", "while"])
-@pytest.mark.parametrize("k", [1, 3, 9])
+@pytest.mark.parametrize(("k", "late"), [(1, False), (3, True), (9, False), (9, True)])
 def test_a_worker_that_dies_over_its_k_th_chunk(
     tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes], at_the: Callable[[int, bool], None],
     k: int, late: bool,
@@ -188,7 +187,7 @@ def test_a_bug_in_a_worker_is_a_bug_here_without_the_answers(
 
 def test_every_process_gives_the_pack_one_digest(tmp_path: Path) -> None:
     code = "from speechdraft import load_pack; print(load_pack().digest, end='')"
-    for seed in ("0", "1", "2"):
+    for seed in ("0", "1"):
         done = subprocess.run(
             [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True
         )
