@@ -1,6 +1,7 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
-# make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
+# make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
+#             way back and out at every question of the interview
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
@@ -18,23 +19,27 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet -
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
 
+# A process that keeps no bytecode compiles every file that it imports: tests that start one would take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test matrix pages fuzz check format bench audit offline lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
 
 test: check
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST)
 
 matrix: $(VENV)/tested
-	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py
+	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
+		tests/interview/test_second_thoughts.py
 
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),28800) $(or $(SEED),$(shell date +%s))
 
 pages: $(VENV)/tested
-	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py
+	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py tests/output/test_rendering.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

@@ -110,6 +110,14 @@ MADE_CHARACTERS = 2_000_000
 COMPOSE_SECONDS = 10.0
 """Of the processor, for the templates of one speech, which take a hundredth of one."""
 
+EXPRESSION_WAYS = 10_000
+"""Ways in which an expression that tells a kind of unit may try to match a name: each `*` has as many as a name has
+characters, each `?` two, each group one for each of its alternatives; the built-in ones have some 500."""
+
+REVIEW_WORDS = 10_000
+"""Words of all lists of the review that become expressions, which try each of them at every place; the built-in ones
+have 2,600. Phrases are looked for by another way, and may be as many as the file holds."""
+
 TITLE_WAYS = 20_000
 """Ways of breaking a title into lines that are compared; a title of real names has some hundred."""
 

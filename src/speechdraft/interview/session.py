@@ -104,6 +104,8 @@ def hold(
     except Exception:  # a bug, told above; the answers are not lost for it
         _tell_kept(console, sitting.keeper, out, profile, overlays)
         raise
+    finally:
+        ready.cancel()
 
 
 @dataclass(slots=True)

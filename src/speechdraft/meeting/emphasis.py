@@ -197,7 +197,7 @@ def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
     own, number = list(found), _number_of_own(fits)
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
-    place = len(general) - 1 if fits.pack.points[general[-1]].closes else len(general)
+    place = len(general) - bool(general and fits.pack.points[general[-1]].closes)
     return (*general[:place], *own[:number], *further, *extra, *general[place:])
 
 
