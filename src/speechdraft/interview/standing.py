@@ -42,9 +42,9 @@ class Standing:
     def moved(self, question: Question) -> bool:
         """Whether what the answer rested on is another now."""
         grounds = self.state.grounds
-        return question.id in grounds and grounds[question.id] != self._ground(question)
+        return question.id in grounds and grounds[question.id] != self.ground(question)
 
-    def _ground(self, question: Question) -> object:
+    def ground(self, question: Question) -> object:
         """What an answer rests on; points that were taken as recommended rest on the recommendation."""
         if question.shape is Shape.POINTS:
             return recommendation(question, self.state)
@@ -123,7 +123,7 @@ class Standing:
         """The question is answered: what its answer rests on is noted, and what no longer applies is taken away."""
         self.state.typed.pop(question.id, None)
         self.state.done.add(question.id)
-        self.state.grounds[question.id] = self._ground(question)
+        self.state.grounds[question.id] = self.ground(question)
         self._rest()
         self._take_away()
 
@@ -131,7 +131,7 @@ class Standing:
         """What stands already, and was not asked for in this sitting, rests on what stands now."""
         for question in QUESTIONS:
             if question.id not in self.state.grounds and self.state.get(*question.path) is not None:
-                self.state.grounds[question.id] = self._ground(question)
+                self.state.grounds[question.id] = self.ground(question)
 
     def _take_away(self) -> None:
         """Take away answers that no longer apply; what was typed comes back if they apply again."""
