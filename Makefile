@@ -54,7 +54,7 @@ audit: $(TOOLS)/made
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
 
 lock: $(TOOLS)/made
-	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-test.lock requirements-test.txt
 
 $(TOOLS)/made: requirements-tools.txt

@@ -14,7 +14,7 @@ from .. import __version__, budgets
 from ..errors import SpeechdraftError
 from .desk import Desk
 from .guard import Keys, guard
-from .pages import draft, home
+from .pages import draft, home, round_, text
 
 _SAID = {
     400: ("这一页发来的内容不完整", "回到上一页，再试一次。"),
@@ -51,7 +51,7 @@ def make_app(
     app.config["MAX_FORM_MEMORY_SIZE"] = budgets.WEB_FORM_BYTES
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     guard(app, keys, port)
-    for pages in (home.pages(desk, end), draft.pages(desk)):
+    for pages in (home.pages(desk, end), draft.pages(desk), round_.pages(desk), text.pages(desk)):
         app.register_blueprint(pages)
     _one_at_a_time(app)
 

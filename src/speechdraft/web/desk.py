@@ -23,6 +23,8 @@ from .told import Told
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
+    from .checked_text import CheckedText
+    from .round_table import RoundTable
 
 T = TypeVar("T")
 
@@ -51,6 +53,8 @@ class Desk:
     folder: Path
     """The only one that is written in, besides the user's own for what could not be written there."""
     sheets: Shelf[Sheet] = field(default_factory=Shelf)
+    tables: Shelf[RoundTable] = field(default_factory=Shelf)
+    texts: Shelf[CheckedText] = field(default_factory=Shelf)
 
     def new_sheet(self) -> Sheet:
         """A set of answers with nothing in it. Raises OutputError where the folder cannot be written in."""
