@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from typing import IO
 
-from flask import Flask, Request, render_template, request
+from flask import Flask, Request, abort, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from .. import __version__, budgets
@@ -47,9 +47,9 @@ def make_app(
 ) -> Flask:
     """`tell_bug` logs a fault of the program and says so in one line; `end` ends the program soon."""
     app = _App(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=budgets.WORKBOOK_BYTES + budgets.WEB_FORM_BYTES, MAX_FORM_PARTS=20_000)
-    app.config["MAX_FORM_MEMORY_SIZE"] = budgets.WEB_FORM_BYTES
+    app.config.update(MAX_FORM_MEMORY_SIZE=budgets.WEB_FORM_BYTES, MAX_FORM_PARTS=20_000)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.before_request(_cap)
     guard(app, keys, port)
     for pages in (home.pages(desk, end), draft.pages(desk), round_.pages(desk), text.pages(desk)):
         app.register_blueprint(pages)
@@ -75,6 +75,14 @@ def make_app(
         return render_template("told.html", what="程序出错了", lines=[tell_bug(error)], home=True), 500
 
     return app
+
+
+def _cap() -> None:
+    """Only a form that brings a file may be large."""
+    files = budgets.WORKBOOK_BYTES if request.mimetype == "multipart/form-data" else 0
+    request.max_content_length = files + budgets.WEB_FORM_BYTES
+    if (request.content_length or 0) > request.max_content_length:
+        abort(413)
 
 
 def _one_at_a_time(app: Flask) -> None:

@@ -23,14 +23,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a paragraph, with what was found about them."""
+
+    text: str
+    grade: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
     """A paragraph with the findings about it."""
 
     id: str
     role: str
-    text: str
-    grade: str
-    remarks: tuple[str, ...]
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,18 @@ class CheckedText:
 
 
 def _marked(number: int, role: str, text: str, found: Sequence[Finding]) -> Marked:
-    here = [finding for finding in found if finding.paragraph == number]
-    grades = [severity.value for severity in SEVERITY if any(f.severity is severity for f in here)]
-    said = tuple("；".join(filter(None, (f.message, f.suggestion))) for f in here)
-    return Marked(f"p{number}", role, text, grades[0] if grades else "", said)
+    """A paragraph in pieces; where two findings are about the same words, the graver one marks them."""
+    order = list(SEVERITY)
+    here = sorted((f for f in found if f.paragraph == number), key=lambda f: order.index(f.severity))
+    taken: list[tuple[int, int, Finding]] = []
+    for finding in here:
+        start = text.find(finding.text)
+        end = start + len(finding.text)
+        if start >= 0 and end > start and all(end <= a or b <= start for a, b, _ in taken):
+            taken.append((start, end, finding))
+    pieces, at = [], 0
+    for start, end, finding in sorted(taken, key=lambda one: one[0]):
+        said = "；".join(filter(None, (finding.message, finding.suggestion)))
+        pieces += [Piece(text[at:start]), Piece(text[start:end], finding.severity.value, said)]
+        at = end
+    return Marked(f"p{number}", role, tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text))

@@ -122,3 +122,15 @@ def told_missing(now: WorkedOut) -> Iterator[tuple[str, str]]:
     """(id, title) of every field that a speech waits for."""
     for question in now.missing:
         yield question.id, question.title
+
+
+def told_wrong(now: WorkedOut) -> Iterator[tuple[str, str, str]]:
+    """(id, title, what is wrong) of every field that has to be mended."""
+    titles = {question.id: question.title for question in ASKED}
+    for id, complaint in now.wrong.items():
+        yield id, titles.get(id) or (str(info_of(POINTS.beside[0]).title) if id else ""), str(complaint)
+
+
+def step_with(id: str) -> int:
+    """The step in which a field stands."""
+    return next((step_of(question) for question in ASKED if question.id == id), step_of(POINTS))

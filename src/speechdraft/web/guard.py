@@ -76,7 +76,7 @@ def guard(app: Flask, keys: Keys, port: int) -> None:
     @app.after_request
     def _seal(response: Response) -> Response:
         for header, value in _HEADERS.items():
-            response.headers.setdefault(header, value)
+            response.headers[header] = value
         return response
 
     @app.context_processor

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from ...interview.opening import can_open, open_file
 from ...machine.programs import libreoffice
 from ..desk import Desk
-from ..fields import steps_of, told_missing, values_of
+from ..fields import step_with, steps_of, told_missing, told_wrong, values_of
 from ..offered import offered
 from ..papers import FORMATS, PAPERS
 from ..preview import preview
@@ -111,7 +111,7 @@ def _to(sheet: Sheet, anchor: str | None = None) -> AnyResponse:
 def _anchor() -> str | None:
     """Where the page was when a button was pressed."""
     act = request.form.get("act", "")
-    return "step-emphasis" if act.startswith(("up", "down", "drop", "recommended", "find")) else None
+    return "step-emphasis" if act.startswith(("up:", "down:", "recommended", "find")) else None
 
 
 def _page(sheet: Sheet, now: WorkedOut, desk: Desk) -> str:
@@ -130,7 +130,14 @@ def _page(sheet: Sheet, now: WorkedOut, desk: Desk) -> str:
         points=points,
         was=json.dumps(was, ensure_ascii=False, sort_keys=True),
         missing=list(told_missing(now)),
+        wrong=list(told_wrong(now)),
+        link=lambda id: _field(sheet, id, alone=len(shown) == 1),
         now=now,
         preview=preview(now.speech, now.findings, desk.pack) if now.speech else None,
         told=sheet.told.take(),
     )
+
+
+def _field(sheet: Sheet, id: str, *, alone: bool) -> str:
+    """Where a field is: in this page, or in that of its step."""
+    return url_for("draft.questions", id=sheet.id, step=step_with(id), _anchor=f"in-{id}") if alone else f"#in-{id}"
