@@ -26,12 +26,8 @@ class Served:
 @contextlib.contextmanager
 def serve(home: Path, *options: str, program: Sequence[str] = PROGRAM) -> Iterator[Served]:
     """Started in a home of its own; ended, if it has not ended by itself."""
-    env = {
-        **os.environ,
-        "HOME": str(home),
-        "XDG_STATE_HOME": str(home / "state"),
-        "XDG_CONFIG_HOME": str(home / "config"),
-    }
+    own = {"HOME": home, "XDG_STATE_HOME": home / "state", "XDG_CONFIG_HOME": home / "config"}
+    env = {**os.environ, **{name: str(path) for name, path in own.items()}}
     folder = home / "讲话稿"
 
     def start(*more: str) -> subprocess.Popen[str]:

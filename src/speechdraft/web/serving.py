@@ -11,6 +11,8 @@ import contextlib
 import http.client
 import json
 import secrets
+import socket
+import sys
 import threading
 import time
 import webbrowser
@@ -39,6 +41,8 @@ _HOST = "127.0.0.1"
 _FILE = "web.json"
 _A_LOOK = 20.0
 """Seconds between two looks at whether anybody still uses it."""
+_MOST = 2 * budgets.WORKBOOK_BYTES
+"""Bytes that are held in memory on their way: nothing that is sent or answered is laid on the disk."""
 _SOON = 0.5
 """Seconds in which the last page reaches the browser."""
 
@@ -55,12 +59,19 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
         _show(console, found, open_page)
         return 0
     check_folder(desk.folder)
-    clock = _Clock()
-    keys = Keys()
-    server = _server(port)
-    port = int(server.effective_port)
+    clock, keys = _Clock(), Keys()
+    line = _line(port)
+    port = int(line.getsockname()[1])
     app = make_app(desk, keys, port, tell_bug=tell_bug, end=_end_soon)
-    server.application = clock.watching(app)
+    server = create_server(
+        clock.watching(app),
+        sockets=[line],
+        threads=4,
+        ident=None,
+        inbuf_overflow=_MOST,
+        outbuf_overflow=_MOST,
+        max_request_body_size=budgets.WORKBOOK_BYTES + budgets.WEB_FORM_BYTES,
+    )
     where = address(port, keys.door)
     note = _remember(port, keys)
     try:
@@ -76,24 +87,17 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
     return 0
 
 
-def _server(port: int) -> Any:
-    """Bound, and without an application yet, which has to know the port. Nothing that is sent or answered is laid on
-    the disk on its way. Raises OutputError."""
-    most = 2 * budgets.WORKBOOK_BYTES
+def _line(port: int) -> socket.socket:
+    """A port of the loopback, this program's alone. Raises OutputError."""
+    line = socket.socket()
     try:
-        return create_server(
-            _nothing,
-            host=_HOST,
-            port=port,
-            threads=4,
-            ident=None,
-            inbuf_overflow=most,
-            outbuf_overflow=most,
-            max_request_body_size=budgets.WORKBOOK_BYTES + budgets.WEB_FORM_BYTES,
-            clear_untrusted_proxy_headers=True,
-        )
+        if sys.platform == "win32":  # there a second program could share a port that is taken
+            line.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        line.bind((_HOST, port))
     except OSError as error:
+        line.close()
         raise OutputError(f"端口{port}用不了：{os_reason(error, '')}") from error
+    return line
 
 
 def _warm(pack: Pack) -> None:
@@ -101,11 +105,6 @@ def _warm(pack: Pack) -> None:
     takes no longer than the others."""
     compile_all(pack)
     reviewed(text_of_file([FileParagraph("同志们：")], pack), pack)
-
-
-def _nothing(environ: Any, start_response: Any) -> list[bytes]:
-    start_response("503 Service Unavailable", [])
-    return []
 
 
 class _Clock:
