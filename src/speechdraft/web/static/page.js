@@ -7,7 +7,7 @@
   document.documentElement.className += " js";
   if (!form || !window.FormData) { return; }
 
-  var timer = 0, composing = false, asked = 0, answered = 0;
+  var timer = 0, composing = false, asked = 0;
 
   /* Laying a fresh tree over the one that stands ---------------------------------------------------------------- */
 
@@ -97,6 +97,7 @@
     timer = 0;
     asked += 1;
     number = asked;
+    busy(true);
     if (act) { data.append("act", act); }
     request.open("POST", form.action);
     request.responseType = "document";
@@ -106,10 +107,9 @@
       if (request.status !== 200 || !fresh) { lost(true); return; }
       lost(false);
       if (number < asked || timer) { return; } /* a newer question is under way */
-      answered = number;
       lay(document.body, fresh.body);
       document.title = fresh.title;
-      document.documentElement.setAttribute("data-answered", String(answered));
+      busy(false);
     };
     request.onerror = function () { lost(true); };
     request.send(data);
@@ -120,11 +120,17 @@
     if (told) { told.hidden = !yes; }
   }
 
+  function busy(yes) { /* for those who wait: tests, and what styles itself by it */
+    document.documentElement.setAttribute("data-busy", yes ? "1" : "0");
+  }
+
   function soon(wait) {
+    busy(true);
     clearTimeout(timer);
     timer = setTimeout(ask, wait);
   }
 
+  busy(false);
   form.addEventListener("compositionstart", function () { composing = true; });
   form.addEventListener("compositionend", function () { composing = false; soon(WAIT); });
   form.addEventListener("input", function (event) {
