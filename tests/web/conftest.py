@@ -116,7 +116,7 @@ class Person:
 
     def window(self) -> Window:
         window = Window(self.client)
-        window.go(f"/?key={self.keys.door}")
+        window.go(f"/?key={self.keys.new_door()}")
         return window
 
     def sheet(self, **fields: object) -> Window:

@@ -10,6 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from speechdraft.web.serving import running
+
 PROGRAM = (sys.executable, "-m", "speechdraft")
 
 
@@ -21,6 +25,14 @@ class Served:
     folder: Path
     """Where its files go."""
     start: Callable[..., subprocess.Popen[str]]
+    home: Path
+
+    @property
+    def another(self) -> str:
+        """An address with a key that was not used yet, as a second start gets it."""
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("XDG_STATE_HOME", str(self.home / "state"))
+            return running()
 
 
 @contextlib.contextmanager
@@ -39,6 +51,6 @@ def serve(home: Path, *options: str, program: Sequence[str] = PROGRAM) -> Iterat
     with start("--no-open", *options) as process:
         try:
             address = process.stdout.readline().strip() if process.stdout else ""
-            yield Served(process, address, folder, start)
+            yield Served(process, address, folder, start, home)
         finally:
             process.terminate()

@@ -59,7 +59,7 @@ def window(browser: Any, served: Served) -> Iterator[Open]:
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-        page.goto(served.address)
+        page.goto(served.another)
         return page
 
     yield opened
@@ -227,10 +227,10 @@ def test_a_round_with_faults_is_mended_and_zipped(window: Open, tmp_path: Path) 
 def test_the_program_says_that_it_is_gone(browser: Any, tmp_path: Path) -> None:
     with serve(tmp_path, "--profile", "none") as served:
         page = browser.new_context().new_page()
-        page.goto(served.address)
+        page.goto(served.another)
         begin(page, **SMALLEST)
         other = page.context.new_page()
-        other.goto(served.address)
+        other.goto(served.another)
         other.click("text=关闭程序")
         assert "已经关闭" in other.inner_text("h1")
         assert served.process.wait(20) == 0
@@ -255,7 +255,7 @@ def test_another_site_gets_nothing(browser: Any, served: Served, tmp_path: Path)
         threading.Thread(target=evil.serve_forever, daemon=True).start()
         context = browser.new_context()
         page = context.new_page()
-        page.goto(served.address)
+        page.goto(served.another)
         for host in ("127.0.0.1", "evil.test"):
             page.goto(f"http://{host}:{evil.server_port}/evil.html")
             assert "开始填" not in "".join(frame.content() for frame in page.frames)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from speechdraft import budgets
 from speechdraft.cli import run
 from speechdraft.interview import keep
 from speechdraft.model.seed import Seed
@@ -243,3 +244,12 @@ def test_what_stood_in_the_page_is_in_it(person: Person) -> None:
     was = json.loads(window.page.get_element_by_id("was").get("value"))
     assert was["unit.name"] == "青石镇"
     assert set(was) <= set(window._form("", "", "sheet").fields)
+
+
+def test_of_too_much_open_work_the_oldest_goes_and_can_be_gone_on_with(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budgets, "WEB_OPEN", 2)
+    windows = [person.sheet(**{"unit.name": name}) for name in ("青石镇", "白水镇", "平湖镇")]
+    assert [window.go(window.address).status for window in windows] == [404, 200, 200]
+    assert person.window().text.count('name="kept"') == 3

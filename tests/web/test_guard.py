@@ -30,18 +30,31 @@ def test_without_the_cookie_nothing_is_shown(person: Person) -> None:
     for path in ("/", sheet.address, "/round/", "/check/", f"{sheet.address}/done", "/nothing", "/?key=", "/?key=x"):
         assert _refused(_get(stranger, path)), path
     assert _refused(stranger.post(sheet.address, base_url=HOME, data={"token": person.keys.form, "was": "{}"}))
-    stranger.set_cookie(f"speechdraft-{PORT}", person.keys.door, domain="127.0.0.1")
+    stranger.set_cookie(f"speechdraft-{PORT}", person.keys.new_door(), domain="127.0.0.1")
     assert _refused(_get(stranger)), "the key of the door is no cookie"
 
 
-def test_the_key_opens_once_for_all_and_leaves_the_address(person: Person) -> None:
-    client = person.client.application.test_client()
-    answer = _get(client, f"/?key={person.keys.door}")
+def test_the_key_opens_once_and_leaves_the_address(person: Person) -> None:
+    client, other = (person.client.application.test_client() for _ in range(2))
+    door = person.keys.new_door()
+    answer = _get(client, f"/?key={door}")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/")
     cookie = answer.headers["Set-Cookie"]
     assert all(word in cookie for word in ("HttpOnly", "SameSite=Strict", "Path=/"))
-    assert person.keys.door not in cookie
+    assert door not in cookie
     assert _get(client).status_code == 200
+    assert _refused(_get(other, f"/?key={door}"))
+    assert _get(client, f"/?key={door}").status_code == 303, "who is in already is not put out by it"
+
+
+def test_only_who_knows_the_secret_gets_another_key(person: Person) -> None:
+    keys, client = person.keys, person.client.application.test_client()
+    proof = keys.proof("knock", "1")
+    for asked in ("/knock", "/knock?nonce=1", "/knock?nonce=1&proof=x", f"/knock?nonce=2&proof={proof}"):
+        assert _get(client, asked).status_code == 403, asked
+    said, door = _get(client, f"/knock?nonce=1&proof={proof}").get_data(as_text=True).split()
+    assert said == keys.proof("answer", "1") != proof
+    assert _get(client, f"/?key={door}").status_code == 303
 
 
 @pytest.mark.parametrize(
@@ -50,7 +63,7 @@ def test_the_key_opens_once_for_all_and_leaves_the_address(person: Person) -> No
 def test_another_name_of_this_machine_is_refused(person: Person, host: str) -> None:
     """A site that points its own name at 127.0.0.1 would read everything."""
     person.window()
-    for path in ("/", f"/?key={person.keys.door}", "/alive?nonce=1", "/static/page.css"):
+    for path in ("/", f"/?key={person.keys.new_door()}", "/knock", "/static/page.css"):
         assert person.client.get(path, base_url=HOME, headers={"Host": host}).status_code == 403, path
 
 
@@ -84,13 +97,14 @@ def test_a_form_without_its_token_is_refused(person: Person) -> None:
 
 def test_no_two_runs_and_no_two_uses_share_a_secret() -> None:
     one, two = Keys(), Keys()
-    assert len({one.door, one.cookie, one.form, two.door, two.cookie, two.form}) == 6
-    assert one.proof("1") != one.proof("2") != two.proof("2")
+    drawn = [secret for keys in (one, two) for secret in (keys.secret, keys.cookie, keys.form, keys.new_door())]
+    assert len(set(drawn)) == 8
+    assert len({one.proof("a", "1"), one.proof("a", "2"), one.proof("b", "1"), two.proof("a", "1")}) == 4
 
 
 def test_every_answer_is_sealed(person: Person) -> None:
     sheet = person.sheet(**SMALLEST)
-    for path in ("/", sheet.address, "/static/page.js", "/static/page.css", "/nothing", "/alive?nonce=1"):
+    for path in ("/", sheet.address, "/static/page.js", "/static/page.css", "/nothing", "/knock"):
         headers = _get(person.client, path).headers
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert "unsafe" not in headers["Content-Security-Policy"]

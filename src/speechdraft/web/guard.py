@@ -1,8 +1,9 @@
 """Only the person at this machine, and only from our own pages.
 
-The first address holds a key that is in no other address after it; from then on a cookie that no script and no other
-site can use says who it is. A page that another site opened, or that came by another name of this machine, gets
-nothing; a form counts only with the token that our pages put into it.
+The first address holds a key that opens once; from then on a cookie that no script and no other site can use says who
+it is. A page that another site opened, or that came by another name of this machine, gets nothing; a form counts only
+with the token that our pages put into it. A second start of the program proves that it is the same user's, and gets a
+key of its own: what stands in a command line can be seen by others of the machine, and must not open twice.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-_OPEN = ("static", "alive")
+_OPEN = ("static", "knock")
 """Endpoints that tell nothing about anybody's work."""
 
 
@@ -36,14 +37,26 @@ def _secret() -> str:
 class Keys:
     """The secrets of one run, each for one use."""
 
-    door: str = field(default_factory=_secret)
-    """In the first address."""
+    secret: str = field(default_factory=_secret)
+    """By which two starts of one user know each other; it is never sent."""
     cookie: str = field(default_factory=_secret)
     form: str = field(default_factory=_secret)
+    _doors: set[str] = field(default_factory=set)
 
-    def proof(self, nonce: str) -> str:
-        """By this a second start knows the first, without telling it the key."""
-        return hmac.digest(self.door.encode(), nonce.encode(), "sha256").hex()
+    def new_door(self) -> str:
+        """A key for the first address."""
+        self._doors.add(door := _secret())
+        return door
+
+    def opens(self, door: str) -> bool:
+        """Whether this is such a key; it is spent by that."""
+        if door not in self._doors:
+            return False
+        self._doors.remove(door)
+        return True
+
+    def proof(self, of: str, nonce: str) -> str:
+        return hmac.digest(self.secret.encode(), f"{of} {nonce}".encode(), "sha256").hex()
 
 
 def guard(app: Flask, keys: Keys, port: int) -> None:
@@ -59,19 +72,24 @@ def guard(app: Flask, keys: Keys, port: int) -> None:
             abort(403)
         if request.endpoint in _OPEN:
             return None
+        known = _same(request.cookies.get(name, ""), keys.cookie)
         if request.method == "GET" and "key" in request.args:
-            if not _same(request.args["key"], keys.door):
+            if not keys.opens(request.args["key"]) and not known:
                 abort(403)
             return _let_in(name, keys)
-        if not _same(request.cookies.get(name, ""), keys.cookie):
+        if not known:
             abort(403)
         if request.method == "POST" and not _same(request.form.get("token", ""), keys.form):
             abort(403)
         return None
 
-    @app.get("/alive", endpoint="alive")
-    def _alive() -> str:
-        return keys.proof(request.args.get("nonce", "")[:64])
+    @app.get("/knock", endpoint="knock")
+    def _knock() -> str:
+        """A new key for a second start of the same user, and the proof that it comes from the first."""
+        nonce = request.args.get("nonce", "")
+        if not _same(request.args.get("proof", ""), keys.proof("knock", nonce)):
+            abort(403)
+        return f"{keys.proof('answer', nonce)} {keys.new_door()}"
 
     @app.after_request
     def _seal(response: Response) -> Response:

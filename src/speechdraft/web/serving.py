@@ -1,7 +1,7 @@
 """The server of one machine: a free port of the loopback, a browser that is opened on it, an end.
 
 A second start finds the first and opens that. Nobody else can: the file that says where it is can only be read by its
-user, and the answer is proved without telling the key.
+user, and both prove that they know what stands in it without sending it.
 """
 
 from __future__ import annotations
@@ -72,11 +72,10 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
         outbuf_overflow=_MOST,
         max_request_body_size=budgets.WORKBOOK_BYTES + budgets.WEB_FORM_BYTES,
     )
-    where = address(port, keys.door)
     note = _remember(port, keys)
     try:
         console.say(f"讲话稿放在{desk.folder}；用完在页面上点“关闭程序”，或在这里按Ctrl-C")
-        _show(console, where, open_page)
+        _show(console, address(port, keys.new_door()), open_page)
         threading.Thread(target=_warm, args=(desk.pack,), daemon=True).start()
         threading.Thread(target=clock.wait, daemon=True).start()
         server.run()
@@ -150,7 +149,7 @@ def _remember(port: int, keys: Keys) -> Path | None:
         return None
     try:
         check_folder(folder)
-        data = json.dumps({"port": port, "key": keys.door}).encode()
+        data = json.dumps({"port": port, "secret": keys.secret}).encode()
         write_file(folder / _FILE, data, overwrite=True)
     except (OutputError, OSError):
         return None
@@ -158,20 +157,20 @@ def _remember(port: int, keys: Keys) -> Path | None:
 
 
 def running() -> str:
-    """The address of a page that is being served already; empty where there is none."""
+    """The address of a page that is being served already, with a key of its own; empty where there is none."""
     folder = state_folder()
     try:
         about = json.loads((folder / _FILE).read_text("utf-8")) if folder else {}
-        port, key = int(about["port"]), str(about["key"])
+        port, keys = int(about["port"]), Keys(secret=str(about["secret"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ""
     nonce = secrets.token_hex(16)
     line = http.client.HTTPConnection(_HOST, port, timeout=3)
     try:
-        line.request("GET", f"/alive?nonce={nonce}")
-        proof = line.getresponse().read(200).decode("ascii", "replace")
+        line.request("GET", f"/knock?nonce={nonce}&proof={keys.proof('knock', nonce)}")
+        proof, _, door = line.getresponse().read(200).decode("ascii", "replace").partition(" ")
     except (OSError, http.client.HTTPException):
         return ""
     finally:
         line.close()
-    return address(port, key) if proof == Keys(door=key).proof(nonce) else ""
+    return address(port, door) if proof == keys.proof("answer", nonce) else ""
