@@ -3,6 +3,7 @@
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
+# make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
 # make lock   makes the locks anew, with the newest versions
 # Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
@@ -16,7 +17,7 @@ TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 
-.PHONY: demo test matrix pages fuzz check format bench audit lock clean
+.PHONY: demo test matrix pages pictures fuzz check format bench audit lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -33,6 +34,10 @@ fuzz: $(VENV)/tested
 
 pages: $(VENV)/tested
 	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py
+
+pictures: $(VENV)/tested
+	$(BIN)/python docs/interview_picture.py
+	$(BIN)/python docs/page_pictures.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .

@@ -156,8 +156,10 @@ def test_points_by_tick_button_drag_and_search(window: Open) -> None:
     page = begin(window(), **SMALLEST)
     ids = "Array.from(document.querySelectorAll('#points-chosen li'), function (li) { return li.dataset.id; })"
     first = page.evaluate(ids)
+    page.click("#points-others summary >> nth=0")
     page.click(f"#down-{first[0]}")
     wait(page)
+    assert page.locator("#points-others details[open]").count() == 1, "what was unfolded stays so"
     assert page.evaluate(ids)[:2] == [first[1], first[0]]
     assert page.evaluate("document.activeElement.id") == f"down-{first[0]}", "the button keeps the focus"
     page.drag_and_drop(f"#li-{first[3]}", f"#li-{first[1]}", target_position={"x": 20, "y": 4})

@@ -16,19 +16,20 @@
       (node.nodeName === "TEXTAREA" || (node.nodeName === "INPUT" && /text|search/.test(node.type)));
   }
 
-  function folded(node, name) { /* what a person folded stays folded, except for what a search found */
-    return name === "open" && node.className !== "aspect";
-  }
-
   function attributes(old, fresh) {
-    var i, name;
+    var i, name, found = old.getAttribute("data-found");
     for (i = old.attributes.length - 1; i >= 0; i -= 1) {
       name = old.attributes[i].name;
-      if (!fresh.hasAttribute(name) && !folded(old, name)) { old.removeAttribute(name); }
+      if (!fresh.hasAttribute(name) && name !== "open") { old.removeAttribute(name); }
     }
     for (i = 0; i < fresh.attributes.length; i += 1) {
       name = fresh.attributes[i].name;
-      if (old.getAttribute(name) !== fresh.getAttribute(name) && !folded(old, name)) { old.setAttribute(name, fresh.getAttribute(name)); }
+      if (old.getAttribute(name) !== fresh.getAttribute(name) && name !== "open") {
+        old.setAttribute(name, fresh.getAttribute(name));
+      }
+    }
+    if (found !== fresh.getAttribute("data-found")) { /* what a person folded stays so until a search finds something */
+      old.open = fresh.hasAttribute("open");
     }
   }
 
