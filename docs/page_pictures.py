@@ -1,4 +1,4 @@
-"""Draws docs/web.png, the page in the browser with a speech beside it, and docs/speech.png, the first page of that speech.
+"""Draws docs/web.png, the page in the browser with a speech beside it, and docs/speech.png, that speech's first page.
 
     python docs/page_pictures.py
 

@@ -152,6 +152,16 @@ def test_back_reload_and_two_tabs(window: Open) -> None:
     assert page.inner_text("h1") == "写好了"
 
 
+def test_what_was_typed_last_is_kept_by_one_who_leaves_at_once(window: Open) -> None:
+    page = begin(window(), **SMALLEST)
+    address = page.url
+    page.fill("[name='unit.head']", "李明")
+    page.click(".brand a")
+    page.wait_for_selector(".doors")
+    page.goto(address)
+    assert page.input_value("[name='unit.head']") == "李明"
+
+
 def test_points_by_tick_button_drag_and_search(window: Open) -> None:
     page = begin(window(), **SMALLEST)
     ids = "Array.from(document.querySelectorAll('#points-chosen li'), function (li) { return li.dataset.id; })"

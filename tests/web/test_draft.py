@@ -253,3 +253,15 @@ def test_of_too_much_open_work_the_oldest_goes_and_can_be_gone_on_with(
     windows = [person.sheet(**{"unit.name": name}) for name in ("青石镇", "白水镇", "平湖镇")]
     assert [window.go(window.address).status for window in windows] == [404, 200, 200]
     assert person.window().text.count('name="kept"') == 3
+
+
+def test_a_machine_that_makes_no_pdf_offers_none_and_says_what_to_do(
+    person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("speechdraft.web.pages.draft.libreoffice", "speechdraft.output.pdf.libreoffice"):
+        monkeypatch.setattr(place, lambda: None)
+    window = person.sheet(**SMALLEST).press("act=write")
+    assert not window.page.xpath("//a[@id='pdf']")
+    assert "另存为PDF" in window.text
+    asked = window.go(window.address.replace("/done", "/speech.pdf"))
+    assert (asked.status, "没有LibreOffice" in asked.text) == (422, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import threading
 from collections.abc import Callable
 from typing import IO
 
@@ -53,7 +52,6 @@ def make_app(
     guard(app, keys, port)
     for pages in (home.pages(desk, end), draft.pages(desk), round_.pages(desk), text.pages(desk)):
         app.register_blueprint(pages)
-    _one_at_a_time(app)
 
     @app.context_processor
     def _about() -> dict[str, str]:
@@ -83,17 +81,3 @@ def _cap() -> None:
     request.max_content_length = files + budgets.WEB_FORM_BYTES
     if (request.content_length or 0) > request.max_content_length:
         abort(413)
-
-
-def _one_at_a_time(app: Flask) -> None:
-    """One person works here: what they ask for in two windows is done one after the other."""
-    busy = threading.Lock()
-    inner = app.full_dispatch_request
-
-    def dispatch() -> object:
-        if request.endpoint == "static":
-            return inner()
-        with busy:
-            return inner()
-
-    app.full_dispatch_request = dispatch  # type: ignore[assignment,method-assign]

@@ -26,6 +26,7 @@ from .. import budgets
 from ..composing.environment import compile_all
 from ..errors import OutputError, os_reason
 from ..files import check_folder, state_folder, write_file
+from ..interview.opening import can_open
 from ..reviewing.files.paragraphs import FileParagraph
 from ..reviewing.files.recognise import text_of_file
 from ..reviewing.findings import reviewed
@@ -64,7 +65,7 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
     port = int(line.getsockname()[1])
     app = make_app(desk, keys, port, tell_bug=tell_bug, end=_end_soon)
     server = create_server(
-        clock.watching(app),
+        _one_at_a_time(clock.watching(app)),
         sockets=[line],
         threads=4,
         ident=None,
@@ -106,6 +107,17 @@ def _warm(pack: Pack) -> None:
     reviewed(text_of_file([FileParagraph("同志们：")], pack), pack)
 
 
+def _one_at_a_time(app: Any) -> Any:
+    """One person works here: what they ask for in two windows is done one after the other."""
+    busy = threading.Lock()
+
+    def one(environ: Any, start_response: Any) -> Any:
+        with busy:
+            return app(environ, start_response)
+
+    return one
+
+
 class _Clock:
     """Knows when the pages were used last."""
 
@@ -134,7 +146,7 @@ def _end_soon() -> None:
 
 
 def _show(console: Console, where: str, open_page: bool) -> None:
-    if not (open_page and webbrowser.open(where)):
+    if not (open_page and can_open() and webbrowser.open(where)):
         console.say("在这台电脑的浏览器里打开这个网址（只有您自己能用）：")
         console.result(where)
 

@@ -123,4 +123,4 @@ def _was(form: MultiDict[str, str]) -> dict[str, str]:
 
 def next_after(sheet: Sheet, values: dict[str, Any]) -> State:
     """What the next unit of the round begins with."""
-    return replace(sheet.begun, values=values, last=values)
+    return replace(sheet.begun, values=values, last=values, grounds={})

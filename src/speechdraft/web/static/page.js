@@ -145,7 +145,15 @@
       ask(button.value);
     }
   });
-  form.addEventListener("submit", function () { clearTimeout(timer); });
+  window.addEventListener("pagehide", function () { /* what was typed last is not lost by leaving at once */
+    if (document.documentElement.getAttribute("data-busy") === "1" && navigator.sendBeacon) {
+      navigator.sendBeacon(form.action, new FormData(form));
+    }
+  });
+  form.addEventListener("submit", function () {
+    clearTimeout(timer);
+    busy(false);
+  });
   form.addEventListener("keydown", function (event) { /* Enter in a field is no button */
     if (event.keyCode === 13 && event.target.nodeName === "INPUT") {
       event.preventDefault();
