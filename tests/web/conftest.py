@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from lxml import html
 from lxml.html import CheckboxGroup, RadioGroup
 from werkzeug.test import TestResponse
@@ -23,6 +24,23 @@ from speechdraft.web.guard import Keys
 PORT = 8123
 HOME = f"http://127.0.0.1:{PORT}"
 SMALLEST = {"unit.name": "青石镇", "area.name": "云岭县", "group.number": "二", "meeting.date": "2026-11-25"}
+
+
+class _Compiled(BytecodeCache):
+    """The templates of the pages, compiled once for all tests."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 class Window:
@@ -112,6 +130,7 @@ class Person:
         self.ended = False
         self.bugs: list[BaseException] = []
         app = make_app(desk, self.keys, PORT, tell_bug=self._bug, end=self._end)
+        app.jinja_env.bytecode_cache = COMPILED
         self.client = app.test_client()
 
     def window(self) -> Window:

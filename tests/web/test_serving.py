@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,18 +83,6 @@ def test_it_ends_when_nobody_uses_it(tmp_path: Path) -> None:
     )
     with serve(tmp_path, program=[sys.executable, "-c", code]) as found:
         assert found.process.wait(30) == 0
-
-
-def test_it_ends_by_its_button_once_the_page_is_sent(served: Served) -> None:
-    jar = urllib.request.HTTPCookieProcessor()
-    browser = urllib.request.build_opener(jar)
-    page = browser.open(served.address, timeout=20).read().decode()
-    token = re.search(r'name="token" value="([^"]+)"', page)
-    assert token
-    home = served.address.split("?")[0]
-    said = browser.open(home + "end", data=f"token={token[1]}".encode(), timeout=20).read().decode()
-    assert "已经关闭" in said
-    assert served.process.wait(20) == 0
 
 
 def test_without_flask_it_says_what_to_install(tmp_path: Path) -> None:
