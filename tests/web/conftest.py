@@ -16,7 +16,6 @@ from lxml.html import CheckboxGroup, RadioGroup
 from werkzeug.test import TestResponse
 
 from speechdraft.pack.model import Pack
-from speechdraft.reading.tree import Tree
 from speechdraft.web.app import make_app
 from speechdraft.web.desk import Desk
 from speechdraft.web.guard import Keys
@@ -78,9 +77,9 @@ class Window:
     def page(self) -> html.HtmlElement:
         return html.fromstring(self.text)
 
-    def field(self, id: str) -> str:
+    def field(self, id: str, *, into: str = "sheet") -> str:
         """What stands in a field."""
-        form = self._form("", "", "sheet")
+        form = self._form("", "", into)
         return str(form.fields[id] or "")
 
     def said(self, id: str) -> str:
@@ -159,7 +158,7 @@ def start(pack: Pack, tmp_path: Path) -> Start:
     """The program, started: with the profile at a path, or with none."""
 
     def started(profile: Path | None = None, folder: Path | None = None) -> Person:
-        return Person(Desk(pack, Tree(), profile, (), folder or tmp_path / "讲话稿"))
+        return Person(Desk(pack, profile, (), folder or tmp_path / "讲话稿"))
 
     return started
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import json
+import time
 from pathlib import Path
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from speechdraft import budgets
 from speechdraft.cli import run
@@ -16,7 +18,7 @@ from speechdraft.office.profile import open_profile
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 
-from .conftest import SMALLEST, Person, Start
+from .conftest import HOME, SMALLEST, Person, Start
 
 
 def test_from_an_empty_page_to_the_bytes_of_draft(person: Person, tmp_path: Path) -> None:
@@ -66,7 +68,7 @@ def test_a_wrong_answer_stands_where_it_was_typed_and_nothing_is_written(
 ) -> None:
     window = person.sheet(**SMALLEST)
     form = {**dict(window._form("", "", "sheet").form_values()), field: text}
-    window._at(person.client.post(window.address, base_url="http://127.0.0.1:8123", data=form, follow_redirects=True))
+    window._at(person.client.post(window.address, base_url=HOME, data=form, follow_redirects=True))
     assert said in window.said(f"error-{field}")
     assert window.page.get_element_by_id(f"in-{field}").get("aria-describedby", "").count("error-") == (field != "tier")
     window.press("act=write")
@@ -227,7 +229,7 @@ def test_a_form_that_no_page_of_ours_sent_is_refused(person: Person) -> None:
     window = person.sheet()
     for was in ("", "[]", "{", '{"unit.name": 3}', "[" * 100_000):
         data = {"token": person.keys.form, "was": was, "unit.name": "青石镇"}
-        assert person.client.post(window.address, base_url="http://127.0.0.1:8123", data=data).status_code == 400
+        assert person.client.post(window.address, base_url=HOME, data=data).status_code == 400
     assert window.go(window.address).field("unit.name") == ""
 
 
@@ -265,3 +267,21 @@ def test_a_machine_that_makes_no_pdf_offers_none_and_says_what_to_do(
     assert "另存为PDF" in window.text
     asked = window.go(window.address.replace("/done", "/speech.pdf"))
     assert (asked.status, "没有LibreOffice" in asked.text) == (422, True)
+
+
+def test_a_change_is_answered_in_a_fifth_of_a_second(person: Person) -> None:
+    """Of the processor, on any machine that drafts; a page waits 60 ms for the next key before it asks."""
+    window = person.sheet(**SMALLEST)
+    taken = []
+    for leader in ("赵晓峰", "钱晓峰", "孙晓峰"):
+        form = [(k, v) for k, v in window._form("", "", "sheet").form_values() if k != "group.leader"]
+        started = time.process_time()
+        answer = person.client.post(
+            window.address,
+            base_url=HOME,
+            data=MultiDict([*form, ("group.leader", leader)]),
+            headers={"X-Requested-With": "XMLHttpRequest"},
+        )
+        taken.append(time.process_time() - started)
+        assert leader in answer.get_data(as_text=True)
+    assert min(taken) < 0.14

@@ -12,7 +12,7 @@ from speechdraft import budgets
 from speechdraft.cli import run
 
 from ..conftest import ROOT
-from .conftest import Person, Window
+from .conftest import SMALLEST, Person, Start, Window
 
 GOOD = """层级,被巡察单位,县级行政区,巡察组,会议日期
 乡镇,青石镇,云岭县,二,2026-11-25
@@ -100,3 +100,11 @@ def test_no_file_and_too_many_rows_are_told(person: Person, monkeypatch: pytest.
     assert "没有选文件" in person.window().go("/round/").press(into="upload").text
     monkeypatch.setattr(budgets, "WEB_ROWS", 1)
     assert "行太多" in _table(person, GOOD).text
+
+
+def test_what_a_speech_told_of_the_office_holds_for_the_next_table(start: Start, tmp_path: Path) -> None:
+    person = start(tmp_path / "speechdraft.yaml")
+    person.sheet(**SMALLEST).press("act=write")
+    window = _table(person, "层级,被巡察单位,巡察组,会议日期\n乡镇,白水镇,二,2026-11-25\n")
+    assert window.said("whole") == ""
+    assert window.field("area.name", into="rows-form") == "云岭县"

@@ -30,12 +30,11 @@ def command(settings: Settings, port: int, no_open: bool, out: str | None = None
         raise UsageError("没有装网页这一部分；安装时写 pip install 'speechdraft[web]'") from None
     from .crash import tell_bug
 
-    pack, below, profile = settings.pack_and_profile()
+    pack, _, profile = settings.pack_and_profile()
     folder = Path(out) if out else documents_folder() / "讲话稿"
     return run_web(
         settings.console(),
         pack,
-        below=below,
         profile=profile,
         overlays=settings.templates,
         folder=folder,

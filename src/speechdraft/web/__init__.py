@@ -16,14 +16,12 @@ from .serving import serve
 if TYPE_CHECKING:
     from ..console import Console
     from ..pack.model import Pack
-    from ..reading.tree import Tree
 
 
 def run_web(
     console: Console,
     pack: Pack,
     *,
-    below: Tree,
     profile: Path | None,
     overlays: Sequence[str],
     folder: Path,
@@ -33,8 +31,8 @@ def run_web(
 ) -> int:
     """Serve the pages until they are ended; gives the exit code. Raises OutputError.
 
-    `below`: the profile's answers; `profile`: where the office's habits are remembered, None where that is switched
-    off; `folder`: where files go; `tell_bug`: logs a fault of the program and says so in one line.
+    `profile`: where the office's habits are remembered, None where that is switched off; `folder`: where files go;
+    `tell_bug`: logs a fault of the program and says so in one line.
     """
-    desk = Desk(pack, below, profile, overlays, folder.absolute())
+    desk = Desk(pack, profile, overlays, folder.absolute())
     return serve(console, desk, port=port, open_page=open_page, tell_bug=tell_bug)

@@ -17,6 +17,7 @@ from ..interview.beginning import begin, bring_habits, named, take_over
 from ..interview.ending import next_values
 from ..interview.keeper import Keeper
 from ..interview.state import State
+from ..office.profile import open_profile
 from ..reading.tree import Tree
 from .sheet import Sheet, next_after
 from .told import Told
@@ -44,8 +45,6 @@ class Shelf(dict[str, T], Generic[T]):
 @dataclass(frozen=True)
 class Desk:
     pack: Pack
-    below: Tree
-    """The profile's answers."""
     profile: Path | None
     """Where the office's habits are remembered; None where that is switched off."""
     overlays: Sequence[str]
@@ -55,6 +54,10 @@ class Desk:
     sheets: Shelf[Sheet] = field(default_factory=Shelf)
     tables: Shelf[RoundTable] = field(default_factory=Shelf)
     texts: Shelf[CheckedText] = field(default_factory=Shelf)
+
+    def below(self) -> Tree:
+        """The profile's answers, with what was remembered since the start."""
+        return open_profile(self.profile, []).answers
 
     def new_sheet(self) -> Sheet:
         """A set of answers with nothing in it. Raises OutputError where the folder cannot be written in."""

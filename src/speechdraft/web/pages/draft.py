@@ -110,8 +110,10 @@ def _to(sheet: Sheet, anchor: str | None = None) -> AnyResponse:
 
 def _anchor() -> str | None:
     """Where the page was when a button was pressed."""
-    act = request.form.get("act", "")
-    return "step-emphasis" if act.startswith(("up:", "down:", "recommended", "find")) else None
+    act, _, of = request.form.get("act", "").partition(":")
+    if act == "keep":
+        return f"field-{of}"
+    return "step-emphasis" if act in ("up", "down", "recommended", "find") else None
 
 
 def _page(sheet: Sheet, now: WorkedOut, desk: Desk) -> str:

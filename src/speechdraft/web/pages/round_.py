@@ -27,7 +27,7 @@ def pages(desk: Desk) -> Blueprint:
     @round_.post("/")
     def read() -> AnyResponse:
         data, name = uploaded(most=budgets.WORKBOOK_BYTES)
-        table = desk.tables.lay(lambda id: RoundTable.read(id, data, name, desk.pack, desk.below))
+        table = desk.tables.lay(lambda id: RoundTable.read(id, data, name, desk.pack, desk.below()))
         return redirect(url_for("round.rows", id=table.id), 303)
 
     @round_.get("/form")

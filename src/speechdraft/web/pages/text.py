@@ -50,7 +50,7 @@ def pages(desk: Desk) -> Blueprint:
         found = _open(id)
         if edition not in desk.pack.layouts:
             abort(404)
-        return sent(found.set_out(edition, desk.below).data, found.name_of("套版", ".docx"), FORMATS["docx"])
+        return sent(found.set_out(edition, desk.below()).data, found.name_of("套版", ".docx"), FORMATS["docx"])
 
     @text.get("/<id>/doubts/<edition>")
     def doubts(id: str, edition: str) -> str:
@@ -58,7 +58,7 @@ def pages(desk: Desk) -> Blueprint:
         found = _open(id)
         if edition not in desk.pack.layouts:
             abort(404)
-        result = found.set_out(edition, desk.below)
+        result = found.set_out(edition, desk.below())
         return render_template("layout.html", text=found, edition=edition, result=result, editions=desk.pack.layouts)
 
     def _open(id: str) -> CheckedText:
