@@ -59,7 +59,10 @@ def test_faulty_rows_may_wait(person: Person) -> None:
 def test_what_the_table_has_no_column_for_is_filled_in_once(person: Person) -> None:
     window = _table(person, "层级,被巡察单位,巡察组\n乡镇,青石镇,二\n县直,云岭县教育局,三\n")
     assert {"县级行政区", "会议日期"} <= set(window.said("whole").replace("“", " ").replace("”", " ").split())
-    window.press("act=check", **{"area.name": "云岭县", "meeting.date": "2026-11-25"})
+    window.press("act=check", **{"area.name": "云岭县", "meeting.date": "2026-13-45"})
+    assert "没有2026-13-45这一天" in window.said("error-meeting.date")
+    assert "要改" not in window.said("rows")
+    window.press("act=check", **{"meeting.date": "2026-11-25"})
     assert window.said("whole") == ""
     assert "写好了2份" in window.press("act=write").text
 

@@ -44,7 +44,7 @@ class Chosen:
         return Chosen(tuple(ids), own)
 
     def moved(self, act: str, of: str, now: WorkedOut) -> Chosen:
-        """One of them earlier (up), later (down) or left out (drop), or the recommended ones again."""
+        """One of them earlier (up) or later (down), or the recommended ones again."""
         if act == "recommended":
             return replace(self, ids=None)
         kind, _, number = of.partition(":")
@@ -75,6 +75,5 @@ def _one_line(text: str) -> str:
 
 def _shifted(things: list[Any], here: int, act: str) -> list[Any]:
     thing = things.pop(here)
-    if act != "drop":
-        things.insert(max(0, here - 1) if act == "up" else here + 1, thing)
+    things.insert(max(0, here - 1) if act == "up" else here + 1, thing)
     return things

@@ -51,7 +51,6 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Preview:
     summary: str
-    minutes: float
     wanted: int
     title_lines: tuple[str, ...]
     """The title as it is broken on the page."""
@@ -66,7 +65,7 @@ def preview(speech: Speech, findings: Sequence[Finding], pack: Pack) -> Preview:
     paragraphs = [*speech.paragraphs()]
     shown = tuple(_paragraph(n, paragraph, speech, pack) for n, paragraph in enumerate(paragraphs))
     remarks = tuple(_remark(finding, paragraphs, shown) for finding in sorted(findings, key=_gravity))
-    return Preview(summary(speech), speech.minutes, speech.brief.wish.minutes, speech.title_lines, shown, remarks)
+    return Preview(summary(speech), speech.brief.wish.minutes, speech.title_lines, shown, remarks)
 
 
 def _gravity(finding: Finding) -> int:

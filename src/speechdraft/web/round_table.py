@@ -1,30 +1,24 @@
-"""A round's table that lies open: every row checked, mended in place, drafted together."""
+"""A round's table that lies open: every row checked, mended in place."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import budgets
-from ..batch.report import NAME, state_of
-from ..batch.run import Options, draft_table
-from ..batch.summary import Outcome
 from ..batch.work import Workshop
-from ..errors import InputError, OutputError, Place, Problem, in_order
-from ..files import safe_name
+from ..errors import InputError, Place, Problem, in_order
+from ..model.checking import wrong_with
 from ..model.paths import FieldPath, column_of, info_of
-from ..reading.tables.columns import Columns, Row
+from ..reading.tables.columns import DATES, Columns, Row, as_day
 from ..reading.tables.table import Table, table_in
 from ..reading.tree import Tree, get_at, put_at
 from ..strict_yaml import Scalar
-from .told import Told
 
 if TYPE_CHECKING:
+    from ..batch.summary import Outcome
     from ..pack.model import Pack
 
 SHARED: tuple[FieldPath, ...] = (
@@ -37,6 +31,7 @@ SHARED: tuple[FieldPath, ...] = (
     ("speaker", "posts"),
 )
 """What all rows may have in common: asked for beside the table where it has no column for it."""
+_SHARED_IDS = frozenset(map(".".join, SHARED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +86,7 @@ class RoundTable:
     opened: set[int] = field(default_factory=set)
     """Rows that somebody wants to change."""
     outcome: Outcome | None = None
+    """What came of drafting it as it stands."""
 
     @classmethod
     def read(cls, id: str, data: bytes, name: str, pack: Pack, below: Tree) -> RoundTable:
@@ -139,18 +135,19 @@ class RoundTable:
         """The table with what was changed in it."""
         reader = self.columns
         if reader is not None:
-            reader = replace(reader, base=self._base()[0].over(reader.base))
+            reader = replace(reader, base=self._base().over(reader.base))
         rows = list(self.rows)
         return replace(self.table, reader=reader or self.table.reader, rows=lambda: iter(rows))
 
-    def _base(self) -> tuple[Tree, list[Problem]]:
-        tree, problems = Tree(), list[Problem]()
+    def _base(self) -> Tree:
+        """What was said of all rows."""
+        tree = Tree()
         for path in SHARED:
-            id = ".".join(path)
-            if text := self.shared.get(id):
-                place = Place(cell=id)
-                put_at(tree, path, Scalar(text, place), place, problems)
-        return tree, problems
+            if text := self.shared.get(".".join(path)):
+                place = Place(cell=".".join(path))
+                said = as_day(text, []) if path in DATES else text
+                put_at(tree, path, Scalar(said, place), place, [])
+        return tree
 
     def common(self) -> list[Common]:
         """Fields for what the table has no column for."""
@@ -163,7 +160,9 @@ class RoundTable:
                 continue
             id, base = ".".join(path), get_at(self.columns.base.values, path)
             value = self.shared.get(id) or ("、".join(base) if isinstance(base, list) else str(base or ""))
-            found.append(Common(id, column_of(path), str(info_of(path).description), value, ""))
+            wrong = wrong_with(path, get_at(self._base().values, path), self.pack) if id in self.shared else None
+            error = "；".join(wrong) if wrong and self.shared[id] else ""
+            found.append(Common(id, column_of(path), str(info_of(path).description), value, error))
         return found
 
     def lines(self) -> list[Line]:
@@ -176,14 +175,16 @@ class RoundTable:
         """What is wrong with the table as a whole, each thing once."""
         missing = self.now().reader.missing(self.pack)
         lacking = [replace(p, right="在下面“各行都一样的”里填") for p in missing]
-        return [_short(problem) for problem in in_order([*self.problems, *lacking])]
+        shared = [f"{one.title}：{one.error}" for one in self.common() if one.error]
+        return [*(_short(problem) for problem in in_order([*self.problems, *lacking])), *shared]
 
     def _line(self, row: Row, shop: Workshop) -> Line:
         checked, _ = shop.check(row)
         columns = self.columns.fields if self.columns else ()
         by_letter: dict[str, list[str]] = {}
         rest = []
-        for problem in checked.problems:
+        own = [problem for problem in checked.problems if problem.place.cell not in _SHARED_IDS]
+        for problem in own:
             found = re.fullmatch(r".*?([A-Z]+)\d+", problem.place.cell.rpartition("!")[2])
             if found and any(column.letter == found[1] for column in columns):
                 by_letter.setdefault(found[1], []).append(_short(problem, place=False))
@@ -193,47 +194,8 @@ class RoundTable:
             Cell(f"r{row.number}.{c.at}", c.header, _text(row.content, c.at), tuple(by_letter.get(c.letter, ())))
             for c in columns
         )
-        wrong = bool(checked.problems) and bool(columns)
+        wrong = bool(own) and bool(columns)
         return Line(row.number, checked.unit, cells, tuple(rest), row.number in self.opened or wrong)
-
-    # Written ---------------------------------------------------------------------------------------------------------
-
-    def write(self, folder: Path, overlays: Sequence[str], profile: str | None) -> None:
-        """Draft every sound row into a folder of its own inside of `folder`. Raises InputError and OutputError."""
-        outcome = Outcome(_free(folder / safe_name(Path(self.name).stem or "一轮")))
-        options = Options(
-            table="",
-            out=str(outcome.folder),
-            defaults=None,
-            overlays=overlays,
-            profile=profile,
-            jobs=None,
-            keep_going=True,
-            resume=False,
-            beside=False,
-            force=False,
-        )
-        draft_table(Told(), self.pack, self.now(), options, outcome)
-        self.outcome = outcome
-
-    def written(self) -> Iterator[tuple[str, str, str]]:
-        """(unit, file, what became of it) of every row."""
-        for row, _ in self.outcome.entries() if self.outcome else ():
-            yield row.unit or f"第{row.number}行", row.file, row.problem or state_of(row)
-
-    def zipped(self) -> bytes:
-        """All that was written, and 汇总.xlsx, in one file: the same batch gives the same bytes."""
-        assert self.outcome is not None
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in (NAME, *sorted(self.outcome.files)):
-                info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                info.compress_type = zipfile.ZIP_DEFLATED
-                try:
-                    archive.writestr(info, (self.outcome.folder / name).read_bytes())
-                except OSError as error:
-                    raise OutputError(f"{name}：读不出来了，是不是改了名或删了；重新起草一次") from error
-        return packed.getvalue()
 
 
 def _text(cells: object, at: int) -> str:
@@ -246,9 +208,3 @@ def _short(problem: Problem, *, place: bool = True) -> str:
     where = problem.place.cell or (f"第{problem.place.line}行" if problem.place.line else "")
     said = f"{problem.what}；{problem.right}" if problem.right else problem.what
     return f"{where}：{said}" if place and where else said
-
-
-def _free(wanted: Path) -> Path:
-    """A folder that is not there yet."""
-    others = (wanted.with_name(f"{wanted.name}-{n}") for n in range(2, 10_000))
-    return next(path for path in (wanted, *others) if not path.exists())

@@ -75,7 +75,7 @@ class Sheet:
         act, _, of = form.get("act", "").partition(":")
         if act == "keep" and of in self.given:
             self.grounds.pop(of, None)
-        elif act in ("up", "down", "recommended", "drop"):
+        elif act in ("up", "down", "recommended"):
             self.chosen = self.chosen.moved(act, of, self.now())
         now = self.now()
         self.kept.values = said(now, self.begun.values, self.given, self.chosen)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -11,6 +9,7 @@ from ... import budgets
 from ...batch.form import form as blank_form
 from ...office.profile import open_profile
 from ..desk import Desk
+from ..round_files import became, write_round, zipped
 from ..round_table import RoundTable
 from ..sending import sent, uploaded
 
@@ -44,7 +43,10 @@ def pages(desk: Desk) -> Blueprint:
         table = _open(id)
         table.take(request.form)
         if request.form.get("act") == "write":
-            table.write(desk.folder, desk.overlays, str(desk.profile) if desk.profile else None)
+            profile = str(desk.profile) if desk.profile else None
+            table.outcome = write_round(
+                table.now(), table.name, desk.pack, desk.folder, overlays=desk.overlays, profile=profile
+            )
             return redirect(url_for("round.done", id=id), 303)
         act, _, row = request.form.get("act", "").partition(":")
         return redirect(url_for("round.rows", id=id, _anchor=f"row-{row}" if act == "open" else None), 303)
@@ -52,13 +54,13 @@ def pages(desk: Desk) -> Blueprint:
     @round_.get("/<id>/done")
     def done(id: str) -> str:
         table = _open(id)
-        return render_template("round_done.html", table=table, outcome=table.outcome or abort(404))
+        outcome = table.outcome or abort(404)
+        return render_template("round_done.html", table=table, outcome=outcome, became=became(outcome))
 
     @round_.get("/<id>/zip")
     def packed(id: str) -> Response:
-        table = _open(id)
-        outcome = table.outcome or abort(404)
-        return sent(table.zipped(), f"{Path(outcome.folder).name}.zip", "application/zip")
+        outcome = _open(id).outcome or abort(404)
+        return sent(zipped(outcome), f"{outcome.folder.name}.zip", "application/zip")
 
     def _open(id: str) -> RoundTable:
         return desk.tables.get(id) or abort(404)
