@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 from speechdraft import budgets
 from speechdraft.web.guard import Keys
 
+from ..conftest import ROOT
 from .conftest import HOME, PORT, SMALLEST, Person
 
 
@@ -151,3 +153,10 @@ def test_the_button_ends_the_program(person: Person) -> None:
     window.press(into="end")
     assert person.ended
     assert "已经关闭" in window.text
+
+
+def test_the_script_is_for_old_browsers_too() -> None:
+    """ES5: what is newer stops the whole script there."""
+    text = (ROOT / "src" / "speechdraft" / "web" / "static" / "page.js").read_text(encoding="utf-8")
+    code = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    assert re.findall(r"\b(?:let|const|class|async|await|fetch|Promise)\b|=>|`|\?\.", code) == []

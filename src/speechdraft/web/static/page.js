@@ -128,7 +128,7 @@
   function soon(wait) {
     busy(true);
     clearTimeout(timer);
-    timer = setTimeout(ask, wait);
+    timer = setTimeout(function () { ask(""); }, wait);
   }
 
   busy(false);
