@@ -41,6 +41,7 @@ def test_what_follows_from_the_name_is_shown_at_once_and_follows_it(person: Pers
     window.press(into="sheet", **{"unit.name": "云岭县住房和城乡建设局"})
     assert (window.field("tier"), window.field("unit.kind")) == ("county", "gov_dept_dangzu")
     assert "行业：住建" in window.said("about-unit.kind")
+    assert (window.field("unit.trade"), window.field("draft.numbering")) == ("housing", "ordinal"), "as it will be"
 
 
 def test_what_was_said_of_another_unit_is_not_used_and_can_be_kept(person: Person) -> None:

@@ -83,7 +83,9 @@ def _field(question: Question, now: WorkedOut, standing: Standing, given: Mappin
     state = now.state
     wrong, doubt = now.wrong.get(question.id), now.doubts.get(question.id)
     options = tuple(question.options(state)) if question.shape is not Shape.LINE else ()
-    value = given[question.id] if wrong else _value(question, standing)
+    said = _value(question, standing)
+    default = (question.default(state) or "") if options and not said else ""
+    value = given[question.id] if wrong else said or default
     return Field(
         id=question.id,
         title=question.title,
@@ -96,7 +98,7 @@ def _field(question: Question, now: WorkedOut, standing: Standing, given: Mappin
         doubt=str(doubt or ""),
         follows=standing.says(question, value) if question.shape is Shape.LINE and value and not wrong else "",
         moved=_said(now.moved[question.id], options) if question.id in now.moved else "",
-        rare=question.rare(state) and not value,
+        rare=question.rare(state) and not said,
     )
 
 
