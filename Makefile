@@ -4,6 +4,7 @@
 #             way back and out at every question of the interview
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
+# make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
 # make offline  what people without a network install, for every system, into dist/offline (docs/offline.md; needs the network)
 # make lock   makes the locks anew, with the newest versions
@@ -22,7 +23,7 @@ UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-
 # A process that keeps no bytecode compiles every file that it imports: tests that start one would take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test matrix pages fuzz check format bench audit offline lock clean
+.PHONY: demo test matrix pages pictures fuzz check format bench audit offline lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -40,6 +41,10 @@ fuzz: $(VENV)/tested
 
 pages: $(VENV)/tested
 	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py tests/output/test_rendering.py
+
+pictures: $(VENV)/tested
+	$(BIN)/python docs/interview_picture.py
+	$(BIN)/python docs/page_pictures.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -65,7 +70,7 @@ audit: $(TOOLS)/made
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock -r offline/requirements.lock
 
 lock: $(TOOLS)/made
-	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-test.lock requirements-test.txt
 	$(UNIVERSAL) -c requirements.lock -c requirements-test.lock -o offline/requirements.lock --extra web pyproject.toml offline/requirements.txt
 

@@ -24,7 +24,8 @@ LOCKS = ("requirements.lock", "requirements-test.lock")
 def declared() -> dict[str, str]:
     """Package → what is asked for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {re.split(r"[<>=!~]", line)[0]: line for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["web"]]
+    return {re.split(r"[<>=!~]", line)[0]: line for line in lines}
 
 
 def locked(name: str) -> dict[str, str]:

@@ -123,3 +123,15 @@ TITLE_WAYS = 20_000
 
 PROBLEMS = 100
 """Problems that are printed one by one; of the rest there is the number."""
+
+WEB_FORM_BYTES = 1_000_000
+"""Bytes of the fields that a page sends; all answers of a long speech have about 20,000, a table of a round 300,000."""
+
+WEB_OPEN = 40
+"""Sets of answers, tables or texts that lie open in the browser at a time."""
+
+WEB_ROWS = 300
+"""Rows of a table that a page shows to be corrected; a county's whole round has about 20."""
+
+WEB_IDLE_SECONDS = 86_400.0
+"""After which a page that nobody used is no longer served."""
