@@ -41,9 +41,12 @@ class Chooser:
             what = f"{paragraph.path} == {' | '.join(lines)}"
         return some[(self._deal(what, len(some)) + turn) % len(some)]
 
-    def lead(self, paragraph: Paragraph) -> str:
-        """The lead of the mould that this draft has; empty where the paragraph has no leads for those who hear it."""
+    def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
+        """The lead of the mould that this draft has, or the `first` one; empty where the paragraph has no leads for
+        those who hear it."""
         leads = paragraph.leads_for(self.hearing)
+        if first and leads:
+            return leads[0]
         return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
 
     @own
