@@ -140,9 +140,10 @@ class _Draft:
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
         """The lead, with the title of the person's own point in it. That of a point that heads an item of the frame says
-        the item, then what its first lead says is looked at (聚焦党的领导，看……: the part after the comma)."""
+        the item, then what its first lead says is looked at (聚焦党的领导，看……: the part after the comma). One that belongs to an item takes
+        no such lead: it would sound like an item of its own."""
         item = str(point.get("item", "")) if point else ""
-        lead = self.chooser.lead(paragraph, first=bool(item))
+        lead = self.chooser.lead(paragraph, first=bool(item), later=bool(point and point.get("within")))
         if item:
             return f"{item}，{lead.partition('，')[2] or lead}"
         return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
