@@ -167,8 +167,9 @@ def _framed(fits: Fits, points: list[PointUse]) -> list[PointUse]:
     named = dict(enumerate(items, 1))
     heads: set[int] = set()
     found = []
+    chosen = _chosen(fits, len(points))
     for point in points:
-        aspect = fits.pack.points[point.id].aspect
+        aspect = _part(fits, point.id, chosen)
         item = "" if aspect in heads else named.get(aspect, "")
         found.append(replace(point, item=item, within=aspect in heads))
         heads.add(aspect)
@@ -212,7 +213,16 @@ def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     has no general points of its own they stand in the order of the aspects, which is the order of the frame of the
     focus: a hearer finds its items in the points."""
     ids = _chosen(fits, longer)
-    return ids if "general" in _change(fits) else tuple(sorted(ids, key=lambda id: fits.pack.points[id].aspect))
+    return ids if "general" in _change(fits) else tuple(sorted(ids, key=lambda id: _part(fits, id, ids)))
+
+
+def _part(fits: Fits, id: str, ids: tuple[str, ...]) -> int:
+    """The aspect under which a default point stands. What a unit hears about as its own is how it does its duty: those
+    of the usual length stand under the first; what a longer speech has besides stands under its own."""
+    general = fits.pack.settings["general"]
+    own = [other for other in ids if other not in general]
+    usual = own[: _number_of_own(fits)]
+    return min(fits.pack.settings["aspects"]) if id in usual else fits.pack.points[id].aspect
 
 
 def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
