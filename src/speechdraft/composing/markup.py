@@ -1,7 +1,7 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
-One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point; `~ ` and `~~ ` give a line
-its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point;
+`~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
 `numbering.py`, what drops lines `fitting.py`.
 """
 
