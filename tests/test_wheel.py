@@ -24,6 +24,7 @@ def test_the_wheel_drafts_outside_the_checkout(tmp_path: Path) -> None:
     assert "speechdraft/templates/pack.yaml" in names
     assert "speechdraft/py.typed" in names
     assert {f"speechdraft/docs/{file}" for file in PAGES.values()} <= set(names), "what messages lead to is there"
+    assert {"speechdraft/web/templates/draft.html", "speechdraft/web/static/page.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "examples"))]
     (tmp_path / "a.yaml").write_text(SHORT, encoding="utf-8")
     env = {**os.environ, "PYTHONPATH": str(site)}

@@ -1,9 +1,9 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
-One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; in the other papers of a
-meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue, `> ` signature; `~ ` and
-`~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it
-is `numbering.py`, what drops lines `fitting.py`.
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point;
+in the other papers of a meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue,
+`> ` signature; `~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup
+is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from .environment import LINE_MARKS, VALUE, environment_of
 class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
+    WITHIN = "="
+    """A point that belongs to the one before it: it has a lead and no number."""
     SUB_POINT = "-"
     ADDRESS = "@"
     ITEM = "*"
@@ -62,7 +64,7 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+@*:!> -])*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+=@*:!> -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
 BRIEF = 10
@@ -72,7 +74,7 @@ WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-_BLOCK_MARK = re.compile("([#+@*:!>-]) +")
+_BLOCK_MARK = re.compile("([#+=@*:!>-]) +")
 
 
 class Reader:

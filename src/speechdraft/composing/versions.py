@@ -41,9 +41,14 @@ class Chooser:
             what = f"{paragraph.path} == {' | '.join(lines)}"
         return some[(self._deal(what, len(some)) + turn) % len(some)]
 
-    def lead(self, paragraph: Paragraph) -> str:
-        """The lead of the mould that this draft has; empty where the paragraph has no leads for those who hear it."""
+    def lead(self, paragraph: Paragraph, *, first: bool = False, later: bool = False) -> str:
+        """The lead of the mould that this draft has, the `first` one, or one of the `later`; empty where the paragraph
+        has no leads for those who hear it."""
         leads = paragraph.leads_for(self.hearing)
+        if first and leads:
+            return leads[0]
+        if later and len(leads) > 1:
+            leads = leads[1:]
         return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
 
     @own

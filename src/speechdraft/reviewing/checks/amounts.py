@@ -39,7 +39,8 @@ class AmountWords:
 def looks_for(words: Words) -> Wanted:
     lists = words.of(AmountWords)
     about = (
-        f"{before}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for before, after in lists.about.items()
+        f"{re.escape(before)}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}"
+        for before, after in lists.about.items()
     )
     return {
         _TWICE: re.compile("|".join(about) or "(?!)"),
