@@ -29,6 +29,7 @@ SHORTCUTS = (
     "persons",  # 0.03: names of persons
     "points",  # 0.06: points as templates see them
     "seeds",  # 0.7: the order in which a hand of versions is dealt
+    "shelf",  # nothing, but a start takes a third of its time: packs, word lists and bases that lie on disk
     "sentences",  # 4.5: what the review finds in a sentence that it has seen
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day

@@ -10,7 +10,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -63,11 +63,17 @@ class PackFile:
 def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
     """The pack of all that could be read, each folder laid over those before it; fit for use only without problems."""
     found: list[Problem] = []
-    files = list(read_files(roots, found))
+    pack = pack_of(list(read_files(roots, found)), roots, found)
+    problems += in_order(found)
+    return pack
+
+
+def pack_of(files: Sequence[PackFile], roots: tuple[Path, ...], found: list[Problem]) -> Pack:
+    """The pack of these files; what is wrong is added to `found`."""
     data: dict[str, DataFile] = {}
     texts: dict[str, list[tuple[str, str]]] = {}
     for one in files:
-        text = _text(one, found)
+        text = text_of(one, found)
         if text is None:
             continue
         if one.path.endswith(".yaml"):
@@ -77,9 +83,7 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
         else:
             name = one.path.removesuffix(".txt").removeprefix("speech/")
             texts.setdefault(name, []).append((text, str(one.file)))
-    pack = assemble(data, texts, roots, digest_of(files), found)
-    problems += in_order(found)
-    return pack
+    return assemble(data, texts, roots, digest_of(files), found)
 
 
 def read_files(roots: tuple[Path, ...], problems: list[Problem]) -> Iterator[PackFile]:
@@ -198,7 +202,7 @@ def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
     return raw
 
 
-def _text(one: PackFile, problems: list[Problem]) -> str | None:
+def text_of(one: PackFile, problems: list[Problem]) -> str | None:
     """UTF-8 with or without a mark of byte order; Windows line ends become \\n. Characters that nobody sees are told,
     and left out of what is read on."""
     try:

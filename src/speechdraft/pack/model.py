@@ -72,6 +72,13 @@ class Pack:
     def __repr__(self) -> str:
         return f"Pack({', '.join(map(str, self.roots))})"
 
+    def __reduce__(self) -> tuple[Callable[..., Pack], tuple[object, ...]]:
+        """It travels as its folders and its digest, and is read once where it arrives. Raises PackError there if the
+        folders hold another pack."""
+        from . import same_pack
+
+        return same_pack, (self.roots[1:], self.digest)
+
     def is_built_in(self, file: str) -> bool:
         """Whether a file as `files` names it is the built-in pack's own."""
         return not any(Path(file).is_relative_to(root) for root in self.roots[1:])

@@ -1,0 +1,152 @@
+"""What is made alike by every run, kept on disk from one to the next: a pack that was read, its word lists, the base of
+a layout.
+
+A value lies in a file of its own, below a digest of the value and of all that it depends on: the program's own code,
+Python, and what it was made of. What is stale, of another program or damaged has another digest; it is made anew, as if
+it were not there, and so it is where nothing can be kept.
+
+Values are pickles, and a pickle does whatever who wrote it wants. So nothing is read but what lies in the installed
+program (put there when the wheel was built, as trusted as the code beside it), or in a folder that is the person's own
+and that nobody else may write in. A checkout, whose code changes under it, keeps nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import hashlib
+import os
+import pickle
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .errors import OutputError
+from .files import cache_folder, check_folder, write_file
+from .shortcuts import taken
+
+T = TypeVar("T")
+
+BUILT_IN = Path(__file__).with_name("shelved")
+"""What came with the program (`hatch_build.py`); there is none in a checkout."""
+PROGRAM = "program"
+"""The file in `BUILT_IN` that holds the digest of the program's own code."""
+
+MOST = 24
+"""Values in the person's folder: the ones that were written longest ago make room."""
+_DIGEST = 32
+"""Bytes before the pickle."""
+
+_made: dict[str, tuple[bytes, Any]] = {}
+"""File name → key and value of what this process made because it was not there."""
+
+
+def shelved(name: str, of: str, make: Callable[[], T]) -> T:
+    """What `make` gives, from the shelf where it lies there. `of` says all that it is made of besides the program and
+    Python. What is made here lies on the shelf after `put_away`; what `make` raises does not."""
+    program = _program()
+    if not program:
+        return make()
+    file, key = _named(name, of, program)
+    for data in _found(file):
+        value = _unpacked(data, key)
+        if value is not None:
+            return value  # type: ignore[no-any-return]
+    value = make()
+    _made[file] = key, value
+    return value
+
+
+def put_away() -> None:
+    """Keep what this process made for those that come after, where that can be done."""
+    folder = cache_folder()
+    if not _made or folder is None or not hasattr(os, "geteuid"):
+        return
+    with contextlib.suppress(OutputError, OSError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _own(folder) as handle:
+            if handle is not None:
+                check_folder(folder)
+                _put_into(folder)
+                _make_room(folder)
+
+
+def _put_into(folder: Path) -> None:
+    """Raises OutputError."""
+    for file, (key, value) in _made.items():
+        data = pickle.dumps(value, 5)
+        write_file(folder / file, hashlib.sha256(key + data).digest() + data, overwrite=True)
+    _made.clear()
+
+
+def _make_room(folder: Path) -> None:
+    """Raises OSError."""
+    files = sorted(folder.iterdir(), key=lambda file: file.lstat().st_mtime, reverse=True)
+    for file in files[MOST:]:
+        file.unlink()
+
+
+@cache
+def _program() -> str:
+    """The digest of the program's code; empty where nothing is kept."""
+    try:
+        return (BUILT_IN / PROGRAM).read_text("ascii") if taken("shelf") else ""
+    except (OSError, ValueError):
+        return ""
+
+
+def _named(name: str, of: str, program: str) -> tuple[str, bytes]:
+    """(file, key) of a value."""
+    key = "\n".join((program, str(sys.implementation.cache_tag), name, of)).encode()
+    return f"{name}-{hashlib.sha256(key).hexdigest()[:24]}", key
+
+
+def _found(file: str) -> Iterator[bytes]:
+    """What lies there under this name."""
+    with contextlib.suppress(OSError):
+        yield (BUILT_IN / file).read_bytes()
+    folder = cache_folder()
+    if folder is None or not hasattr(os, "geteuid"):
+        return  # on Windows, who may write in a folder cannot be told so simply
+    with contextlib.suppress(OSError), _own(folder) as handle:
+        if handle is not None:
+            yield _read(file, handle)
+
+
+@contextlib.contextmanager
+def _own(folder: Path) -> Iterator[int | None]:
+    """The folder, open, if it is the person's own and nobody else's; looked at when it is open, so that nobody can put
+    another in its place. Raises OSError."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        about = os.fstat(handle)
+        yield handle if about.st_uid == os.geteuid() and not about.st_mode & 0o077 else None
+    finally:
+        os.close(handle)
+
+
+def _read(file: str, folder: int) -> bytes:
+    """Raises OSError; a file of somebody else's, or that is none, is one that is not there."""
+    with open(os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=folder), "rb") as opened:
+        about = os.fstat(opened.fileno())
+        if not stat.S_ISREG(about.st_mode) or about.st_uid != os.geteuid() or about.st_mode & 0o022:
+            raise FileNotFoundError(file)
+        return opened.read()
+
+
+def _unpacked(data: bytes, key: bytes) -> Any:
+    """The value; None where it is not the one of this key, whole."""
+    if hashlib.sha256(key + data[_DIGEST:]).digest() != data[:_DIGEST]:
+        return None
+    collects = gc.isenabled()
+    gc.disable()  # it would look for garbage among what is being made
+    try:
+        return pickle.loads(memoryview(data)[_DIGEST:])
+    except Exception:  # whole, and yet not to be had: made anew, as what is not there
+        return None
+    finally:
+        if collects:
+            gc.enable()
