@@ -45,10 +45,22 @@ def filled(root: Path, folder: Path) -> Path:
     (package / "shelved").mkdir()
     (package / "shelved" / "program").write_text(digest.hexdigest(), "ascii")
     wanted = {"PYTHONPATH": str(folder / "site"), "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-m", "speechdraft", "batch", str(root / "examples" / "round.csv"), "--jobs", "1"]
-    quiet = ["--profile", "none", "-q", "--out", str(folder / "out")]
-    subprocess.run([*command, *quiet], check=True, env={**os.environ, **wanted}, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-c", _CODE, str(root / "examples" / "round.csv"), str(folder / "out")]
+    subprocess.run(command, check=True, env={**os.environ, **wanted}, stdout=subprocess.DEVNULL)
     kept = folder / "cache" / "speechdraft"
     kept.mkdir(parents=True, exist_ok=True)  # on Windows nothing is kept
     shutil.copy(package / "shelved" / "program", kept)
     return kept
+
+
+_CODE = """
+import sys
+from speechdraft.cli import main
+from speechdraft.composing.environment import environment_of
+from speechdraft.composing.loading import keep_all
+from speechdraft.pack import load_pack
+
+keep_all(load_pack(), environment_of(load_pack()))
+table, out = sys.argv[1:]
+main(["--profile", "none", "-q", "batch", table, "-o", out, "--jobs", "1"])
+"""

@@ -20,8 +20,9 @@ from ..meeting.brief import Brief
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.references import GIST
-from .environment import LINE_MARKS, Environment, Rendered, environment_of, own
+from .environment import Environment, Rendered, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
+from .marks import LINE_MARKS
 from .sandbox import MANUAL
 from .versions import Chooser
 

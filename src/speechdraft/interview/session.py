@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import today
-from ..composing.environment import compile_all
 from ..console import in_line
 from ..drafts.draft import format_of
 from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
@@ -62,11 +60,6 @@ def _no_console() -> type[Exception]:
     return NotImplementedError
 
 
-_A_WHILE = 1.5
-"""Seconds until the templates are compiled, beside a person who types: the first questions come at once, and nobody
-waits where the points are weighed."""
-
-
 def hold(
     console: Console,
     pack: Pack,
@@ -83,9 +76,6 @@ def hold(
     folder = _folder(out)
     format = format_of(out, None)
     check_folder(folder)
-    ready = threading.Timer(_A_WHILE, compile_all, (pack,))
-    ready.daemon = True
-    ready.start()
     office = open_profile(profile, [])
     habits = Tree(canonical(office.answers.values, pack))
     last = canonical(keep.last_draft(folder), pack)

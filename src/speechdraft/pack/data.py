@@ -60,7 +60,6 @@ def assemble(
     trades = reader.trades()
     texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
-    versions = [version for paragraph in templates.paragraphs.values() for version in paragraph.versions]
     pack = Pack(
         settings=settings.values,
         forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
@@ -75,9 +74,6 @@ def assemble(
         points=templates.points,
         sources=reader.sources(),
         paragraphs=templates.paragraphs,
-        templates={version.template: version.text for version in versions},
-        offsets={version.template: version.first - 1 for version in versions},
-        files={version.template: version.file for version in versions},
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
         roots=roots,

@@ -134,7 +134,7 @@ def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
         folder = waiting.pop()
         try:
             with os.scandir(folder) as entries:
-                there = sorted(Path(entry.path) for entry in entries if entry.name[0] != ".")
+                there = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
         except OSError as error:
             problems.append(Problem(Place(str(folder)), "这个文件夹读不了", os_reason(error, "读")))
             continue
@@ -143,36 +143,37 @@ def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
             what = f"文件太多，超过{budgets.PACK_FILES}个，不像模板包"
             problems.append(Problem(Place(str(root)), what, "写出模板文件夹本身"))
             return
-        for path in there:
-            if folder == root and path.name == STARTER:
+        for entry in there:
+            if folder == root and entry.name == STARTER:
                 continue
-            if wrong := _not_read(path, root):
+            path = Path(entry.path)
+            if wrong := _not_read(entry, root):
                 problems.append(Problem(Place(str(path)), *wrong))
-            elif path.is_dir():
+            elif entry.is_dir():
                 waiting.append(path)
-            elif path.suffix in _ENDINGS:
+            elif entry.name.endswith(_ENDINGS):
                 yield path
 
 
 _ENDINGS = (".txt", ".yaml", ".yml")
 
 
-def _not_read(path: Path, root: Path) -> tuple[str, str] | None:
+def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
     """Why an entry of a folder is not read, and what would be right; None where it is, or is nobody's concern."""
     try:
-        about = path.stat()
+        about = entry.stat()
     except OSError as error:
-        if path.is_symlink():
+        if entry.is_symlink():
             return "这个链接绕成了圈，或者它指的文件没有了", "把文件本身放进模板包里"
         return "读不了", os_reason(error, "读")
-    text = path.suffix in _ENDINGS
+    text = entry.name.endswith(_ENDINGS)
     if stat.S_ISDIR(about.st_mode):
-        if path.is_symlink():
+        if entry.is_symlink():
             return "这是通到别处的文件夹，没有读", "把文件夹本身放进模板包里"
         return ("这是一个文件夹，名字却像文件", "改个名字") if text else None
     if text and not stat.S_ISREG(about.st_mode):
         return "这不是普通文件", "换成一个普通文件"
-    if text and not path.resolve().is_relative_to(root.resolve()):
+    if text and entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
         return "这个链接指到了模板包外面", "请把文件放进模板包里"
     return None
 

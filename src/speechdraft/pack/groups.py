@@ -7,6 +7,7 @@ that fit answers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..errors import Place, Problem
@@ -20,7 +21,7 @@ class Version:
     audience: Audience
     short: bool
     file: str
-    """The file that it stands in."""
+    """The file that it stands in, as a person would look for it."""
     first: int
     """Its first line in that file."""
     text: str
@@ -82,6 +83,30 @@ class Paragraph:
         """The most particular leads that fit."""
         fit = [(audience.weight, leads) for audience, leads in self.leads if audience.fits(hearing)]
         return max(fit, key=lambda pair: pair[0])[1] if fit else ()
+
+
+class Templates(Mapping[str, Version]):
+    """The versions of all paragraphs by the names under which they are compiled: why/unit#3, close where a file has
+    only one. A paragraph is looked at when one of its own is asked for."""
+
+    def __init__(self, paragraphs: Mapping[str, Paragraph]) -> None:
+        self._paragraphs = paragraphs
+
+    def __getitem__(self, template: str) -> Version:
+        for version in self.paragraph_of(template).versions:
+            if version.template == template:
+                return version
+        raise KeyError(template)
+
+    def paragraph_of(self, template: str) -> Paragraph:
+        """Raises KeyError."""
+        return self._paragraphs[template if template in self._paragraphs else template.rpartition("#")[0]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(v.template for paragraph in self._paragraphs.values() for v in paragraph.versions))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 _HEAD = re.compile(r"==(\+?)[ \t]*(.*)")

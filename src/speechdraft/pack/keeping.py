@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PackError, Problem, in_order
-from ..shelf import shelved
+from ..shelf import Folded, shelved
 from .data_files import DataFile, read_yaml
 from .folders import PackFile, digest_of, pack_of, read_files, text_of
 from .model import REVIEW, Pack
@@ -35,7 +35,8 @@ def kept_pack(roots: tuple[Path, ...]) -> Pack:
         if problems:
             raise PackError(in_order(problems))
         review.update(pack.review)
-        return {field.name: getattr(pack, field.name) for field in fields(Pack) if field.name not in _BROUGHT}
+        values = {field.name: getattr(pack, field.name) for field in fields(Pack) if field.name not in _BROUGHT}
+        return {**values, "paragraphs": Folded(pack.paragraphs)}
 
     values = shelved("pack", "\n".join((digest, *map(str, roots[1:]))), make)
     return Pack(**values, review=review or _Unread(files), roots=roots, digest=digest)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..language import nearest
 from .facts import Facts, Task
-from .groups import Paragraph
+from .groups import Paragraph, Templates
 from .kinds import Areas, Family, Form, Kind, Trade
 from .naming import plain as _plain
 from .naming import points_meant
@@ -56,12 +56,6 @@ class Pack:
     """Trade, kind or family → what its units are working on; `all` for everybody."""
     paragraphs: Mapping[str, Paragraph]
     """Name (why/duty, points/bidding) → its versions."""
-    templates: Mapping[str, str]
-    """Template name → text; every version is one."""
-    offsets: Mapping[str, int]
-    """Template name → lines of its file before its text."""
-    files: Mapping[str, str]
-    """Template name → its file, as a person would look for it."""
     editions: Mapping[str, Layout]
     review: Mapping[str, DataFile]
     """Path → what the file says, for `reviewing/`: the checks and their word lists."""
@@ -82,6 +76,11 @@ class Pack:
     def is_built_in(self, file: str) -> bool:
         """Whether a file as `files` names it is the built-in pack's own."""
         return not any(Path(file).is_relative_to(root) for root in self.roots[1:])
+
+    @cached_property
+    def templates(self) -> Templates:
+        """By template name: every version is a template."""
+        return Templates(self.paragraphs)
 
     @cached_property
     def layouts(self) -> dict[str, str]:
