@@ -123,6 +123,8 @@ def test_two_first_runs_at_once_with_an_offices_own_templates(installed: Install
     }
     assert {file.name.partition("-")[0] for file in installed.cache.iterdir()} == {"pack", "words"}
     assert installed.draft("w.docx", *options)[0] == right
+    kept = b"".join(file.read_bytes() for file in installed.cache.iterdir())
+    assert "云岭县住房和城乡建设局".encode() not in kept, "nothing of the answers"
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(installed: Installed) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 VARIABLE = "SPEECHDRAFT_WITHOUT"
 
@@ -56,13 +56,24 @@ def kept(name: str, most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return lru_cache(most) if taken(name) else lambda function: function  # type: ignore[return-value]
 
 
-class Kept(dict[K, V], Generic[K, V]):
+class AtHand(dict[K, V], Generic[K, V]):
+    """A table of what this process has seen. It does not travel: what drafts are about is not kept on disk."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), ()
+
+
+class Kept(AtHand[K, V], Generic[K, V]):
     """A table that makes what it is asked for and keeps it at hand, up to `most` values; then it begins anew."""
 
     def __init__(self, name: str, most: int, make: Callable[[K], V]) -> None:
         super().__init__()
+        self._name = name
         self._most = most if taken(name) else 0
         self._make = make
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._name, self._most, self._make)
 
     def __missing__(self, key: K) -> V:
         value = self._make(key)

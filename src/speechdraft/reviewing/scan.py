@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
 
-from ..shortcuts import taken
+from ..shortcuts import AtHand, taken
 
 _ENDS = "。！？\n"
 _PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
@@ -54,7 +54,7 @@ class Scanner:
                 sizes.sort(reverse=True)
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: dict[str, list[tuple[str, int, str]]] = {}
+        self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
         self._keeps = taken("sentences")
 
     def scan(self, text: str) -> Found:
