@@ -33,6 +33,7 @@ SHORTCUTS = (
     "sentences",  # 4.5: what the review finds in a sentence that it has seen
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day
+    "versions",  # 0.4: the versions for those who hear a speech
     "titles",  # 0.2: where a title is broken
 )
 

@@ -51,9 +51,9 @@ class TextFile:
     """Without any line `==`: one version for everybody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Paragraph:
-    """A file of templates: one paragraph of the frame or one topic, with all its versions."""
+    """A file of templates: one paragraph of the frame or one topic, with all its versions. Compared by identity."""
 
     name: str
     """why/duty, points/bidding."""
