@@ -27,6 +27,7 @@ SHORTCUTS = (
     "lines",  # 1.5: lines of markup, most of them the same in every draft
     "near",  # nothing where all is right; 1 for each word that is mistyped alike in many rows
     "persons",  # 0.03: names of persons
+    "plain",  # 0.2: versions that only put facts into a text
     "points",  # 0.06: points as templates see them
     "seeds",  # 0.7: the order in which a hand of versions is dealt
     "shelf",  # nothing, but a start takes a third of its time: packs, word lists and bases that lie on disk

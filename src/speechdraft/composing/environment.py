@@ -3,7 +3,6 @@ written (`marks.py`)."""
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, MutableMapping
 from typing import Any, TypeVar
@@ -13,13 +12,14 @@ from jinja2 import nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from .. import budgets
 from ..pack.model import Pack
 from ..shortcuts import taken
 from ..speech import Origin
 from . import sandbox
 from .loading import Loader
-from .marks import VALUE, LineMarks, Lines
+from .marks import LineMarks, Lines
+from .plain import Part
+from .values import marked_value
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -30,11 +30,12 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, pack: Pack) -> None:
         self._lines = Lines()
+        self._loader = Loader(pack, self._lines)
         super().__init__(
-            loader=Loader(pack, self._lines),
+            loader=self._loader,
             undefined=jinja2.StrictUndefined,
             extensions=[LineMarks],
-            finalize=_value,
+            finalize=marked_value,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,  # folding constants costs more than it saves in a process that drafts once
@@ -105,6 +106,11 @@ class Environment(ImmutableSandboxedEnvironment):
             raise TypeError("列表里不能再放列表")
         self.spent.made(len(some))
         return some
+
+    def parts_of(self, template: str) -> tuple[Part, ...]:
+        """What a version is put together of without Jinja; nothing where it takes Jinja. Raises TemplateNotFound and
+        TemplateSyntaxError."""
+        return self._loader.parts(self, template) if taken("plain") else ()
 
     def origin(self, mark: str) -> Origin:
         """What a line mark stands for."""
@@ -177,25 +183,5 @@ def own(function: F) -> F:
     return function
 
 
-class Rendered(str):
-    """Marked text of another template; it is no value, but goes in as it is."""
-
-    __slots__ = ()
-
-
-def _value(value: Any) -> Any:
-    """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line. A list is
-    told with 、."""
-    if isinstance(value, (jinja2.Undefined, Rendered)):
-        return value
-    text = value if type(value) is str else "、".join(sandbox.words(value))
-    if len(text) > budgets.STRING_CHARACTERS:
-        raise ValueError(f"一段文字超过{budgets.STRING_CHARACTERS}字")
-    return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
-
-
 def _or_else(value: Any, other: Any = "") -> Any:
     return other if isinstance(value, jinja2.Undefined) else value
-
-
-_LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")

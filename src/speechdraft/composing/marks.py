@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 VALUE = "\ue000"
 """Stands before every interpolated value."""
+
+T = TypeVar("T")
 
 _FIRST_LINE_MARK = 0xF0000
 LINE_MARKS = "\U000f0000-\U0010ffff"
@@ -79,12 +81,12 @@ class Lines:
     def __init__(self) -> None:
         self._lines: list[tuple[str, int]] = []
 
-    def place(self, template: str, count: int, code: CodeType) -> CodeType:
-        """The code of a template of so many lines, its marks moved to its own place among all."""
+    def place(self, template: str, count: int, made: T) -> T:
+        """A template of so many lines (its code, or its parts), its marks moved to its own place among all."""
         first = len(self._lines)
         self._lines += ((template, line) for line in range(1, count + 1))
         moved = {_FIRST_LINE_MARK + n: _FIRST_LINE_MARK + first + n for n in range(count)}
-        return _moved(code, moved) if first else code
+        return cast(T, _moved(made, moved)) if first else made
 
     def line(self, mark: str) -> tuple[str, int]:
         """(template, line) of a mark."""
