@@ -45,7 +45,7 @@ format: $(VENV)/tested
 	$(BIN)/ruff format .
 
 bench: $(VENV)/benched
-	$(BIN)/python -m benchmarks
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
