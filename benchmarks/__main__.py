@@ -25,7 +25,7 @@ def main() -> None:
         "--rows", type=int, default=4000, metavar="N", help="rows of the whole batch (41000: the country)"
     )
     options.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="workers of the whole batch"
+        "--jobs", type=int, metavar="N", help="workers of the whole batches; as many as pay, unless it is said"
     )
     options.add_argument("--curve", action="store_true", help=f"draw {FILE.name} anew, with the whole country")
     asked = options.parse_args()
@@ -53,7 +53,7 @@ def main() -> None:
     print_wholes(wholes)
     if asked.curve:
         costs = {w.rows: w.processor * 1000 / w.rows for w in wholes}
-        FILE.write_text(curve(costs, f"{asked.jobs} workers, {processor()}"), encoding="utf-8")
+        FILE.write_text(curve(costs, f"{os.cpu_count()} × {processor()}"), encoding="utf-8")
     print(f"\nAt the end: {load()}.")
 
 
@@ -113,8 +113,10 @@ def print_wholes(wholes: list[Whole]) -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|")
     for w in wholes:
         each = w.processor * 1000 / w.rows
-        memory = f"{w.writer:.0f} | {w.workers:.0f}"
-        print(f"| {w.rows} | {w.jobs} | {w.seconds:.1f} | {w.rows / w.seconds:.0f} | {each:.2f} | {memory} |")
+        jobs, speed = w.jobs or "as pays", w.rows / w.seconds
+        print(
+            f"| {w.rows:,} | {jobs} | {w.seconds:.1f} | {speed:.0f} | {each:.2f} | {w.writer:.0f} | {w.workers:.0f} |"
+        )
 
 
 if __name__ == "__main__":

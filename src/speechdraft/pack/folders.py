@@ -17,7 +17,6 @@ from pathlib import Path, PurePosixPath
 from .. import budgets
 from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..language import suggestion
-from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
 
@@ -70,6 +69,8 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
 
 def pack_of(files: Sequence[PackFile], roots: tuple[Path, ...], found: list[Problem]) -> Pack:
     """The pack of these files; what is wrong is added to `found`."""
+    from .data import assemble  # most runs have the pack from the shelf
+
     data: dict[str, DataFile] = {}
     texts: dict[str, list[tuple[str, str]]] = {}
     for one in files:
