@@ -19,6 +19,9 @@ from .model import REVIEW, Pack
 _BROUGHT = ("review", "roots", "digest")
 """What is not kept: where the folders are now, and what hardly any run asks for."""
 
+_FOLDED = ("paragraphs", "family_facts", "tasks")
+"""Of what a draft asks for a few only."""
+
 
 def kept_pack(roots: tuple[Path, ...]) -> Pack:
     """The pack of these folders, from the shelf if it lies there. Raises PackError with every problem found."""
@@ -36,7 +39,7 @@ def kept_pack(roots: tuple[Path, ...]) -> Pack:
             raise PackError(in_order(problems))
         review.update(pack.review)
         values = {field.name: getattr(pack, field.name) for field in fields(Pack) if field.name not in _BROUGHT}
-        return {**values, "paragraphs": Folded(pack.paragraphs)}
+        return {**values, **{name: Folded(values[name]) for name in _FOLDED}}
 
     values = shelved("pack", "\n".join((digest, *map(str, roots[1:]))), make)
     return Pack(**values, review=review or _Unread(files), roots=roots, digest=digest)

@@ -14,6 +14,7 @@ from ..pack.data_files import DataFile
 from ..pack.model import Pack
 from ..pack.records import build
 from ..pack.terms import Term
+from ..shelf import Folded
 from .about import CHECKS_FILE, CHECKS_KEYS, About, abouts
 
 WORD_LISTS = "data/review.yaml"
@@ -155,7 +156,7 @@ def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], 
     unknown_keys(pack, (CHECKS_FILE,), set(CHECKS_KEYS), problems)
     switches = lists[Switches] or Switches()
     reader.unknown_checks(known, set(checks))
-    return Words(pack, known, reader.phrases(), owners_of(pack), switches, lists)
+    return Words(pack, known, Folded(reader.phrases()), owners_of(pack), switches, lists)
 
 
 def unknown_keys(pack: Pack, paths: Iterable[str], known: set[str], problems: list[Problem]) -> None:
