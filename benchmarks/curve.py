@@ -34,7 +34,7 @@ def curve(costs: Mapping[int, float], about: str) -> str:
     parts.append(f'<polyline points="{points}" fill="none" stroke="#06c" stroke-width="2"/>')
     for count, cost in costs.items():
         parts.append(f'<circle cx="{x(count):.1f}" cy="{y(cost):.1f}" r="3" fill="#06c"/>')
-        parts.append(_text(x(count), y(cost) - 8, f"{cost:.3g}"))
+        parts.append(_text(x(count), y(cost) - 8, f"{cost:,.0f}" if cost >= 100 else f"{cost:.3g}"))
     parts.append(_text(_WIDTH / 2, _HEIGHT - 8, "rows of the table"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" '
