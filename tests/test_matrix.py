@@ -531,6 +531,8 @@ def numbering_faults(speech: Speech, shape: str) -> Iterator[str]:
         yield f"headings {headings}"
     for part in parts_of(speech):
         points = [p.sentences[0].number for p in part if p.role is Role.POINT]
+        if any(p.role is Role.POINT and "聚焦" in p.sentences[0].text for p in part):  # what belongs to an item of the frame has no number
+            points = points[:1] + [number for number in points[1:] if number]
         right = [shape.format(numeral(n)) for n in range(1, len(points) + 1)] if len(points) > 1 else [""] * len(points)
         if points != right:
             yield f"points {points}"

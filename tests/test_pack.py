@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from speechdraft.cli import run
+from speechdraft.cli import pack_tools, run
 from speechdraft.composing.markup import Line, reader_of
 from speechdraft.composing.pipeline import compose
 from speechdraft.composing.rendering import render, render_short
@@ -19,7 +19,9 @@ from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.folders import built_in, read_layers
+from speechdraft.pack.groups import Paragraph
 from speechdraft.pack.model import Pack
+from speechdraft.proving.days import SAMPLED
 from speechdraft.proving.templates import template_problems
 from speechdraft.proving.trial import try_out
 from speechdraft.proving.versions import enough_versions
@@ -80,6 +82,18 @@ def _answers(text: str, pack: Pack, folder: Path, *settings: str) -> Answers:
     return load_answers(file, pack, settings=settings)
 
 
+def _of(pack: Pack, *starts: str) -> Pack:
+    """The pack with the templates of these files alone: to read them all takes a second and more."""
+    named = {name: paragraph for name, paragraph in pack.paragraphs.items() if name.startswith(starts)}
+    return replace(pack, paragraphs=named)
+
+
+def _said(named: tuple[str, Paragraph]) -> tuple[str, list[object]]:
+    """What a paragraph says, under its name: paragraphs are compared by identity."""
+    name, paragraph = named
+    return name, [getattr(paragraph, field.name) for field in fields(paragraph)]
+
+
 def _text(speech: Speech) -> str:
     return "\n".join(p.text for p in speech.paragraphs())
 
@@ -102,8 +116,9 @@ def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
 
 def test_a_pack_laid_over_itself_is_the_same_and_has_nothing_twice() -> None:
     once, twice = load_pack(), load_pack([built_in()])
-    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review"}:
+    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review", "paragraphs"}:
         assert getattr(once, name) == getattr(twice, name), name
+    assert dict(map(_said, once.paragraphs.items())) == dict(map(_said, twice.paragraphs.items()))
     assert {path: file.values for path, file in once.review.items()} == {
         path: file.values for path, file in twice.review.items()
     }
@@ -225,6 +240,18 @@ def test_the_last_overlay_is_on_top(overlay: Overlay, tmp_path: Path) -> None:
     assert (speech.title, speech.body[-1].text) == ("标题一", "第二个。")
 
 
+def test_the_current_folder_s_files_are_told_from_the_built_in_ones(
+    overlay: Overlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`pack check .` once blamed an office for every sentence of the built-in pack."""
+    monkeypatch.chdir(overlay({"speech/close.txt": "== town\n散会。\n"}))
+    pack = load_pack(["."])
+    files = {version.file for version in pack.templates.values()}
+    own = {file for file in files if not pack.is_built_in(file)}
+    assert own == {str(Path.cwd() / "speech/close.txt")}
+    assert {"speech/close.txt", "speech/title.txt"} <= files
+
+
 def test_windows_files_are_read(overlay: Overlay, tmp_path: Path) -> None:
     folder = overlay({})
     (folder / "speech").mkdir(parents=True)
@@ -330,19 +357,20 @@ def test_a_template_that_cannot_be_read_is_named_with_file_and_line(
 
 def test_a_name_is_wrong_even_where_no_draft_came_through(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "{% if brief.head %}\n{{ brief.orgg }}{{ terms.polic }}{{ pik() }}\n{% endif %}\n"})
-    found = template_problems(load_pack([folder]))
+    found = template_problems(_of(load_pack([folder]), "close"))
     assert {problem.place.line for problem in found} == {2}
     assert {problem.what for problem in found} == {"“orgg”没有定义", "“polic”没有定义", "“pik”没有定义"}
 
 
-def test_a_formulation_that_is_typed_and_over_is_told_in_the_whole_pack(overlay: Overlay) -> None:
+def test_a_formulation_that_is_typed_and_over_is_told_in_the_built_in_files(overlay: Overlay) -> None:
     """An office ends a term; the built-in files that still type it are named, with what to ask for instead."""
     over = """\
 roles: {focus_word: {label: 说法, optional: true}}
 terms:
 - {id: focus_word, role: focus_word, text: 主责主业, from: 2012-11-15, to: 2026-01-01, betrays: [主责主业]}
 """
-    found = template_problems(load_pack([overlay({"data/terms.yaml": over})]))
+    pack = load_pack([overlay({"data/terms.yaml": over})])
+    found = template_problems(_of(pack, "points/core_duties", "close"))
     assert found
     assert {problem.place.file for problem in found} >= {"points/core_duties.txt"}
     assert all("主责主业" in problem.what and "terms.focus_word" in problem.right for problem in found)
@@ -353,7 +381,7 @@ terms:
 def test_picks_of_a_group_must_agree(overlay: Overlay) -> None:
     two, three = "{{ pick('甲', '乙', group='refrain') }}\n", "{{ pick('甲', '乙', '丙', group='refrain') }}\n"
     files = {CLOSE: two, BASIS: three}
-    [problem] = template_problems(load_pack([overlay(files)]))
+    [problem] = template_problems(_of(load_pack([overlay(files)]), "close", "how/basis"))
     assert re.search("[23]种写法，别处有[23]种", problem.what)
 
 
@@ -461,6 +489,28 @@ def test_data_at_fault_are_named_with_file_and_line(
     assert {(p.place.file, p.place.line) for p in told} == {(str(folder / path), line)}
 
 
+WRONG_SETTINGS = (
+    "further: [甲]", "spare: 1", "spare: {town: 1}", "themes: [[甲]]", "aspects: 1", "by_type: true",
+    "by_type: {regular: 1}", "by_type: {regular: {general: 1}}", "by_type: {regular: {own: true}}",
+    "by_type: {regular: {composites: [甲]}}", "by_type: {regular: {genral: []}}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRONG_SETTINGS)
+def test_a_setting_of_any_shape_is_read_or_named(text: str, overlay: Overlay) -> None:
+    """Those that a pack may leave out were not looked at."""
+    with pytest.raises(PackError) as caught:
+        load_pack([overlay({"pack.yaml": f"{text}\n"})])
+    assert all(problem.place.line == 1 for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "text", ["spare:", "by_type:", "further: ~", "by_type: {regular: {general: ~}}", "general: []", "title_units: ~"]
+)
+def test_a_setting_that_says_nothing_is_as_if_left_out(text: str, drafted: Drafted) -> None:
+    assert drafted(TOWN, {"pack.yaml": f"{text}\n"}).characters > 500
+
+
 def test_everything_is_named_at_once(overlay: Overlay) -> None:
     head = "---\nid: {}\ntitle: 甲\naspect: 1\nkinds: [{}]\nfrom: 2026-01-03\nto: {}\n---\n"
     point = f"{head}==\n+ 甲。\n\n== short\n- 乙。\n"
@@ -531,7 +581,10 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
     assert [file.name for file in tmp_path.iterdir()] == ["信.txt"]
 
 
-def test_every_example_of_init_holds_when_switched_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_example_of_init_holds_when_switched_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and today, and the days that the examples name
     folder = tmp_path / "本办"
     run(["pack", "init", str(folder)])
     for file in [file for file in (folder / "样例").rglob("*") if file.is_file()]:
@@ -616,7 +669,7 @@ def test_the_example_changes_what_the_guide_says(tmp_path: Path) -> None:
 
 def test_the_guide_quotes_messages_as_they_are(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "一。\n{% if brief.head %}\n"})
-    [problem] = template_problems(load_pack([folder]))
+    [problem] = template_problems(_of(load_pack([folder]), "close"))
     assert str(problem).removeprefix(f"{folder}") in GUIDE
 
 

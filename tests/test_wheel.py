@@ -69,6 +69,7 @@ def test_the_wheel_drafts_outside_the_checkout(wheel: Path, installed: Installed
     assert "speechdraft/templates/pack.yaml" in names
     assert "speechdraft/py.typed" in names
     assert {f"speechdraft/docs/{file}" for file in PAGES.values()} <= set(names), "what messages lead to is there"
+    assert {"speechdraft/web/templates/draft.html", "speechdraft/web/static/page.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "examples"))]
     _, said = installed.draft("x.docx", tell="import speechdraft; print(speechdraft.__file__)")
     assert said.startswith(str(installed.site))

@@ -110,8 +110,28 @@ MADE_CHARACTERS = 2_000_000
 COMPOSE_SECONDS = 10.0
 """Of the processor, for the templates of one speech, which take a hundredth of one."""
 
+EXPRESSION_WAYS = 10_000
+"""Ways in which an expression that tells a kind of unit may try to match a name: each `*` has as many as a name has
+characters, each `?` two, each group one for each of its alternatives; the built-in ones have some 500."""
+
+REVIEW_WORDS = 10_000
+"""Words of all lists of the review that become expressions, which try each of them at every place; the built-in ones
+have 2,600. Phrases are looked for by another way, and may be as many as the file holds."""
+
 TITLE_WAYS = 20_000
 """Ways of breaking a title into lines that are compared; a title of real names has some hundred."""
 
 PROBLEMS = 100
 """Problems that are printed one by one; of the rest there is the number."""
+
+WEB_FORM_BYTES = 1_000_000
+"""Bytes of the fields that a page sends; all answers of a long speech have about 20,000, a table of a round 300,000."""
+
+WEB_OPEN = 40
+"""Sets of answers, tables or texts that lie open in the browser at a time."""
+
+WEB_ROWS = 300
+"""Rows of a table that a page shows to be corrected; a county's whole round has about 20."""
+
+WEB_IDLE_SECONDS = 86_400.0
+"""After which a page that nobody used is no longer served."""

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -19,8 +19,6 @@ from speechdraft.batch import folder as batch_folder
 from speechdraft.batch import ledger, work
 from speechdraft.batch import writing as batch_writing
 from speechdraft.errors import Problem
-from speechdraft.pack import folders
-from speechdraft.pack.data_files import Layer
 from speechdraft.pack.folders import DATA, TEMPLATE_FOLDERS, PackFile, built_in, digest_of, read_layers
 from speechdraft.pack.model import Pack
 
@@ -171,18 +169,9 @@ UNSEEN = ("data/sources.yaml", "data/title.yaml", "data/checks.yaml", "data/read
 
 
 @pytest.fixture(scope="module")
-def of_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., Pack]]:
-    """The pack with an overlay that has one file of every kind; with `path`, that one is as it is AFTER. What the
-    built-in files say is read once: it is the same each time."""
+def of_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pack]:
+    """The pack with an overlay that has one file of every kind; with `path`, that one is as it is AFTER."""
     folder = tmp_path_factory.mktemp("office")
-    real, known = folders.read_yaml, {}
-
-    def once(text: str, file: str, problems: list[Problem]) -> Layer:
-        if Path(file).is_relative_to(folder):
-            return real(text, file, problems)
-        if file not in known:
-            known[file] = real(text, file, problems)
-        return known[file]
 
     def read(path: str = "") -> Pack:
         for name, text in (BEFORE | ({path: AFTER[path]} if path else {})).items():
@@ -193,9 +182,7 @@ def of_before(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[...
         assert not problems
         return pack
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(folders, "read_yaml", once)
-        yield read
+    return read
 
 
 def test_every_kind_of_file_that_a_pack_may_have_is_changed_below() -> None:

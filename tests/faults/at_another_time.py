@@ -1,6 +1,7 @@
-"""Commands at another time: prints the digest of every file that they leave, by name.
+"""Commands at other times, so many seconds from now: prints for each time the digest of every file that they leave, by
+name.
 
-LD_PRELOAD=shim.so python -m tests.faults.at_another_time FOLDER SECONDS
+LD_PRELOAD=shim.so python -m tests.faults.at_another_time FOLDER SECONDS…
 """
 
 from __future__ import annotations
@@ -34,5 +35,5 @@ def main(folder: Path, seconds: int) -> dict[str, str]:
 if __name__ == "__main__":
     real, sys.stdout = os.dup(1), sys.stderr
     os.dup2(2, 1)
-    text = json.dumps(main(Path(sys.argv[1]), int(sys.argv[2])), ensure_ascii=False)
+    text = json.dumps([main(Path(sys.argv[1]), int(seconds)) for seconds in sys.argv[2:]], ensure_ascii=False)
     os.write(real, text.encode())

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from .targets import Target, seeds, wrong_with
+from .target import Target, seeds, wrong_with
 
 SMALLER_FOR = 20.0
 """Seconds in which a find is made smaller."""

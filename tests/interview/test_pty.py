@@ -377,7 +377,7 @@ def test_a_closed_window_loses_nothing(folder: Path) -> None:
     assert again.end() == 130
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+@pytest.mark.parametrize("columns", [60, 200])
 def test_nothing_that_is_shown_is_english(folder: Path, columns: int) -> None:
     sitting = Sitting(columns)
     town(sitting)

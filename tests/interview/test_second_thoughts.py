@@ -13,7 +13,7 @@ from speechdraft.pack.model import Pack
 
 from .person import REVIEW, sit
 from .scenes import OTHER, SCENES
-from .test_way import office, prompts, saved, undisturbed
+from .test_way import WHOLE, office, prompts, saved, undisturbed
 
 FIELDS = [q for q in QUESTIONS if q.shape is not Shape.BRANCH]
 
@@ -56,8 +56,15 @@ def flat(found: dict[str, Any]) -> dict[str, Any]:
 RARE = [q.title for q in FIELDS if q.rare is always]
 """Never asked, only offered in the review."""
 
+ASKED = {label: (scene, label) for scene in SCENES for label in prompts(scene) if label in OTHER}
+"""Every answer, in the last scene that asks for it."""
+
 CHANGES = [
-    *((scene, label) for scene in SCENES for label in dict.fromkeys(prompts(scene)) if label in OTHER),
+    *(
+        ((scene, label) for scene in SCENES for label in dict.fromkeys(prompts(scene)) if label in OTHER)
+        if WHOLE
+        else ASKED.values()
+    ),
     *(("town", label) for label in (*RARE, "党组织名称", "上级巡视", "监督电话")),
     *(("special", label) for label in ("行政区名称", "所属省", "所属市", "派出党委")),
     *(("look_back", label) for label in ("巡察组名称",)),

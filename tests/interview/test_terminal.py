@@ -45,7 +45,7 @@ def _answer_until_review(screen: pexpect.spawn[str]) -> None:
     pytest.fail("the review never came")
 
 
-@pytest.mark.parametrize(("columns", "more"), [(80, {}), (60, {"NO_COLOR": "1"}), (160, {})])
+@pytest.mark.parametrize(("columns", "more"), [(60, {"NO_COLOR": "1"}), (160, {})])
 def test_a_draft_from_a_real_terminal(columns: int, more: dict[str, str], tmp_path: Path) -> None:
     screen = _start(tmp_path, columns, **more)
     _answer_until_review(screen)

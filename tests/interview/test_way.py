@@ -1,8 +1,13 @@
-"""The way through: every question met, back, resume, interruption and change at each of them."""
+"""The way through: every question met, back, resume, interruption and change at each of them.
+
+`make test` goes back from each question in one scene and leaves each scene at each question in one way; `make matrix`
+does all of it.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import os
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -22,6 +27,10 @@ LEADS_ON = (("篇幅", "讲话分钟数"), ("讲话人", "讲话人姓名"))
 
 CLOSED = ""
 """No key at all: the line goes dead, as when the window is closed."""
+
+AWAY = (CTRL_C, CTRL_D, CLOSED)
+
+WHOLE = os.environ.get("MATRIX") == "whole"
 
 
 def office(folder: Path, text: str) -> Path | None:
@@ -81,13 +90,16 @@ def prompts(scene: str) -> tuple[str, ...]:
 EVERY = [(scene, number) for scene in SCENES for number in range(len(prompts(scene)))]
 """Every prompt of every scene, the review among them."""
 
-
-@pytest.fixture(params=EVERY, ids=lambda pair: f"{pair[0]}-{pair[1]}-{prompts(pair[0])[pair[1]]}")
-def prompt(request: pytest.FixtureRequest) -> tuple[str, int]:
-    scene, number = request.param
-    return str(scene), int(number)
+ONCE = {title: (scene, number) for scene in SCENES for number, title in reversed([*enumerate(prompts(scene))])}
+"""Every question, where the last scene that asks it does so first."""
 
 
+def named(prompt: tuple[str, int]) -> str:
+    scene, number = prompt
+    return f"{scene}-{number}-{prompts(scene)[number]}"
+
+
+@pytest.mark.parametrize("prompt", EVERY if WHOLE else ONCE.values(), ids=named)
 def test_the_back_key_returns_to_the_question_before_at_every_question(
     folder: Path, pack: Pack, prompt: tuple[str, int]
 ) -> None:
@@ -102,18 +114,19 @@ def test_the_back_key_returns_to_the_question_before_at_every_question(
     assert saved(folder) == undisturbed(scene)[1]
 
 
-@pytest.mark.parametrize("way", ["ctrl-c", "other"])
+@pytest.mark.parametrize("turn", range(len(AWAY)) if WHOLE else [0])
+@pytest.mark.parametrize("prompt", EVERY, ids=named)
 def test_leaving_at_every_question_loses_nothing(
     folder: Path,
     pack: Pack,
     prompt: tuple[str, int],
-    way: str,
+    turn: int,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     scene, number = prompt
     says, profile = SCENES[scene]
     asked = prompts(scene)
-    key = CTRL_C if way == "ctrl-c" else (CTRL_D, CLOSED)[number % 2]
+    key = AWAY[(number + list(SCENES).index(scene) + turn) % len(AWAY)]
     code, someone = sit(pack, says, profile=office(folder, profile), keys={number: key})
     assert code == 130
     assert tuple(someone.asked) == asked[: number + 1]

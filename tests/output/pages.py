@@ -42,8 +42,8 @@ class Page:
     lines: list[Line]
     """Of the text, from top to bottom."""
     number: Line
-    dash: float
-    """Middle of the page number's first dash as drawn, in points from the top."""
+    dash: float | None
+    """Middle of the page number's first dash as drawn, in points from the top; None where it was not looked for."""
 
 
 def missing() -> str:
@@ -69,13 +69,13 @@ def to_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     return made
 
 
-def read_pages(path: Path, *, dashes: bool = True) -> list[Page]:
-    """The pages of a PDF; `dashes` are found in the drawn page, which takes a tenth of a second each."""
+def read_pages(path: Path, *, dashes: int = 0) -> list[Page]:
+    """The pages of a PDF; `dashes` are found in so many of them, drawn, which takes a tenth of a second each."""
     with pdfplumber.open(path) as pdf:
         pages = []
-        for page in pdf.pages:
+        for place, page in enumerate(pdf.pages):
             *lines, number = _lines(page.chars)
-            pages.append(Page(lines, number, _dash(page, number) if dashes else 0.0))
+            pages.append(Page(lines, number, _dash(page, number) if place < dashes else None))
         return pages
 
 

@@ -1,4 +1,7 @@
-"""Pages as LibreOffice draws them: lines, characters, page numbers, the last page."""
+"""Pages as LibreOffice draws them: lines, characters, page numbers, the last page.
+
+`make test` takes both editions in every length and the changed layouts in one; `make pages` takes all of them.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,13 @@ pytestmark = pytest.mark.rendering
 
 WHY_NOT = missing()
 RENDERED = ("print", "podium", "compensated", "compensated-podium", "centred-numbers", "fangsong-digits", "bold-lead")
-CASES = [(name, length) for name in RENDERED for length in LENGTHS]
+WHOLE = os.environ.get("PAGES") == "whole"
+CASES = [
+    (name, length)
+    for name in RENDERED
+    for length in LENGTHS
+    if WHOLE or name in ("print", "podium") or length == "standard"
+]
 
 # Title, date, speaker, blank line and salutation are 6 lines in print: the second page begins after 16 one-liners.
 ENDINGS = [(layout, fill, above, last) for layout in ("print", "podium") for fill in range(36, 40)
@@ -40,7 +49,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
                 files[f"loose-{name}-{fill}"] = render_docx(speech(body, LAYOUTS[name]))
     folder: Path = tmp_path_factory.mktemp("rendering")
     made = to_pdf(files, folder)
-    return {name: read_pages(path, dashes=not name.startswith(("end", "loose"))) for name, path in made.items()}
+    dashed = {f"{name}-{length}" for name, length in CASES}  # on an odd page and on an even one
+    return {name: read_pages(path, dashes=2 if name in dashed else 0) for name, path in made.items()}
 
 
 def lines_on(page: Page, first: bool) -> int:
@@ -81,7 +91,9 @@ def test_the_page_number_is_7_mm_under_the_text_odd_right_and_even_left(
     left, right = layout.margin_left / 20, (layout.page_width - layout.margin_right) / 20
     for number, page in enumerate(pages[f"{name}-{length}"], 1):
         assert page.number.text == f"—{number}—"
-        assert (page.dash - bottom) / 72 * 25.4 == pytest.approx(7, abs=0.5)
+        if number <= 2:
+            assert page.dash is not None
+            assert (page.dash - bottom) / 72 * 25.4 == pytest.approx(7, abs=0.5)
         if layout.page_number_centred:
             assert (page.number.left + page.number.right) / 2 == pytest.approx((left + right) / 2, abs=1)
         elif number % 2:

@@ -100,7 +100,12 @@ def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: O
     if options.resume and options.force:
         wish = "--beside" if options.beside else "--resume"
         raise UsageError(f"{wish} 和 --force 只能写一个：接着写用 {wish}，全部重写用 --force")
-    table = _open(options, below, pack, outcome)
+    return draft_table(console, pack, _open(options, below, pack, outcome), options, outcome)
+
+
+def draft_table(console: Console, pack: Pack, table: Table, options: Options, outcome: Outcome) -> int:
+    """Draft every row of a table that was opened; what came of it is in `outcome`. Gives the exit code. Raises
+    InputError and OutputError."""
     shop = Workshop(pack, table.reader)
     with interruptible() as interrupt, Crew(shop, options.jobs) as crew:
         with Progress(console, "核对") as progress:

@@ -13,6 +13,7 @@ from .options import Settings, common
 
 PAGES = {
     "interview": "interview.md",
+    "web": "web.md",
     "answers": "answers.zh-CN.md",
     "batch": "batch.zh-CN.md",
     "layout": "layout.md",

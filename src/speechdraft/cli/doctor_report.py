@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def report(pack: Pack, below: Tree, profile: Path | None) -> dict[str, Any]:
     """Everything, with the names that scripts use."""
-    from .layout_files import edition_of
+    from ..drafts.setting_out import edition_of
 
     until = pack.terms.checked_until
     office, other = libreoffice(), wps()

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from ..console import Console
-from ..drafts.laying import Doubt, laid_out, words_of
-from ..errors import InputError, OutputError, Place, Problem, UsageError
+from ..drafts.setting_out import edition_of, set_out
+from ..errors import InputError, OutputError, UsageError
 from ..files import check_folder, check_target, is_folder, safe_name, write_file
-from ..language import suggestion
-from ..output.docx import render_laid
-from ..output.docx.reader import read_paragraphs
-from ..page.layout import Layout, LayoutError, layout_from
 from ..reviewing.files.opening import read_file
-from ..reviewing.files.recognise import text_of_file
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
@@ -26,14 +20,6 @@ ENDINGS = (".docx", ".md", ".markdown", ".txt")
 _OWNER_FILE = "~$"
 """Begins the name of what Word lays beside a file that is open."""
 _SET = "-套版"
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    data: bytes
-    paragraphs: int
-    pages: int
-    doubts: list[Doubt]
 
 
 def run_layout(
@@ -60,7 +46,7 @@ def run_layout(
     rows: list[dict[str, Any]] = []
     for file in found:
         try:
-            result = _laid(file, pack, layout)
+            result = set_out(read_file(file), file, pack, layout)
         except InputError as error:
             code = 1
             console.problems(error.problems)
@@ -76,41 +62,6 @@ def run_layout(
     if as_json:
         console.json({"files": rows})
     return code
-
-
-def _laid(file: str, pack: Pack, layout: Layout) -> _Result:
-    """One file in the layout, its words compared with those that were read."""
-    source = read_file(file)
-    text = text_of_file(source.paragraphs, pack)
-    laid, doubts = laid_out(text, layout)
-    if not laid.body:
-        raise InputError([Problem(Place(file), "没有文字", "写上讲话稿再套版")])
-    try:
-        data = render_laid(laid)
-    except ValueError:
-        problem = Problem(Place(file), "有Word放不下的控制字符", "删去看不见的字符，或另存为纯文本再试")
-        raise InputError([problem]) from None
-    read = words_of([p for p in text.paragraphs if not p.aside])
-    if read != "".join(p.text.strip() for p in read_paragraphs(data)):
-        raise OutputError(f"{file}：套版后的文字与原稿不一致，没有写；请把文件发给开发者")
-    doubts += [Doubt("全文", "", remark) for remark in source.remarks]
-    return _Result(data, len(laid.body), len(laid.plan.pages), doubts)
-
-
-def edition_of(pack: Pack, edition: str | None, below: Tree) -> Layout:
-    """The edition that was asked for, or the profile's, with what the profile changes in it."""
-    draft = below.values.get("draft")
-    said: Mapping[str, Any] = draft if isinstance(draft, dict) else {}
-    wanted = edition or str(said.get("layout") or next(iter(pack.layouts)))
-    id = next((id for id, label in pack.layouts.items() if wanted in (id, label)), None)
-    if id is None:
-        known = [name for pair in pack.layouts.items() for name in pair]
-        right = suggestion(wanted, known) or f"可以写{'、'.join(pack.layouts.values())}"
-        raise UsageError(f"没有版式“{wanted}”；{right}")
-    try:
-        return layout_from(pack.editions[id], {k: v for k, v in dict(said.get("page") or {}).items() if v is not None})
-    except LayoutError as error:
-        raise InputError([Problem(Place(), message) for message in error.messages]) from None
 
 
 def _files(names: tuple[str, ...]) -> Iterator[str]:

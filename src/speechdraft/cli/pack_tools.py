@@ -8,7 +8,7 @@ from ..clock import today
 from ..console import Console
 from ..errors import OutputError, PackError, Problem, Severity, in_order
 from ..files import TEMPORARY, check_folder, write_file
-from ..pack.folders import STARTER, built_in, read_layers
+from ..pack.folders import STARTER, built_in, folders_of, read_layers
 from ..pack.model import Pack
 from ..proving.days import SAMPLED, turning_points
 from ..proving.templates import template_problems
@@ -40,7 +40,7 @@ def init_pack(console: Console, folder: Path) -> int:
 def check_pack(console: Console, overlays: list[str]) -> int:
     """Everything that is wrong with a pack, at once, then a draft of every combination. The exit code: 1 if anything
     is wrong. What the review says about sentences of the overlays is told too; its errors count."""
-    roots = (built_in(), *map(Path, overlays))
+    roots = (built_in(), *folders_of(overlays))
     problems: list[Problem] = []
     pack = read_layers(roots, problems)
     problems += template_problems(pack)

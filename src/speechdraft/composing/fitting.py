@@ -1,9 +1,9 @@
 """Length: which lines stay so that a speech takes the minutes that were asked for.
 
 A brief speech leaves out `~10`, `~` and `~~` lines, a standard one `~~` lines. Where that misses the wish by more than
-3 %, lines go, lightest first (`~~`, `~`, at last `~10`), or come back, heaviest first, until it is met. A speech that
-is still too long has lost all its marked lines: then topics lose what stands between their lead and their last line,
-then the other points, then paragraphs.
+3 % (is longer by more than 4 %), lines go, lightest first (`~~`, `~`, at last `~10`), or come back, heaviest first,
+until it is met. A speech that is still too long has lost all its marked lines: then topics lose what stands between
+their lead and their last line, then the other points, then paragraphs.
 """
 
 from __future__ import annotations
@@ -12,16 +12,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.choices import Length
-from .markup import Block, Mark
+from .markup import WEIGHTS, Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
 
-_NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
+_NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.WITHIN: 0, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
+
+_POINTS = {Mark.POINT, Mark.WITHIN}
 
 NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
+
+OVER = 0.04
+"""How much longer it may be: what a standard speech says is worth more than a nearer number."""
 
 WEIGHT_KEPT = {Length.BRIEF: 0, Length.STANDARD: 2, Length.FULL: 3}
 """The lightest lines that a speech of this length begins with, by the weights of `markup.WEIGHTS`."""
@@ -67,18 +72,18 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
             sizes[number] = 0
             continue
         units += _units(number, block, most)
-        point = units[-1] if block.mark is Mark.POINT and block.weight else None
+        point = units[-1] if block.mark in _POINTS and block.weight else None
     full = [max(size, 1) for size in sizes]
     for unit in units:  # the lines of a block stand before the block itself
         if not unit.kept:
             _take(unit, sizes)
     total = extra + sum(sizes)
-    if total > characters * (1 + NEAR) or (not length and total > characters):
+    if total > characters * (1 + OVER) or (not length and total > characters):
         total = _drop(units, sizes, full, total, characters)
-    if total > characters * (1 + NEAR):
+    if total > characters * (1 + OVER):
         total = _drop_whole(units, sizes, total)
     for may_lose in (_is_topic, _is_point, _is_paragraph):
-        if total > characters * (1 + NEAR):
+        if total > characters * (1 + OVER):
             middles = list(_middles(blocks, may_lose))
             total = _drop(middles, sizes, full, total, characters)
             units += middles
@@ -124,7 +129,7 @@ def _middles(blocks: list[Block], may_lose: Callable[[Block], bool]) -> Iterator
 
 
 def _is_topic(block: Block) -> bool:
-    return block.mark is Mark.POINT and "points/" in _template(block)
+    return block.mark in _POINTS and "points/" in _template(block)
 
 
 def _is_point(block: Block) -> bool:
@@ -162,9 +167,9 @@ def _kept(blocks: list[Block], gone: list[_Unit]) -> Iterator[Block]:
 def _drop(units: list[_Unit], sizes: list[int], full: list[int], total: int, characters: int) -> int:
     """Lightest first, each time from the paragraph that has kept most of its own, its last such line, as long as it
     comes nearer: the characters that are left. So all paragraphs lose alike, and none is cut to its bones while
-    another stands in full. A heavy line goes only where the speech would not be near enough with it."""
+    another stands in full. A line that is not of the lightest goes only where the speech would not be near enough."""
     for tier in _tiers((unit for unit in units if unit.kept), lightest=True):
-        enough = characters * (1 + NEAR) if tier[0].weight == 1 else characters
+        enough = characters * (1 + OVER) if tier[0].weight <= WEIGHTS["~"] else characters
         while total > enough and (unit := _of_fullest(tier, sizes, full, 2 * (total - characters))):
             total -= _take(unit, sizes)
     return total

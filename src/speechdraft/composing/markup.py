@@ -1,6 +1,6 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
-One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point; `~ ` and `~~ ` give a line
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point; `~ ` and `~~ ` give a line
 its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
 `numbering.py`, what drops lines `fitting.py`.
 """
@@ -25,6 +25,8 @@ from .marks import LINE_MARKS, VALUE
 class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
+    WITHIN = "="
+    """A point that belongs to the one before it: it has a lead and no number."""
     SUB_POINT = "-"
     PARAGRAPH = ""
 
@@ -57,7 +59,7 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+ -])*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+= -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
 BRIEF = 10
@@ -67,7 +69,7 @@ WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-_BLOCK_MARK = re.compile("([#+-]) +")
+_BLOCK_MARK = re.compile("([#+=-]) +")
 
 
 class Reader:

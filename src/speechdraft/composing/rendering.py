@@ -94,7 +94,8 @@ class _Draft:
         paragraph, point = self._found(which)
         version = self.chooser.version(paragraph, turn=_turn(point))
         if version is not None:
-            return self._written(version, paragraph, point)
+            text = self._written(version, paragraph, point)
+            return Rendered(_POINT.sub("= ", text, count=1)) if point and point["within"] else text
         if point is not None and self.chooser.version(paragraph, short=True) is not None:
             return self._written(self.pack.paragraphs[GIST].versions[0], paragraph, point)
         raise NoVersion(f"{paragraph.path}没有写给{self._hearers()}的一组")
@@ -147,8 +148,13 @@ class _Draft:
         return Rendered("".join(pieces))
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
-        """The lead, with the title of the person's own point in it."""
-        lead = self.chooser.lead(paragraph)
+        """The lead, with the title of the person's own point in it. That of a point that heads an item of the frame says
+        the item, then what its first lead says is looked at (聚焦党的领导，看……: the part after the comma). One that belongs to an item takes
+        no such lead: it would sound like an item of its own."""
+        item = str(point.get("item", "")) if point else ""
+        lead = self.chooser.lead(paragraph, first=bool(item), later=bool(point and point.get("within")))
+        if item:
+            return f"{item}，{lead.partition('，')[2] or lead}"
         return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
 
     def _hearers(self) -> str:
@@ -162,6 +168,7 @@ def _turn(point: Any) -> int:
 
 
 _SUB_POINT = re.compile(r"- +")
+_POINT = re.compile(r"\+ +")
 
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:

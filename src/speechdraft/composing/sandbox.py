@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
 import jinja2
@@ -90,6 +91,8 @@ def check(tree: nodes.Template, name: str | None) -> None:
             raise NotAllowed(f"没有“{node.name}”这个判断", node.lineno, name)
         if isinstance(node, nodes.Name) and node.name in _NOT_GIVEN:
             raise NotAllowed(f"不能用“{node.name}”", node.lineno, name)
+        if isinstance(node, nodes.Const) and isinstance(node.value, float) and not isfinite(node.value):
+            raise NotAllowed("数字太大", node.lineno, name)  # Python has no such number to be written
         waiting += ((child, depth + 1, blocks) for child in node.iter_child_nodes())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .names import LONGEST_NAME, safe_name
 from .permissions import share
-from .places import cache_folder, home, is_folder, state_folder
+from .places import cache_folder, documents_folder, home, is_folder, state_folder
 from .reasons import cannot_write
 from .targets import check_folder, check_target, is_plain, kept_from_change
 from .temporary import LOCK, TEMPORARY, sweep
@@ -19,6 +19,7 @@ __all__ = [
     "cannot_write",
     "check_folder",
     "check_target",
+    "documents_folder",
     "home",
     "is_folder",
     "is_plain",

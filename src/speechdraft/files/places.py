@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -40,3 +41,38 @@ def _inside(variable: str, inside: str) -> Path | None:
         return base / "speechdraft"
     own = home()
     return own / inside / "speechdraft" if own else None
+
+
+def documents_folder() -> Path:
+    """Where this user's documents lie, by the system's own word for it; the current folder for a user without one."""
+    own = home()
+    if own is None:
+        return Path()
+    return _told_documents(own) or own / "Documents"
+
+
+if sys.platform == "win32":
+
+    def _told_documents(own: Path) -> Path | None:
+        import winreg
+
+        name = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+        try:
+            with winreg.OpenKey(winreg.HKEY_CURRENT_USER, name) as key:
+                return Path(os.path.expandvars(str(winreg.QueryValueEx(key, "Personal")[0])))
+        except OSError:
+            return None
+
+else:
+
+    def _told_documents(own: Path) -> Path | None:
+        """As a Linux desktop notes it: XDG_DOCUMENTS_DIR="$HOME/文档"."""
+        base = Path(os.environ.get("XDG_CONFIG_HOME") or own / ".config")
+        try:
+            text = (base / "user-dirs.dirs").read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+        found = re.search(r'^XDG_DOCUMENTS_DIR="(\$HOME/|/)([^"]*)"', text, re.MULTILINE)
+        if not found or not found[2]:
+            return None
+        return own / found[2] if found[1] != "/" else Path("/", found[2])

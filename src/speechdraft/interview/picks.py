@@ -72,11 +72,15 @@ class Picks:
 
     def _drop_unfit(self) -> None:
         """What was chosen before and fits no longer goes, with a word about it."""
-        gone = {id: self._why.get(id, "没有这个重点") for id in self.chosen}
+        gone = {id: self.why_not(id) for id in self.chosen}
         gone = {id: why for id, why in gone.items() if why}
         self.chosen = [id for id in self.chosen if id not in gone]
         said = (f"“{self.pack.points[id].title if id in self.pack.points else id}”{why}" for id, why in gone.items())
         self.dropped = f"去掉了不适合的：{'；'.join(said)}" if gone else ""
+
+    def why_not(self, id: str) -> str:
+        """Why a point cannot be picked; empty where it can."""
+        return self._why.get(id, "没有这个重点")
 
     def rows(self) -> list[PickRow]:
         """What the query finds: the chosen in their order, the rest by aspect, those that only look at what was typed,

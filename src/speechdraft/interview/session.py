@@ -6,28 +6,25 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import today
 from ..console import in_line
 from ..drafts.draft import format_of
-from ..errors import INTERRUPTED, InputError, OutputError, Place, Problem
+from ..errors import INTERRUPTED, OutputError
 from ..files import check_folder, is_folder, state_folder
-from ..model.checking import wrong_with
-from ..model.paths import label, leaves
-from ..model.spoken import canonical
-from ..office.profile import OFF, find_profile, open_profile
+from ..office.profile import OFF, find_profile
 from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
+from .beginning import begin, bring_habits, named, take_over
 from .ending import DONE, Written, command_line, next_values, what_next, write
 from .keeper import Keeper
 from .loop import Interview
 from .overview import look_over
-from .questions import QUESTIONS
-from .state import State, get
+from .state import State
 from .transcript import Transcript
 
 if TYPE_CHECKING:
@@ -76,10 +73,7 @@ def hold(
     folder = _folder(out)
     format = format_of(out, None)
     check_folder(folder)
-    office = open_profile(profile, [])
-    habits = Tree(canonical(office.answers.values, pack))
-    last = canonical(keep.last_draft(folder), pack)
-    state = State(pack, replace(office, answers=habits), last=last, today=str(day or today()))
+    state = begin(pack, profile, folder, day or today())
     sitting = _Sitting(console, asker, format, profile, [*map(str, overlays)])
     try:
         sitting.keeper = Keeper(console, state, _start(asker, state, folder, start))
@@ -127,7 +121,7 @@ class _Sitting:
         """The questions, the review, the files."""
         assert self.keeper is not None
         begun = bool(state.values)
-        _bring_habits(state)
+        bring_habits(state)
         told = Transcript(self.console, self.asker)
         interview = Interview(self.asker, state, save=self.keeper.save, tell=told.tell, retell=told.retell)
         if begun:
@@ -172,45 +166,13 @@ def _tell_kept(
 def _start(asker: Asker, state: State, folder: Path, start: Tree | None) -> Path:
     """Take over the answers to start from; where they will be kept. Unfinished ones are offered to go on with."""
     if start is None and (kept := keep.unfinished(folder, state_folder())):
-        options = [Option(str(n), f"接着填：{_named(one)}") for n, one in enumerate(kept)]
+        options = [Option(str(n), f"接着填：{named(one)}") for n, one in enumerate(kept)]
         asked = OneOf(Heading("上次没有填完", back=False), (*options, Option(NEW, "另填一份，原来的留着")), "0")
         chosen = asker.one_of(asked)
         start = kept[int(chosen)].tree if chosen != NEW else None
     if start is None:
         return keep.new_path(folder)
-    _refuse_wrong(start, state.pack)
-    state.values.update(canonical(start.values, state.pack))
-    source = Path(start.places.get((), Place()).file)
-    return source if keep.is_kept(source) else keep.new_path(folder)
-
-
-def _bring_habits(state: State) -> None:
-    """Habits of the office that are not asked for."""
-    for name in ("numbering", "page"):
-        found = state.remembered("draft", name)
-        if found and state.get("draft", name) is None:
-            state.put(("draft", name), found)
-
-
-def _refuse_wrong(start: Tree, pack: Pack) -> None:
-    """Raises InputError for a wrong answer that no question asks for: nobody could mend it here."""
-    asked = {path for question in QUESTIONS for path in (question.path, *question.instead)}
-    problems = []
-    for path, _ in leaves():
-        value = get(start.values, path) if path not in asked else None
-        if value is not None and (wrong := wrong_with(path, value, pack)):
-            problems.append(Problem(start.places.get(path, Place()), f"“{label(path)}”{wrong[0]}", wrong[1]))
-    if problems:
-        raise InputError(problems)
-
-
-def _named(kept: keep.Kept) -> str:
-    unit = get(kept.tree.values, ("unit", "name")) or "还没有填单位"
-    try:
-        when = dt.datetime.fromtimestamp(kept.when)
-    except (ValueError, OverflowError, OSError):  # a clock that went wrong
-        return str(unit)
-    return f"{unit}（{when.month}月{when.day}日{when:%H:%M}存的）"
+    return take_over(state, start, folder)
 
 
 def _folder(out: str | None) -> Path:

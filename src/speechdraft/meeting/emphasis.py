@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..errors import Finding, Severity
@@ -33,6 +33,10 @@ class PointUse:
     """Topics whose short forms stand inside it."""
     turn: int = 0
     """How many points of the person's own stand before it: each is said by another version of the one text for all."""
+    item: str = ""
+    """The item of the frame of the focus (聚焦…) that it heads; its lead begins with that."""
+    within: bool = False
+    """It belongs to the item that a point before it heads, and has no number."""
 
 
 OWN = "own"
@@ -49,6 +53,8 @@ def point_facts(point: PointUse) -> dict[str, object]:
         "spare": point.spare,
         "below": [point_facts(other) for other in point.below],
         "turn": point.turn,
+        "item": point.item,
+        "within": point.within,
     }
 
 
@@ -143,10 +149,35 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].closes else len(picked)
     picked[last:last] = own  # before a closing point on rectification
+    if ids == default and not own:
+        picked = _framed(fits, picked)
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
     if asked is not None or own:
         said += _gaps(fits, ids, own=bool(own))
     return Emphasis(tuple(picked), tuple(said))
+
+
+def _framed(fits: Fits, points: list[PointUse]) -> list[PointUse]:
+    """Default points, which stand in the order of the aspects, under the items of the frame of the focus: the first of
+    an aspect heads its item, the others belong to it. So a hearer who is told the frame finds it in what follows, and
+    counts no further. A frame of other parts (2018), and those who hear plain points, leave them as they are."""
+    items = fits.pack.terms.at(fits.day, fits.family).get("focus_items", "").split("，")
+    if len(items) < FEWEST_ITEMS or "general" in _change(fits) or fits.family in fits.pack.settings.get("unframed", ()):
+        return points
+    named = dict(enumerate(items, 1))
+    heads: set[int] = set()
+    found = []
+    chosen = _chosen(fits, len(points))
+    for point in points:
+        aspect = _part(fits, point.id, chosen)
+        item = "" if aspect in heads else named.get(aspect, "")
+        found.append(replace(point, item=item, within=aspect in heads))
+        heads.add(aspect)
+    return found
+
+
+FEWEST_ITEMS = 3
+"""Items of a frame that part two can be built by: “三个聚焦” has three, rectification stands after them."""
 
 
 def _change(fits: Fits) -> dict[str, Any]:
@@ -182,7 +213,16 @@ def _default(fits: Fits, longer: int) -> tuple[str, ...]:
     has no general points of its own they stand in the order of the aspects, which is the order of the frame of the
     focus: a hearer finds its items in the points."""
     ids = _chosen(fits, longer)
-    return ids if "general" in _change(fits) else tuple(sorted(ids, key=lambda id: fits.pack.points[id].aspect))
+    return ids if "general" in _change(fits) else tuple(sorted(ids, key=lambda id: _part(fits, id, ids)))
+
+
+def _part(fits: Fits, id: str, ids: tuple[str, ...]) -> int:
+    """The aspect under which a default point stands. What a unit hears about as its own is how it does its duty: those
+    of the usual length stand under the first; what a longer speech has besides stands under its own."""
+    general = fits.pack.settings["general"]
+    own = [other for other in ids if other not in general]
+    usual = own[: _number_of_own(fits)]
+    return min(fits.pack.settings["aspects"]) if id in usual else fits.pack.points[id].aspect
 
 
 def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
@@ -197,7 +237,7 @@ def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
     own, number = list(found), _number_of_own(fits)
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
-    place = len(general) - 1 if fits.pack.points[general[-1]].closes else len(general)
+    place = len(general) - bool(general and fits.pack.points[general[-1]].closes)
     return (*general[:place], *own[:number], *further, *extra, *general[place:])
 
 

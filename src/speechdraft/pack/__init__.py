@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from ..errors import PackError, Place, Problem
-from .folders import built_in
+from .folders import built_in, folders_of
 from .keeping import kept_pack
 from .model import Pack
 
 
 def load_pack(overlays: Iterable[str | Path] = ()) -> Pack:
     """The built-in pack with `overlays` laid over it, the last on top. Raises PackError with all that is wrong."""
-    return read_pack(tuple(Path(folder) for folder in overlays))
+    return read_pack(folders_of(overlays))
 
 
 @cache

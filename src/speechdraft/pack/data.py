@@ -22,7 +22,7 @@ from .data_files import DataFile
 from .facts import FIELDS, Facts, Task, read_facts, read_tasks
 from .kinds import AreaKind, Areas, Form, Kind, Trade
 from .model import REVIEW, Pack
-from .records import Locate, build
+from .records import Locate, build, stated
 from .references import cross_check
 from .terms import Term, Terms
 from .topics import RENAMED, Texts, read_templates
@@ -43,8 +43,20 @@ class _Settings:
     title_units: int = 0
     further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
+    unframed: tuple[str, ...] = ()
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _OfType:
+    """What pack.yaml may say of a type of inspection."""
+
+    general: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
+    composites: Mapping[str, tuple[str, ...]] | None = None
+    own: int = 0
 
 
 def assemble(
@@ -55,13 +67,15 @@ def assemble(
     reader = _Reader(data, problems)
     settings = reader.file("pack.yaml")
     build(_Settings, settings.values, "pack.yaml", settings.place, problems)
+    for type, about in reader.mapping("pack.yaml", "by_type").items():
+        build(_OfType, about, f"by_type.{type}", partial(settings.place, "by_type", type), problems)
     kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
     families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
     trades = reader.trades()
     texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
     pack = Pack(
-        settings=settings.values,
+        settings=stated(settings.values),
         forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
         joint={id: str(word) for id, word in reader.mapping("data/kinds.yaml", "joint").items()},
         families=families,

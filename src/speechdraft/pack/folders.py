@@ -47,6 +47,12 @@ def built_in() -> Path:
     raise PackError([Problem(Place(str(here)), "找不到内置模板包", "请重新安装 speechdraft")])
 
 
+def folders_of(overlays: Iterable[str | Path]) -> tuple[Path, ...]:
+    """An office's own folders, the last on top. The current one is told by its whole path: its files would be named as
+    those of the built-in pack are."""
+    return tuple(folder if folder.parts else Path.cwd() for folder in map(Path, overlays))
+
+
 @dataclass(frozen=True, slots=True)
 class PackFile:
     """One file of a pack, read once: what is made of it and the digest come from the same bytes."""

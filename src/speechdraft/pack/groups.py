@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import groupby
 
 from ..errors import Place, Problem
 from .audience import SHORT, Audience, GroupWords, Hearing, read_line
@@ -51,7 +53,7 @@ class TextFile:
     """Without any line `==`: one version for everybody."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
     """A file of templates: one paragraph of the frame or one topic, with all its versions. Compared by identity."""
 
@@ -67,17 +69,30 @@ class Paragraph:
     enough: int = 0
     """How many versions are enough, where that is not the usual number."""
 
+    def __reduce__(self) -> tuple[type[Paragraph], tuple[object, ...]]:
+        """It lies on the shelf as it was read, whatever was asked of it."""
+        return Paragraph, tuple(getattr(self, field.name) for field in fields(self))
+
     def fitting(self, hearing: Hearing, *, short: bool = False) -> tuple[Version, ...]:
         """The versions of the most particular groups that fit; they are one list. Empty where none fits."""
-        best: list[Version] = []
-        for version in self.versions:
-            if version.short is not short or not version.audience.fits(hearing):
-                continue
-            if best and version.audience.weight > best[0].audience.weight:
-                best = [version]
-            elif not best or version.audience.weight == best[0].audience.weight:
-                best.append(version)
-        return tuple(best)
+        for groups in self._ranked[short]:
+            if fit := [version for audience, some in groups if audience.fits(hearing) for version in some]:
+                return tuple(fit)
+        return ()
+
+    @cached_property
+    def _ranked(self) -> tuple[list[list[tuple[Audience, list[Version]]]], ...]:
+        """Of the full versions, and of the short ones: those that are equally particular, the most particular first,
+        each run of them that is for the same hearers."""
+        ranked = []
+        for short in (False, True):
+            weights: dict[float, list[Version]] = {}
+            for version in self.versions:
+                if version.short is short:
+                    weights.setdefault(version.audience.weight, []).append(version)
+            by_weight = [groupby(weights[weight], lambda version: version.audience) for weight in sorted(weights)[::-1]]
+            ranked.append([[(audience, list(some)) for audience, some in runs] for runs in by_weight])
+        return tuple(ranked)
 
     def leads_for(self, hearing: Hearing) -> tuple[str, ...]:
         """The most particular leads that fit."""

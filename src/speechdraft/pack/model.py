@@ -7,6 +7,7 @@ in it is `folders.py`; here is what the rest of the program may ask.
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,8 +75,13 @@ class Pack:
         return same_pack, (self.roots[1:], self.digest)
 
     def is_built_in(self, file: str) -> bool:
-        """Whether a file as `files` names it is the built-in pack's own."""
-        return not any(Path(file).is_relative_to(root) for root in self.roots[1:])
+        """Whether a file as a version names it is the built-in pack's own."""
+        return not file.startswith(self._own)
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        """How the files of an office's own folders begin."""
+        return tuple(os.path.join(root, "") for root in self.roots[1:])
 
     @cached_property
     def templates(self) -> Templates:

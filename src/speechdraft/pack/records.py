@@ -41,6 +41,11 @@ _READERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
+def _reader(type: str) -> Callable[[Any], Any]:
+    """How a field of this type is read; one that may be None, as what else it may be."""
+    return _READERS.get(type) or _READERS.get(type.removesuffix(" | None"), lambda value: value)
+
+
 def _words(value: Any) -> tuple[str, ...] | None:
     """A list of plain values as texts; None for anything else."""
     if not isinstance(value, (list, tuple, set, frozenset)):
@@ -78,7 +83,7 @@ def build(
             problems.append(Problem(at(key), f"{what}：没有“{key}”这一项", suggestion(str(key), fields)))
         elif value is not None:
             try:
-                read = _READERS.get(str(fields[key].type), lambda v: v)(value)
+                read = _reader(str(fields[key].type))(value)
             except ValueError:
                 read = None
             if read is None:
@@ -102,6 +107,13 @@ def _said(type: str) -> str:
 def _shown(value: Any) -> str:
     text = str(value)
     return text if len(text) <= 40 else text[:40] + "…"
+
+
+def stated(values: Any) -> Any:
+    """Mappings without what is null in them: it is as if left out."""
+    if isinstance(values, dict):
+        return {key: stated(value) for key, value in values.items() if value is not None}
+    return values
 
 
 def merged(below: Any, above: Any) -> Any:

@@ -11,6 +11,7 @@ from ..language import suggestion
 from ..model.choices import InspectionType
 from .audience import EVERYBODY
 from .data_files import DataFile
+from .expressions import trouble_with
 from .topics import Texts
 
 if TYPE_CHECKING:
@@ -51,12 +52,6 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
             elif key == "composites":
                 for name, ids in _items(value):
                     yield from _unknown_points(pack, file, ids, ("by_type", type, key, name))
-            elif key == "own":
-                if not isinstance(value, int):
-                    yield Problem(file.place("by_type", type, key), f"by_type.{type}的own应是几个的数", "如 own: 2")
-            else:
-                right = suggestion(key, ("general", "extra", "spare", "composites", "own"))
-                yield Problem(file.place("by_type", type, key), f"by_type里没有“{key}”这一项", right)
     for key in ("lengths", "lengths_village"):
         missing = {"brief", "standard", "full"} - set(dict(_items(settings.get(key))))
         if missing:
@@ -82,10 +77,8 @@ def _kinds(pack: Pack, file: DataFile) -> Iterator[Problem]:
             right = suggestion(kind.form, pack.forms) or "在forms下写上members和meeting"
             yield Problem(file.place(*at, "form"), f"{kind.id}：没有党组织形式“{kind.form}”", right)
         for pattern in (*kind.patterns, *kind.noun_patterns):
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                yield Problem(file.place(*at), f"{kind.id}：式子“{pattern}”不对（{error}）")
+            if wrong := trouble_with(pattern):
+                yield Problem(file.place(*at), f"{kind.id}：式子“{pattern}”不对（{wrong}）", "写得简单些，或改用names")
         yield from _braces(file, kind)
 
 
@@ -141,7 +134,8 @@ def _terms(pack: Pack, file: DataFile) -> Iterator[Problem]:
 def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
     point = pack.points[id]
     types = {type.value for type in InspectionType}
-    aspects = [int(key) for key in pack.settings.get("aspects") or () if str(key).isdecimal() and len(str(key)) < 10]
+    keys = [key for key, _ in _items(pack.settings.get("aspects"))]
+    aspects = [int(key) for key in keys if key.isdecimal() and len(key) < 10]
     if aspects and point.aspect not in aspects:
         right = "写" + "、".join(map(str, aspects))
         yield Problem(file.place("aspect"), f"没有方面“{point.aspect}”", right)

@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from typing import TypeVar, cast
 
 import jinja2
 from jinja2 import nodes
@@ -36,16 +37,18 @@ SKELETONS = ("speech", "title", GIST, OWN_POINT)
 def template_problems(pack: Pack) -> list[Problem]:
     """Everything that is wrong with the templates as they stand."""
     problems: list[Problem] = []
-    trees: dict[str, nodes.Template] = {}
+    trees: dict[str, _Tree] = {}
+    environment = environment_of(pack)
     for name, version in pack.templates.items():
         try:
-            environment_of(pack).get_template(name)
-            trees[name] = environment_of(pack).parse(version.text, name)
+            trees[name] = _Tree(environment.parse(version.text, name))
+            if not (pack.roots[1:] and pack.is_built_in(version.file)):  # those a test has compiled
+                environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
             problems.append(syntax_problem(error, pack, name))
         except RecursionError:
             problems.append(Problem(line_of(pack, name, 0), "模板套得太深", "减少if和for的层次"))
-    set_anywhere = {n.name for tree in trees.values() for n in tree.find_all(nodes.Name) if n.ctx == "store"}
+    set_anywhere = {n.name for tree in trees.values() for n in tree.all(nodes.Name) if n.ctx == "store"}
     owners = owners_of(pack)
     scanner = Scanner({TERMS: owners})
     for name, tree in trees.items():
@@ -58,16 +61,31 @@ def template_problems(pack: Pack) -> list[Problem]:
     return problems
 
 
-def _unknown(pack: Pack, template: str, tree: nodes.Template, names: set[str]) -> Iterator[Problem]:
+class _Tree:
+    """A template's nodes by their type, each type's in the order of the template: walked through once."""
+
+    def __init__(self, root: nodes.Template) -> None:
+        self._nodes: dict[type[nodes.Node], list[nodes.Node]] = {}
+        for node in root.find_all(nodes.Node):
+            self._nodes.setdefault(type(node), []).append(node)
+
+    def all(self, kind: type[N]) -> list[N]:
+        return cast(list[N], self._nodes.get(kind, []))
+
+
+N = TypeVar("N", bound=nodes.Node)
+
+
+def _unknown(pack: Pack, template: str, tree: _Tree, names: set[str]) -> Iterator[Problem]:
     """Names, facts, roles and paragraphs that there are not."""
-    for name in tree.find_all(nodes.Name):
+    for name in tree.all(nodes.Name):
         if name.ctx == "load" and name.name not in names:
             yield Problem(line_of(pack, template, name.lineno), *no_name(name.name, names))
-    for asked in tree.find_all(nodes.Getattr):
+    for asked in tree.all(nodes.Getattr):
         known = _known(pack, asked.node)
         if known and asked.attr not in known:
             yield Problem(line_of(pack, template, asked.lineno), *no_name(asked.attr, known))
-    for call in tree.find_all(nodes.Call):
+    for call in tree.all(nodes.Call):
         wanted = call.args[0] if call.args and _is(call.node, "paragraph") else None
         if isinstance(wanted, nodes.Const) and wanted.value not in pack.paragraphs:
             yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.paragraphs))
@@ -105,10 +123,10 @@ _STATEMENTS = {
 }
 
 
-def _not_plain(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Problem]:
+def _not_plain(pack: Pack, template: str, tree: _Tree) -> Iterator[Problem]:
     """Branching on who hears it, loops and the like: a version is plain text."""
     for kind, tag in _STATEMENTS.items():
-        for node in tree.find_all(kind):
+        for node in tree.all(kind):
             if not (isinstance(node, nodes.Assign) and getattr(node.target, "name", "") == "_"):
                 yield Problem(
                     line_of(pack, template, node.lineno), f"一种写法里不能用“{tag}”", "直接写文字，只用{{ }}和if"
@@ -125,15 +143,15 @@ def _not_plain(pack: Pack, template: str, tree: nodes.Template) -> Iterator[Prob
             if asked not in (*_COMPARED, *_HEARERS):
                 right = "if只问有没有；短稿不讲的行首写“~ ”，七分钟以下不讲的写“~7 ”"
                 yield Problem(line_of(pack, template, compared.lineno), "一种写法里不能比较大小或内容", right)
-    for call in tree.find_all(nodes.Call):
+    for call in tree.all(nodes.Call):
         if _is(call.node, "pick"):
             texts = [arg.value for arg in call.args if isinstance(arg, nodes.Const)]
             if any(re.search("[。！？]", str(text)) for text in texts):
                 yield Problem(line_of(pack, template, call.lineno), "pick只用来换词语，不换句子", "另写一组“==”")
 
 
-def _tests(tree: nodes.Template) -> Iterator[nodes.Node]:
-    for node in tree.find_all((nodes.If, nodes.CondExpr)):
+def _tests(tree: _Tree) -> Iterator[nodes.Node]:
+    for node in (*tree.all(nodes.If), *tree.all(nodes.CondExpr)):
         yield from node.iter_child_nodes(only=("test",))
 
 
@@ -199,7 +217,7 @@ def _level_words(pack: Pack) -> re.Pattern[str]:
 
 
 def _over(
-    pack: Pack, template: str, tree: nodes.Template, owners: Mapping[str, tuple[Term, ...]], scanner: Scanner
+    pack: Pack, template: str, tree: _Tree, owners: Mapping[str, tuple[Term, ...]], scanner: Scanner
 ) -> Iterator[Problem]:
     """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
 
@@ -207,7 +225,7 @@ def _over(
     if not pack.is_built_in(pack.templates[template].file):
         return
     point = pack.points.get(template.partition("#")[0].removeprefix("points/"))
-    for node in tree.find_all((nodes.TemplateData, nodes.Const)):
+    for node in (*tree.all(nodes.TemplateData), *tree.all(nodes.Const)):
         text = getattr(node, "data", None) or getattr(node, "value", None)
         if not isinstance(text, str):
             continue
@@ -225,11 +243,11 @@ _STILL_RIGHT = ("history_ok", "ok_low_frequency")
 """What a term's end may leave right: told as history."""
 
 
-def _groups(pack: Pack, trees: dict[str, nodes.Template]) -> Iterator[Problem]:
+def _groups(pack: Pack, trees: Mapping[str, _Tree]) -> Iterator[Problem]:
     """Picks of one group agree only if each has as many wordings as the others."""
     found: dict[str, list[tuple[int, str, int]]] = {}
     for template, tree in trees.items():
-        for call in tree.find_all(nodes.Call):
+        for call in tree.all(nodes.Call):
             named = next((k.value for k in call.kwargs if k.key == _GROUP), None)
             if _is(call.node, "pick") and isinstance(named, nodes.Const) and not call.dyn_args:
                 found.setdefault(str(named.value), []).append((len(call.args), template, call.lineno))

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count, islice, product
+from itertools import chain, count, islice, product
 from typing import Any
 
 from ..administration.committees import area_kind, place_stem
@@ -43,14 +43,16 @@ class Result:
 
 def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
     """Draft everything that `cells` and the others give, and collect what goes wrong, each thing once, with the kinds
-    of units whose drafts it spoils."""
+    of units whose drafts it spoils. Below an overlay not every length of every one: tests have drafted them."""
+    whole = not pack.roots[1:]
     problems: dict[Problem, dict[str, None]] = {}
     findings: dict[tuple[Place, str, str], _Said] = {}
     drafts = 0
     tried = sorted(days)
     seen: set[tuple[str, str, dt.date]] = set()
     kinds: dict[str, None] = {}
-    for turn, answers in enumerate((*cells(pack, tried), *trade_cells(pack, tried), *point_cells(pack, tried))):
+    drafted = chain(cells(pack, tried, whole=whole), trade_cells(pack, tried), point_cells(pack, tried))
+    for turn, answers in enumerate(drafted):
         drafts += 1
         kind = pack.kinds[answers.unit.kind or ""].title
         kinds[kind] = None
@@ -120,12 +122,14 @@ def rota(turn: int) -> Callable[[Brief], Chooser]:
     return Rota
 
 
-def cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
-    """Every kind, type of inspection, length and date; the area and what else a meeting may have change by turns."""
-    areas = pack.areas.variants
+def cells(pack: Pack, days: list[dt.date], *, whole: bool = True) -> Iterator[Answers]:
+    """Every kind, type of inspection, date and length; the area and what else a meeting may have change by turns, and
+    where it need not be the `whole` the length too: each kind and each type is met in all of them."""
+    areas, lengths = pack.areas.variants, list(Length)
     turns = count()
-    for kind, type in product(pack.kinds, InspectionType):
-        for day, length in product(days, Length):
+    all_of_them = product(enumerate(pack.kinds), enumerate(InspectionType), enumerate(days))
+    for (number, kind), (other, type), (third, day) in all_of_them:
+        for length in lengths if whole else (lengths[(number + other + third) % len(lengths)],):
             turn = next(turns)
             yield _answers(pack, kind, dict(areas[turn % len(areas)]), type, day, length, turn)
 

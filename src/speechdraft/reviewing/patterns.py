@@ -1,4 +1,4 @@
-"""Expressions made of word lists."""
+"""Expressions made of word lists: what stands in a list is literal, whatever signs it holds."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def one_of(words: Iterable[str]) -> str:
     """An expression for any of the words, the longest first; for none of them, one that matches nothing."""
     known = sorted(set(words), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, known))})" if known else "(?!)"
+
+
+def character_of(characters: str) -> str:
+    """An expression for any one of these characters; for none of them, one that matches nothing."""
+    return f"[{re.escape(characters)}]" if characters else "(?!)"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any, TypeVar, cast
 
+from .. import budgets
 from ..errors import PackError, Place, Problem, Severity
 from ..language import suggestion
-from ..pack.data_files import DataFile
+from ..pack.data_files import DataFile, Layer
 from ..pack.model import Pack
 from ..pack.records import build
 from ..pack.terms import Term
@@ -154,9 +155,28 @@ def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], 
     known_keys = {field.name for record in records for field in fields(record)} | {"phrases", "more"}
     unknown_keys(pack, (WORD_LISTS, PROOFREADING), known_keys, problems)
     unknown_keys(pack, (CHECKS_FILE,), set(CHECKS_KEYS), problems)
+    if size_of(lists) > budgets.REVIEW_WORDS:
+        files = [layer.file for path in (WORD_LISTS, PROOFREADING) for layer in _layers(pack, path)[1:]]
+        what, right = f"词表一共超过{budgets.REVIEW_WORDS}个词", "删去不用的；错别字写在phrases或more里，那里不限"
+        problems += (Problem(Place(file), what, right) for file in files)
     switches = lists[Switches] or Switches()
     reader.unknown_checks(known, set(checks))
     return Words(pack, known, Folded(reader.phrases()), owners_of(pack), switches, lists)
+
+
+def size_of(lists: Any) -> int:
+    """Words in lists, and lists of lists."""
+    if isinstance(lists, str):
+        return 1
+    if is_dataclass(lists):
+        return sum(size_of(getattr(lists, field.name)) for field in fields(lists))
+    if isinstance(lists, Mapping):
+        return len(lists) + sum(map(size_of, lists.values()))
+    return sum(map(size_of, lists)) if isinstance(lists, (list, tuple, frozenset)) else 0
+
+
+def _layers(pack: Pack, path: str) -> list[Layer]:
+    return pack.review[path].layers if path in pack.review else []
 
 
 def unknown_keys(pack: Pack, paths: Iterable[str], known: set[str], problems: list[Problem]) -> None:

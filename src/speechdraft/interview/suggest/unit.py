@@ -111,6 +111,12 @@ def trade_told(state: State) -> bool:
     return _told_trade(state) is not None
 
 
+def trade(state: State) -> str | None:
+    """The trade that the name tells."""
+    found = _told_trade(state)
+    return found.id if found else None
+
+
 def trades(state: State) -> list[Option]:
     return [Option("", "不分行业"), *(Option(t.id, t.name) for t in state.pack.trades_of("bureau"))]
 

@@ -33,6 +33,7 @@ NOTES, CHOICES = "说明", "选项"
 """Sheets of the form that hold no answers."""
 _DEFAULTS = ("defaults", COMMON)
 _DRAFTS = ("drafts", RECORDS)
+_YAML = (".yaml", ".yml")
 
 
 class Reader(Protocol):
@@ -72,10 +73,15 @@ def open_table(path: str, *, below: Tree, defaults: str | None, problems: list[P
         from ..answers_file import read_tree
 
         below = read_tree(defaults, problems).over(below)
+    largest = budgets.FILE_BYTES if Path(path).suffix.lower() in _YAML else budgets.WORKBOOK_BYTES
+    return table_in(read_bytes(path, largest=largest), path, below=below, problems=problems)
+
+
+def table_in(data: bytes, path: str, *, below: Tree, problems: list[Problem]) -> Table:
+    """The table that these bytes are; `path` is what its file is called. As `open_table`."""
     ending = Path(path).suffix.lower()
-    if ending in (".yaml", ".yml"):
-        return _open_yaml(path, below, problems)
-    data = read_bytes(path, largest=budgets.WORKBOOK_BYTES)
+    if ending in _YAML:
+        return _open_yaml(data, path, below, problems)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".xlsx", ".xlsm"):
         return _open_workbook(data, path, below, problems)
     if ending in (".csv", ".tsv", ".txt"):
@@ -207,8 +213,8 @@ class Drafts:
         return []
 
 
-def _open_yaml(path: str, below: Tree, problems: list[Problem]) -> Table:
-    text = decode(read_bytes(path), path, gb18030=False)
+def _open_yaml(data: bytes, path: str, below: Tree, problems: list[Problem]) -> Table:
+    text = decode(data, path, gb18030=False)
     raw = parse_yaml(text, path, {*all_keys(), *_DEFAULTS, *_DRAFTS}, problems)
     if raw is None and problems:
         raise InputError(sorted(problems, key=in_reading_order))

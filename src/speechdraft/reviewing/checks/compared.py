@@ -14,7 +14,7 @@ from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits, sentence_at
-from ..patterns import HAN, one_of
+from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
@@ -48,7 +48,8 @@ class ComparedWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ComparedWords)
-    name = f"[{lists.surnames}](?![{lists.no_given_names}])[{HAN}](?:(?![{lists.no_given_names}])[{HAN}])?"
+    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
+    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
     titles = one_of(lists.named_titles)
     return {
         _TITLED: re.compile(f"{name}?(?:同志)?(?={titles})"),

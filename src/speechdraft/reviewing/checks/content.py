@@ -12,7 +12,7 @@ from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
-from ..patterns import HAN, one_of
+from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
@@ -49,7 +49,7 @@ def looks_for(words: Words) -> Wanted:
 def _cases(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A count, and a count of cases."""
     lists = words.of(ContentWords)
-    count = f"[0-9]+[^。，；]{{0,3}}?[{lists.case_counters}]"
+    count = f"[0-9]+[^。，；]{{0,3}}?{character_of(lists.case_counters)}"
     return re.compile(count), re.compile(f"{one_of(lists.case_words)}[^。，；]{{0,8}}?{count}")
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...model.choices import Order
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN, one_of
+from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
@@ -51,13 +51,13 @@ def _posts(words: Words) -> re.Pattern[str]:
 def _organs(words: Words) -> re.Pattern[str]:
     lists = words.of(RankWords)
     name = f"[县市区旗镇乡]?{one_of(name for names in lists.ranked_organs.values() for name in names)}"
-    return re.compile(f"{name}(?:[、和]{name}(?![{lists.no_organ_before}]))+")
+    return re.compile(f"{name}(?:[、和]{name}(?!{character_of(lists.no_organ_before)}))+")
 
 
 def _named(words: Words) -> re.Pattern[str]:
     lists = words.of(RankWords)
     posts, after = one_of(lists.posts_before_names), one_of(lists.after_names)
-    return re.compile(f"{posts}([{lists.surnames}][{HAN}]{{1,2}}?)(同志)?(?=[，、。；]|{after})")
+    return re.compile(f"{posts}({character_of(lists.surnames)}[{HAN}]{{1,2}}?)(同志)?(?=[，、。；]|{after})")
 
 
 def _will_say(words: Words) -> re.Pattern[str]:

@@ -43,7 +43,7 @@ def colon(case: Case) -> Iterator[Hit]:
 def _openings(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = words.of(SalutationWords)
     hall = one_of(lists.hall)
-    opening = re.compile(f"({hall}|{lists.respect}[^。]{{0,30}})([：:，,。.！!]?)$")
+    opening = re.compile(f"({hall}|{re.escape(lists.respect)}[^。]{{0,30}})([：:，,。.！!]?)$")
     return opening, re.compile(f"(?:{hall}[、，,]\\s*)?{_BARE}[：:，,！!](?=.)")
 
 

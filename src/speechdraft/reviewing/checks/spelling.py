@@ -51,7 +51,7 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
     for rows, severity in ((lists.crossed, None), (lists.crossed_notes, Severity.NOTE)):
         for row in rows:
             parts, _, advice = row.partition("：")
-            halves = [re.escape(part) for part in parts.split("…")]
+            halves = [re.escape(part) for part in parts.split("…", 2)]
             crossing = _Crossing(f"{_GAP}{{0,24}}?".join(halves), advice, severity)
             found.setdefault(parts.partition("…")[0], []).append(crossing)
     return found

@@ -14,9 +14,12 @@ ANSWERS = (".yaml", ".yml")
 
 def read_file(path: str) -> Source:
     """The paragraphs of a file. Raises InputError with what is wrong with it and what would be right."""
-    name = "标准输入" if path == "-" else path
-    data = read_bytes(path, largest=budgets.SPEECH_FILE_BYTES)
-    ending = PurePath(path).suffix.lower()
+    return file_in(read_bytes(path, largest=budgets.SPEECH_FILE_BYTES), "标准输入" if path == "-" else path)
+
+
+def file_in(data: bytes, name: str) -> Source:
+    """The paragraphs of the file that these bytes are, which is called `name`. As `read_file`."""
+    ending = PurePath(name).suffix.lower()
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".docx", ".docm", ".doc", ".wps", ".dotx"):
         from .word import WordFile
 

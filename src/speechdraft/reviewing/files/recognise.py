@@ -67,13 +67,14 @@ class _Reader:
 
     def __init__(self, pack: Pack) -> None:
         words = reading_words(pack, [])
-        areas, everybody = one_of(words.areas), words.everybody or "\0"
-        open_ = one_of(word for word in words.salutations if word.startswith(everybody))
-        closed = one_of(word for word in words.salutations if not word.startswith(everybody))
-        of_meeting = f"(?:{one_of(words.of_meeting)})*"
+        areas, all_ = one_of(words.areas), words.everybody or "\0"
+        open_ = one_of(word for word in words.salutations if word.startswith(all_))
+        closed = one_of(word for word in words.salutations if not word.startswith(all_))
+        everybody, respectful = re.escape(all_), re.escape(words.respectful)
+        of_meeting = f"(?:{one_of(words.of_meeting)})*+"  # taken as they come: some may be made of others
         self.roles = {name: Role(role) for role, names in words.styles.items() for name in names}
         self.salutation = re.compile(
-            f"(?:{words.respectful}[^。]{{1,40}}|{open_}[^。]{{0,30}}|{closed})[：:，,。.！!]?|{everybody}[^。]{{2,40}}[：:]"
+            f"(?:{respectful}[^。]{{1,40}}|{open_}[^。]{{0,30}}|{closed})[：:，,。.！!]?|{everybody}[^。]{{2,40}}[：:]"
         )
         name = f"([{HAN}“”（）]{{2,40}}?)"
         self.meeting = re.compile(f"巡察(?!{one_of(words.not_a_unit)}){name}{of_meeting}动员")

@@ -1,0 +1,1 @@
+"""The pages: what is asked of each, and what it shows."""

@@ -1,0 +1,64 @@
+"""The drafts of a round's table: in a folder of their own, as `batch` writes them, and in one file to be saved."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..batch.report import NAME, state_of
+from ..batch.run import Options, draft_table
+from ..batch.summary import Outcome
+from ..errors import OutputError
+from ..files import safe_name
+from ..pack.model import Pack
+from ..reading.tables.table import Table
+from .told import Told
+
+
+def write_round(
+    table: Table, name: str, pack: Pack, folder: Path, *, overlays: Sequence[str], profile: str | None
+) -> Outcome:
+    """Draft every sound row of a table that is called `name`. Raises InputError and OutputError."""
+    outcome = Outcome(_free(folder / safe_name(Path(name).stem or "一轮")))
+    options = Options(
+        table="",
+        out=str(outcome.folder),
+        defaults=None,
+        overlays=overlays,
+        profile=profile,
+        jobs=None,
+        keep_going=True,
+        resume=False,
+        beside=False,
+        force=False,
+    )
+    draft_table(Told(), pack, table, options, outcome)
+    return outcome
+
+
+def became(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
+    """(unit, file, what became of it) of every row."""
+    for row, _ in outcome.entries():
+        yield row.unit or f"第{row.number}行", row.file, row.problem or state_of(row)
+
+
+def zipped(outcome: Outcome) -> bytes:
+    """All that was written, and 汇总.xlsx, in one file: the same batch gives the same bytes. Raises OutputError."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in (NAME, *sorted(outcome.files)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            try:
+                archive.writestr(info, (outcome.folder / name).read_bytes())
+            except OSError as error:
+                raise OutputError(f"{name}：读不出来了，是不是改了名或删了；重新起草一次") from error
+    return packed.getvalue()
+
+
+def _free(wanted: Path) -> Path:
+    """A folder that is not there yet."""
+    others = (wanted.with_name(f"{wanted.name}-{n}") for n in range(2, 10_000))
+    return next(path for path in (wanted, *others) if not path.exists())

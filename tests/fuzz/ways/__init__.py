@@ -1,0 +1,1 @@
+"""The ways in, one file a kind of input."""

@@ -1,0 +1,94 @@
+"""The program as it is started: a port of this machine only, one program for two starts, an end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from speechdraft.cli import run
+from speechdraft.web import serving
+
+from .serve import Served, serve
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    with serve(tmp_path) as found:
+        yield found
+
+
+def test_it_is_served_to_this_machine_only_and_found_by_a_second_start(served: Served, tmp_path: Path) -> None:
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/\?key=[\w-]{32}", served.address)
+    port = int(served.address.split(":")[2].split("/")[0])
+    with socket.socket() as other:
+        assert other.connect_ex(("127.0.0.2", port)), "an address of this machine that is not the loopback's own"
+    (file,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    assert file.stat().st_mode & 0o077 == 0
+    assert json.loads(file.read_text())["port"] == port
+    again = served.start("--no-open").communicate(timeout=30)
+    assert again[0].strip().split("=")[0] == served.address.split("=")[0]
+    assert again[0].strip() != served.address
+    assert "已经打开着" in again[1]
+    served.process.send_signal(signal.SIGINT)
+    assert served.process.wait(20) == 0
+    assert not file.exists()
+
+
+def test_somebody_else_at_the_port_is_not_taken_for_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    assert serving.running() == ""
+    (tmp_path / "speechdraft").mkdir()
+    for text in ("", "{", "[]", '{"port": "x", "secret": "y"}', '{"port": 1, "secret": "y"}'):
+        (tmp_path / "speechdraft" / "web.json").write_text(text)
+        assert serving.running() == ""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        (tmp_path / "speechdraft" / "web.json").write_text(json.dumps({"port": port, "secret": "hidden"}))
+        child = os.fork()
+        if not child:
+            line, _ = other.accept()
+            asked = line.recv(4000)
+            line.sendall(b"HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nyes" if b"hidden" not in asked else b"")
+            os._exit(0)
+        assert serving.running() == ""
+        os.waitpid(child, 0)
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        code = run(["web", "--no-open", "--port", port, "-o", str(tmp_path / "a"), "--profile", "none"])
+    assert (code, f"端口{port}用不了" in capsys.readouterr().err) == (4, True)
+
+
+def test_a_folder_that_cannot_be_written_in_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a").write_text("a file")
+    assert run(["web", "--no-open", "-o", str(tmp_path / "a"), "--profile", "none"]) == 4
+    assert "这是一个文件" in capsys.readouterr().err
+
+
+def test_it_ends_when_nobody_uses_it(tmp_path: Path) -> None:
+    code = (
+        "from speechdraft import budgets; budgets.WEB_IDLE_SECONDS = 1.0; from speechdraft.cli import run;"
+        "raise SystemExit(run())"
+    )
+    with serve(tmp_path, program=[sys.executable, "-c", code]) as found:
+        assert found.process.wait(30) == 0
+
+
+def test_without_flask_it_says_what_to_install(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['flask'] = None; from speechdraft.cli import run;"
+        "raise SystemExit(run(['web', '--no-open']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, cwd=tmp_path)
+    assert (done.returncode, "speechdraft[web]" in done.stderr) == (2, True), done.stderr
