@@ -1,8 +1,8 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
-One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point; `~ ` and `~~ ` give a line
-its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what numbers it is
-`numbering.py`, what drops lines `fitting.py`.
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point;
+`~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what
+numbers it is `numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
     WITHIN = "="
-    """A point that belongs to the one before it: it has a lead and no number."""
+    """A point that belongs to the one before it: a paragraph, without a number."""
     SUB_POINT = "-"
     PARAGRAPH = ""
 

@@ -32,7 +32,7 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
 
 def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
-    is_point = head.mark in {Mark.POINT, Mark.WITHIN}
+    is_point = head.mark is Mark.POINT
     own = _sentences(head.lines, number, lead=is_point)
     role = Role.POINT if is_point else Role.BODY
     if not subs:

@@ -148,9 +148,9 @@ class _Draft:
         return Rendered("".join(pieces))
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
-        """The lead, with the title of the person's own point in it. That of a point that heads an item of the frame says
-        the item, then what its first lead says is looked at (聚焦党的领导，看……: the part after the comma). One that belongs to an item takes
-        no such lead: it would sound like an item of its own."""
+        """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the
+        item, and what its first lead says is looked at: the part after the comma of 聚焦党的领导，看……. One that
+        belongs to an item takes no such lead: it would sound like an item of its own."""
         item = str(point.get("item", "")) if point else ""
         lead = self.chooser.lead(paragraph, first=bool(item), later=bool(point and point.get("within")))
         if item:
