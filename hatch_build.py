@@ -45,8 +45,8 @@ def filled(root: Path, folder: Path) -> Path:
     (package / "shelved").mkdir()
     (package / "shelved" / "program").write_text(digest.hexdigest(), "ascii")
     wanted = {"PYTHONPATH": str(folder / "site"), "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, "-c", _CODE, str(root / "examples" / "round.csv"), str(folder / "out")]
-    subprocess.run(command, check=True, env={**os.environ, **wanted}, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-c", _CODE, str(root / "examples" / "round.csv")]
+    subprocess.run(command, check=True, env={**os.environ, **wanted})
     kept = folder / "cache" / "speechdraft"
     kept.mkdir(parents=True, exist_ok=True)  # on Windows nothing is kept
     shutil.copy(package / "shelved" / "program", kept)
@@ -55,12 +55,16 @@ def filled(root: Path, folder: Path) -> Path:
 
 _CODE = """
 import sys
-from speechdraft.cli import main
+from speechdraft import compose, load_pack, load_table, render_docx, review
 from speechdraft.composing.environment import environment_of
 from speechdraft.composing.loading import keep_all
-from speechdraft.pack import load_pack
+from speechdraft.shelf import put_away
 
-keep_all(load_pack(), environment_of(load_pack()))
-table, out = sys.argv[1:]
-main(["--profile", "none", "-q", "batch", table, "-o", out, "--jobs", "1"])
+pack = load_pack()
+keep_all(pack, environment_of(pack))
+for answers in load_table(sys.argv[1], pack):
+    speech = compose(answers, pack)
+    review(speech, pack)
+    render_docx(speech)
+put_away()
 """
