@@ -18,7 +18,8 @@ from ..language import count
 from ..pack.model import Pack
 from ..shortcuts import Kept
 from ..speech import Origin, Sentence
-from .environment import LINE_MARKS, VALUE, environment_of
+from .environment import environment_of
+from .marks import LINE_MARKS, VALUE
 
 
 class Mark(StrEnum):

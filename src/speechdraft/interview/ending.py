@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..composing.pipeline import compose
 from ..console import in_line
 from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
 from ..errors import InputError, OutputError, Place, Problem
@@ -61,6 +60,8 @@ def write(
     overlays: Sequence[str],
 ) -> Written:
     """Write the draft and its answers, remember the office, tell. Raises OutputError, Left, or Back."""
+    from ..composing.pipeline import compose
+
     pack = state.pack
     speech = compose(answers, pack)
     findings = findings_of(answers, speech, pack)

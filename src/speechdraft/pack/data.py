@@ -72,8 +72,8 @@ def assemble(
     kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
     families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
     trades = reader.trades()
+    texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
-    versions = [version for paragraph in templates.paragraphs.values() for version in paragraph.versions]
     pack = Pack(
         settings=stated(settings.values),
         forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
@@ -88,9 +88,6 @@ def assemble(
         points=templates.points,
         sources=reader.sources(),
         paragraphs=templates.paragraphs,
-        templates={version.template: version.text for version in versions},
-        offsets={version.template: version.first - 1 for version in versions},
-        files={version.template: shown_file(version.file, roots) for version in versions},
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
         roots=roots,

@@ -167,7 +167,8 @@ _HEAD = r"^ *(?:~+[0-9]* )?{mark} "
 
 def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:
     """Templates that nothing uses: a mistyped name would be ignored otherwise."""
-    asked = {name for text in pack.templates.values() for name in re.findall(r"[\"']([\w/.-]+)[\"']", text)}
+    versions = [version for paragraph in pack.paragraphs.values() for version in paragraph.versions]
+    asked = {name for version in versions for name in re.findall(r"[\"']([\w/.-]+)[\"']", version.text)}
     asked |= {"speech", "title", GIST}
     for name, paragraph in pack.paragraphs.items():
         if name.startswith("points/") or name in asked:
