@@ -9,11 +9,13 @@ import platform
 
 from speechdraft.shortcuts import SHORTCUTS
 
+from .curve import FILE, ROWS, curve
 from .measures import Cost, Whole, apart, peer, stages, whole, without
 from .peers import PEERS
+from .starts import starts
 
-GOAL_DOCX, GOAL_ROW = 0.7, 2.5
-"""Milliseconds of processor time that were asked for."""
+GOAL_DOCX, GOAL_ROW, GOAL_DRAFT = 0.7, 1.5, 250
+"""Milliseconds of processor time that were asked for, of two quiet cores."""
 
 
 def main() -> None:
@@ -23,15 +25,19 @@ def main() -> None:
         "--rows", type=int, default=4000, metavar="N", help="rows of the whole batch (41000: the country)"
     )
     options.add_argument(
-        "--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="workers of the whole batch"
+        "--jobs", type=int, metavar="N", help="workers of the whole batches; as many as pay, unless it is said"
     )
+    options.add_argument("--curve", action="store_true", help=f"draw {FILE.name} anew, with the whole country")
     asked = options.parse_args()
 
-    print(f"{platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}", end="")
+    print(f"{processor()}, {os.cpu_count()} processors, {load()}, Python {platform.python_version()}", end="")
     packages = ("python-docx", "docxtpl", "docx-mailmerge2", "jinja2")
     print("".join(f", {name} {importlib.metadata.version(name)}" for name in packages), end="\n\n")
 
-    print("From a composed speech of 3,000 characters to the bytes of a DOCX\n")
+    print("Whole commands, the wheel as it is installed\n")
+    print_starts(starts(15))
+
+    print("\nFrom a composed speech of 3,000 characters to the bytes of a DOCX\n")
     costs = {name: apart(peer, name, asked.documents) for name in PEERS}
     print_peers(costs)
 
@@ -42,7 +48,36 @@ def main() -> None:
     print_shortcuts(without("", asked.documents), {n: without(n, asked.documents) for n in (*SHORTCUTS, "all")})
 
     print("\nWhole batches\n")
-    print_wholes([apart(whole, rows, asked.jobs) for rows in (max(500, asked.rows // 8), asked.rows)])
+    rows = ROWS if asked.curve else (max(500, asked.rows // 8), asked.rows)
+    wholes = [apart(whole, count, asked.jobs) for count in rows]
+    print_wholes(wholes)
+    if asked.curve:
+        costs = {w.rows: w.processor * 1000 / w.rows for w in wholes}
+        FILE.write_text(curve(costs, f"{os.cpu_count()} × {processor()}"), encoding="utf-8")
+    print(f"\nAt the end: {load()}.")
+
+
+def processor() -> str:
+    """What the machine says that it computes with."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as lines:
+            return next(line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    except (OSError, StopIteration):
+        return platform.processor() or platform.machine()
+
+
+def load() -> str:
+    """How busy the machine is besides: what stands here moves with it."""
+    return "load " + ", ".join(f"{load:.1f}" for load in os.getloadavg())
+
+
+def print_starts(costs: dict[str, float]) -> None:
+    bare = costs["import pydantic, jinja2, click"]
+    print("| | ms | times the bare import |")
+    print("|---|---:|---:|")
+    for name, took in costs.items():
+        print(f"| {name} | {took:.0f} | {took / bare:.2f} |")
+    print(f"\nAsked for: a draft in at most {GOAL_DRAFT} ms.")
 
 
 def print_peers(costs: dict[str, Cost]) -> None:
@@ -78,8 +113,10 @@ def print_wholes(wholes: list[Whole]) -> None:
     print("|---:|---:|---:|---:|---:|---:|---:|")
     for w in wholes:
         each = w.processor * 1000 / w.rows
-        memory = f"{w.writer:.0f} | {w.workers:.0f}"
-        print(f"| {w.rows} | {w.jobs} | {w.seconds:.1f} | {w.rows / w.seconds:.0f} | {each:.2f} | {memory} |")
+        jobs, speed = w.jobs or "as pays", w.rows / w.seconds
+        print(
+            f"| {w.rows:,} | {jobs} | {w.seconds:.1f} | {speed:.0f} | {each:.2f} | {w.writer:.0f} | {w.workers:.0f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ class Whole:
     """A batch as it is run from the command line."""
 
     rows: int
-    jobs: int
+    jobs: int | None
+    """None: as many as pay."""
     seconds: float
     processor: float
     """Seconds of processor time of all processes."""
@@ -137,7 +138,7 @@ class Clock:
         self._last = now
 
 
-def whole(rows: int, jobs: int) -> Whole:
+def whole(rows: int, jobs: int | None) -> Whole:
     """A batch of so many rows into a folder of its own. Run it apart: it measures its process's children."""
     from speechdraft.batch import run_batch
     from speechdraft.console import Console
@@ -167,7 +168,7 @@ def whole(rows: int, jobs: int) -> Whole:
         seconds = time.monotonic() - started
         drafts = sum(1 for _ in (folder / "out").glob("*.docx"))
         assert (code, drafts) == (0, rows), (code, drafts)
-    workers = _peak(resource.RUSAGE_CHILDREN) if jobs > 1 else 0.0
+    workers = _peak(resource.RUSAGE_CHILDREN) if jobs != 1 else 0.0
     return Whole(rows, jobs, seconds, _processor() - before, _peak(resource.RUSAGE_SELF), workers)
 
 

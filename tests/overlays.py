@@ -13,12 +13,9 @@ CLOSE = "speech/close.txt"
 
 def with_close(pack: Pack, text: str) -> Pack:
     """Every version of the close is this text; its file is said to begin with it."""
-    names = [version.template for version in pack.paragraphs["close"].versions]
-    return replace(
-        pack,
-        templates={**pack.templates, **dict.fromkeys(names, text)},
-        offsets={**pack.offsets, **dict.fromkeys(names, 0)},
-    )
+    close = pack.paragraphs["close"]
+    versions = tuple(replace(version, text=text, first=1) for version in close.versions)
+    return replace(pack, paragraphs={**pack.paragraphs, "close": replace(close, versions=versions)})
 
 
 def closing(pack: Pack, brief: Brief, text: str) -> str:

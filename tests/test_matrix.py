@@ -219,7 +219,9 @@ def test_the_shortest_speech_has_every_part_and_no_list() -> None:
         short, plain = compose(answers, pack), compose(with_minutes(answers, 8), pack)
         if pack.kinds[kind].family != "village":
             points = [sum(p.role is Role.POINT for p in part) for part in parts_of(short)]
-            assert points == [0, 2, 5, 5], kind
+            assert points == [0, 2, 4, 5], kind
+            origins = [p.sentences[0].origin for p in parts_of(short)[2]]
+            assert sum(1 for origin in origins if origin and origin.template.startswith("points/")) == 5, kind
             assert _listed(plain)
         assert not _listed(short)
         assert not [s.text for p in short.body for s in p.sentences if _LEADS_IN.search(s.text)], kind
@@ -531,9 +533,6 @@ def numbering_faults(speech: Speech, shape: str) -> Iterator[str]:
         yield f"headings {headings}"
     for part in parts_of(speech):
         points = [p.sentences[0].number for p in part if p.role is Role.POINT]
-        # what belongs to an item of the frame has no number
-        if any(p.role is Role.POINT and p.sentences[0].text.startswith("聚焦") for p in part):
-            points = points[:1] + [number for number in points[1:] if number]
         right = [shape.format(numeral(n)) for n in range(1, len(points) + 1)] if len(points) > 1 else [""] * len(points)
         if points != right:
             yield f"points {points}"

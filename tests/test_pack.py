@@ -19,6 +19,7 @@ from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.folders import built_in, read_layers
+from speechdraft.pack.groups import Paragraph
 from speechdraft.pack.model import Pack
 from speechdraft.proving.days import SAMPLED
 from speechdraft.proving.templates import template_problems
@@ -83,8 +84,14 @@ def _answers(text: str, pack: Pack, folder: Path, *settings: str) -> Answers:
 
 def _of(pack: Pack, *starts: str) -> Pack:
     """The pack with the templates of these files alone: to read them all takes a second and more."""
-    named = {name: text for name, text in pack.templates.items() if name.startswith(starts)}
-    return replace(pack, templates=named)
+    named = {name: paragraph for name, paragraph in pack.paragraphs.items() if name.startswith(starts)}
+    return replace(pack, paragraphs=named)
+
+
+def _said(named: tuple[str, Paragraph]) -> tuple[str, list[object]]:
+    """What a paragraph says, under its name: paragraphs are compared by identity."""
+    name, paragraph = named
+    return name, [getattr(paragraph, field.name) for field in fields(paragraph)]
 
 
 def _text(speech: Speech) -> str:
@@ -109,8 +116,9 @@ def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
 
 def test_a_pack_laid_over_itself_is_the_same_and_has_nothing_twice() -> None:
     once, twice = load_pack(), load_pack([built_in()])
-    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review"}:
+    for name in {field.name for field in fields(Pack)} - {"roots", "digest", "review", "paragraphs"}:
         assert getattr(once, name) == getattr(twice, name), name
+    assert dict(map(_said, once.paragraphs.items())) == dict(map(_said, twice.paragraphs.items()))
     assert {path: file.values for path, file in once.review.items()} == {
         path: file.values for path, file in twice.review.items()
     }
@@ -238,9 +246,10 @@ def test_the_current_folder_s_files_are_told_from_the_built_in_ones(
     """`pack check .` once blamed an office for every sentence of the built-in pack."""
     monkeypatch.chdir(overlay({"speech/close.txt": "== town\n散会。\n"}))
     pack = load_pack(["."])
-    own = {file for file in pack.files.values() if not pack.is_built_in(file)}
+    files = {version.file for version in pack.templates.values()}
+    own = {file for file in files if not pack.is_built_in(file)}
     assert own == {str(Path.cwd() / "speech/close.txt")}
-    assert {"speech/close.txt", "speech/title.txt"} <= set(pack.files.values())
+    assert {"speech/close.txt", "speech/title.txt"} <= files
 
 
 def test_windows_files_are_read(overlay: Overlay, tmp_path: Path) -> None:
@@ -532,7 +541,7 @@ def test_a_link_that_leaves_the_pack_is_refused(overlay: Overlay, tmp_path: Path
 def test_a_link_inside_the_pack_is_read(overlay: Overlay, tmp_path: Path) -> None:
     folder = overlay({"speech/how/basis.txt": "一。\n"})
     (folder / "speech" / "close.txt").symlink_to(folder / "speech" / "how" / "basis.txt")
-    assert load_pack([folder]).templates["close"].startswith("一。")
+    assert load_pack([folder]).templates["close"].text.startswith("一。")
 
 
 @pytest.mark.parametrize(

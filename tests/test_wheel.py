@@ -1,36 +1,134 @@
-"""The built wheel, outside any checkout: its templates are found and it drafts."""
+"""The built wheel, outside any checkout: its templates are found, it drafts, and it brings a shelf (`shelf.py`) of its
+own, without which every byte is the same."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from speechdraft.cli.docs import PAGES
+from speechdraft.shortcuts import VARIABLE
 
 from .conftest import ROOT, SHORT
 
+EXAMPLE = ROOT / "examples" / "overlay"
 
-def test_the_wheel_drafts_outside_the_checkout(tmp_path: Path) -> None:
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(tmp_path), str(ROOT)]
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    site = tmp_path / "site"
-    with zipfile.ZipFile(wheel) as archive:
-        names = archive.namelist()
-        archive.extractall(site)
+    [wheel] = folder.glob("*.whl")
+    return wheel
+
+
+class Installed:
+    """The wheel, unpacked for one test, and a person with an empty cache."""
+
+    def __init__(self, wheel: Path, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "site"
+        self.cache = folder / "cache" / "speechdraft"
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(self.site)
+        self.shelf = self.site / "speechdraft" / "shelved"
+        (folder / "a.yaml").write_text(SHORT, encoding="utf-8")
+
+    def start(self, name: str, *options: str, without: str = "", tell: str = "") -> subprocess.Popen[str]:
+        env = {"PYTHONPATH": str(self.site), "XDG_CACHE_HOME": str(self.cache.parent), VARIABLE: without}
+        code = f"import sys; from speechdraft.cli import main\ntry:\n    main()\nfinally:\n    {tell or 'pass'}"
+        command = [sys.executable, "-c", code, "draft", "a.yaml", "-o", name, "--profile", "none", "-q", *options]
+        both = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+        return subprocess.Popen(command, cwd=self.folder, env={**os.environ, **env}, **both)  # type: ignore[call-overload, no-any-return]
+
+    def draft(self, name: str, *options: str, without: str = "", tell: str = "") -> tuple[str, str]:
+        """Digest of the draft, and what was said."""
+        return self.done(self.start(name, *options, without=without, tell=tell), name)
+
+    def done(self, process: subprocess.Popen[str], name: str) -> tuple[str, str]:
+        said, wrong = process.communicate(timeout=120)
+        assert (process.returncode, wrong) == (0, ""), wrong
+        return hashlib.sha256((self.folder / name).read_bytes()).hexdigest(), said
+
+
+@pytest.fixture
+def installed(wheel: Path, tmp_path: Path) -> Installed:
+    return Installed(wheel, tmp_path)
+
+
+def test_the_wheel_drafts_outside_the_checkout(wheel: Path, installed: Installed) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
     assert "speechdraft/templates/pack.yaml" in names
     assert "speechdraft/py.typed" in names
     assert {f"speechdraft/docs/{file}" for file in PAGES.values()} <= set(names), "what messages lead to is there"
     assert {"speechdraft/web/templates/draft.html", "speechdraft/web/static/page.js"} <= set(names)
     assert not [name for name in names if name.startswith(("tests", "examples"))]
-    (tmp_path / "a.yaml").write_text(SHORT, encoding="utf-8")
-    env = {**os.environ, "PYTHONPATH": str(site)}
-    code = "import speechdraft; from speechdraft.cli import run; print(speechdraft.__file__); raise SystemExit(run())"
-    command = [sys.executable, "-c", code, "draft", "a.yaml", "-o", "x.docx", "--profile", "none"]
-    done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(str(site))
-    assert (tmp_path / "x.docx").stat().st_size > 5000
+    _, said = installed.draft("x.docx", tell="import speechdraft; print(speechdraft.__file__)")
+    assert said.startswith(str(installed.site))
+    assert (installed.folder / "x.docx").stat().st_size > 5000
+
+
+def test_a_draft_takes_from_the_shelf_what_every_draft_needs(installed: Installed) -> None:
+    """Nothing is left to be kept for the person, and what is heavy does not even load."""
+    with_it, said = installed.draft("x.docx", tell="print(*{'docx', 'lxml', 'openpyxl', 'ssl'} & {*sys.modules})")
+    assert said.split() == []
+    assert not installed.cache.exists()
+    without, said = installed.draft("y.docx", without="shelf", tell="print('docx' in sys.modules)")
+    assert said.split() == ["True"]
+    assert with_it == without
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "damaged": lambda file: file.write_bytes(file.read_bytes()[:-1] + b"?"),
+    "of another version": lambda file: file.name == "program" and file.write_text("another", "ascii"),
+    "gone": lambda file: file.name != "program" and file.unlink(),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_shelf_that_is_no_good_is_made_anew_without_a_word(installed: Installed, how: str) -> None:
+    right, _ = installed.draft("x.docx")
+    for file in list(installed.shelf.iterdir()):
+        DAMAGES[how](file)
+    tell = "print('docx' in sys.modules)"
+    assert installed.draft("y.docx", tell=tell) == (right, "True\n")
+    kept = {file.name: file.stat().st_mtime_ns for file in installed.cache.iterdir()}
+    assert kept
+    assert installed.draft("z.docx", tell=tell) == (right, "False\n"), "the second time it lies there"
+    assert kept == {file.name: file.stat().st_mtime_ns for file in installed.cache.iterdir()}
+
+
+def test_a_template_that_changes_under_the_program_is_heard(installed: Installed) -> None:
+    before, _ = installed.draft("x.docx")
+    close = installed.site / "speechdraft" / "templates" / "speech" / "close.txt"
+    close.write_text("散会。\n", encoding="utf-8")
+    after, _ = installed.draft("y.docx", "--format", "docx")
+    assert after != before
+    assert installed.draft("z.docx", without="shelf")[0] == after
+
+
+def test_two_first_runs_at_once_with_an_offices_own_templates(installed: Installed) -> None:
+    options = ("--templates", str(EXAMPLE))
+    right, _ = installed.draft("x.docx", *options, without="shelf")
+    both = [installed.start(name, *options) for name in ("y.docx", "z.docx")]
+    assert {installed.done(process, name)[0] for process, name in zip(both, ("y.docx", "z.docx"), strict=True)} == {
+        right
+    }
+    assert {file.name.partition("-")[0] for file in installed.cache.iterdir()} == {"pack", "words"}
+    assert installed.draft("w.docx", *options)[0] == right
+    kept = b"".join(file.read_bytes() for file in installed.cache.iterdir())
+    assert "云岭县住房和城乡建设局".encode() not in kept, "nothing of the answers"
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(installed: Installed) -> None:
+    installed.cache.parent.write_text("in the way")
+    options = ("--templates", str(EXAMPLE))
+    assert installed.draft("x.docx", *options)[0] == installed.draft("y.docx", *options, without="shelf")[0]

@@ -6,10 +6,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["compose", "load_answers", "load_pack", "render_docx", "review"]
+__all__ = ["Answers", "compose", "load_answers", "load_pack", "load_table", "render_docx", "review"]
 
 if TYPE_CHECKING:
+    from .batch.rows import load_table
     from .composing.pipeline import compose
+    from .model.answers import Answers
     from .output.docx import render_docx
     from .pack import load_pack
     from .reading import load_answers
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _HOMES = {
     "load_pack": "pack",
     "load_answers": "reading",
+    "load_table": "batch.rows",
+    "Answers": "model.answers",
     "compose": "composing.pipeline",
     "review": "reviewing.findings",
     "render_docx": "output.docx",

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import Generic, ParamSpec, TypeVar
+from typing import Any, Generic, ParamSpec, TypeVar
 
 VARIABLE = "SPEECHDRAFT_WITHOUT"
 
@@ -27,11 +27,14 @@ SHORTCUTS = (
     "lines",  # 1.5: lines of markup, most of them the same in every draft
     "near",  # nothing where all is right; 1 for each word that is mistyped alike in many rows
     "persons",  # 0.03: names of persons
+    "plain",  # 0.2: versions that only put facts into a text
     "points",  # 0.06: points as templates see them
     "seeds",  # 0.7: the order in which a hand of versions is dealt
+    "shelf",  # nothing, but a start takes a third of its time: packs, word lists and bases that lie on disk
     "sentences",  # 4.5: what the review finds in a sentence that it has seen
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day
+    "versions",  # 0.4: the versions for those who hear a speech
     "titles",  # 0.2: where a title is broken
 )
 
@@ -55,13 +58,24 @@ def kept(name: str, most: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return lru_cache(most) if taken(name) else lambda function: function  # type: ignore[return-value]
 
 
-class Kept(dict[K, V], Generic[K, V]):
+class AtHand(dict[K, V], Generic[K, V]):
+    """A table of what this process has seen. It does not travel: what drafts are about is not kept on disk."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), ()
+
+
+class Kept(AtHand[K, V], Generic[K, V]):
     """A table that makes what it is asked for and keeps it at hand, up to `most` values; then it begins anew."""
 
     def __init__(self, name: str, most: int, make: Callable[[K], V]) -> None:
         super().__init__()
+        self._name = name
         self._most = most if taken(name) else 0
         self._make = make
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._name, self._most, self._make)
 
     def __missing__(self, key: K) -> V:
         value = self._make(key)

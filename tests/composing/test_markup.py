@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from speechdraft.composing.environment import VALUE
+from speechdraft.composing.marks import VALUE
 from speechdraft.composing.markup import Block, Mark, Reader
 from speechdraft.composing.pipeline import compose
 from speechdraft.model.answers import Answers, Words

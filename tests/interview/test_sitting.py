@@ -248,7 +248,7 @@ def test_a_profile_that_cannot_be_written_harms_nothing(
 def test_a_bug_keeps_its_traceback(
     folder: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("speechdraft.interview.overview.compose", lambda *_: 1 / 0)
+    monkeypatch.setattr("speechdraft.composing.pipeline.compose", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         sit(pack, TOWN)
     assert [path.name for path in folder.iterdir()] == ["讲话稿-填报中.yaml"], "and the answers are kept"

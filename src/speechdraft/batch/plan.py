@@ -55,7 +55,7 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
     for rows, answers in crew.check(chain(first, chunks)):
         plan.chunks.append(answers)
         for checked in rows:
-            plan.rows.append(_planned(checked))
+            plan.rows.append(planned(checked))
             plan.problems += checked.problems
         progress.to(len(plan.rows))
         if interrupt.asked():
@@ -65,7 +65,8 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
     return plan
 
 
-def _planned(checked: Checked) -> Planned:
+def planned(checked: Checked) -> Planned:
+    """What a checked row is on its way as."""
     area, city, province = map(sys.intern, checked.above)  # rows of one county hold one string of its name
     row = Planned(checked.number, checked.unit, (area, city, province), checked.answers, sys.intern(checked.key))
     if checked.problems:

@@ -19,8 +19,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..errors import Fault, PackError, Place, Problem, SpeechdraftError, trace_of
-from ..pack import load_pack
+from ..errors import Fault, PackError, SpeechdraftError, trace_of
+from ..pack import same_pack
 from ..reading.tables.table import Reader
 from .work import Workshop
 
@@ -148,14 +148,7 @@ def _serve(line: Connection) -> None:
 
 def _opened(start: Start) -> Workshop:
     """Raises PackError where the pack is no longer the one that the writer loaded."""
-    try:
-        pack = load_pack(start.overlays)
-    except PackError:
-        pack = None
-    if pack is None or pack.digest != start.digest:
-        folder = Place("、".join(map(str, start.overlays)) or "内置模板包")
-        raise PackError([Problem(folder, "生成的时候模板改了", "改好以后再运行一次；已经写了几份的，加 --resume")])
-    return Workshop(pack, start.reader, start.paper)
+    return Workshop(same_pack(start.overlays, start.digest), start.reader, start.paper)
 
 
 def settle_memory() -> None:

@@ -12,6 +12,7 @@ import sys
 import click
 
 from ..console import Console
+from ..shelf import put_away
 from . import batch, check, docs, doctor, draft, form, layout, list_, new, pack, packet, schema, web
 from .boundary import exit_code_of
 from .chinese import ChineseGroup
@@ -39,7 +40,10 @@ for module in COMMANDS:
 def main(args: list[str] | None = None) -> None:
     """The `speechdraft` command: runs it and exits with its code."""
     gc.set_threshold(100_000)  # a command makes little garbage: looking for it took a twentieth of a draft's time
-    sys.exit(run(args))
+    code = run(args)
+    put_away()
+    gc.freeze()  # nor is it looked for at the end, when the system takes everything back
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -36,7 +36,6 @@ def command(
     """按一份填报文件（YAML；- 表示标准输入）生成讲话稿，或会议的另一份材料。"""
     from ..composing.pipeline import compose
     from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, summary
-    from ..drafts.explain import explained, finding_data, speech_data
     from ..drafts.first_time import missing_title_font
     from ..files import check_target, write_file
     from ..pack.papers import LEADING_SPEECH
@@ -54,11 +53,16 @@ def command(
     check_target(path, overwrite=force, source=file)
     write_file(path, rendered(speech, kind, windows=windows), overwrite=force, source=file)
     if as_json:
+        from ..drafts.explain import finding_data, speech_data
+
         data = {"file": str(path), **speech_data(speech)}
         console.json({**data, "findings": [finding_data(finding) for finding in findings]})
     else:
-        for line in explained(speech, pack) if explain else ():
-            console.result(line)
+        if explain:
+            from ..drafts.explain import explained
+
+            for line in explained(speech, pack):
+                console.result(line)
         console.findings(findings)
         console.say(f"{path}：{summary(speech)}")
         if kind in ("docx", "pdf") and (missing := missing_title_font(speech.layout)):

@@ -1,88 +1,25 @@
 """The pack's templates in Jinja: sandboxed (`sandbox.py`), strict, and every line of the result knows where it was
-written.
-
-Marks are private-use characters, which answers cannot hold (`values.clean`): one before each line of a template's
-own text says which line of which template it is, one before each interpolated value keeps the value from being
-read as markup. `markup.py` takes both out again.
-"""
+written (`marks.py`)."""
 
 from __future__ import annotations
 
-import contextlib
-import re
 import threading
-import time
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, MutableMapping
 from typing import Any, TypeVar
 
 import jinja2
 from jinja2 import nodes
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from .. import budgets
 from ..pack.model import Pack
 from ..shortcuts import taken
 from ..speech import Origin
 from . import sandbox
-
-VALUE = "\ue000"
-"""Stands before every interpolated value."""
-
-_FIRST_LINE_MARK = 0xF0000
-LINE_MARKS = "\U000f0000-\U0010ffff"
-"""The range of line marks, for a character class."""
-
-
-class _LineMarks(Extension):
-    """Puts a mark before every line of a template's own text, so that a sentence knows its file and line.
-
-    A line that begins with a value gets one too: there is no text of the template before it. At the beginning of
-    what is repeated it puts `{% set _ = count_turn() %}`."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """A line of text that ends with a tag keeps its end; only a line that is nothing but tags goes."""
-        return _TEXT_BEFORE_TAG.sub(r"\1+%}", source)
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        environment = self.environment
-        assert isinstance(environment, Environment)
-        name = stream.name or ""
-        after_text = False
-        block = ""
-        for token in stream:
-            if token.type != "data":
-                if token.type == "block_begin":
-                    block = "begun"
-                elif block == "begun":
-                    block = token.value
-                elif token.type == "block_end" and block in ("for", "macro"):
-                    yield token
-                    yield from (Token(token.lineno, type, value) for type, value in _COUNTED)
-                if token.type == "variable_begin" and not after_text:  # a line that begins with a value has no text
-                    yield Token(token.lineno, "data", environment.mark(name, token.lineno))
-                after_text = token.type == "variable_end"
-                yield token
-                continue
-            after_text = True
-            lines = token.value.split("\n")
-            marked = (environment.mark(name, token.lineno + n) + line for n, line in enumerate(lines))
-            yield Token(token.lineno, "data", "\n".join(marked))
-
-
-_TEXT_BEFORE_TAG = re.compile(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
-
-_COUNTED = (
-    ("block_begin", "{%"),
-    ("name", "set"),
-    ("name", "_"),
-    ("assign", "="),
-    ("name", "count_turn"),
-    ("lparen", "("),
-    ("rparen", ")"),
-)
+from .loading import Loader
+from .marks import LineMarks, Lines
+from .plain import Part
+from .values import marked_value
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -92,12 +29,13 @@ class Environment(ImmutableSandboxedEnvironment):
     code_generator_class = sandbox.Generator
 
     def __init__(self, pack: Pack) -> None:
-        self.lines: list[tuple[str, int]] = []
+        self._lines = Lines()
+        self._loader = Loader(pack, self._lines)
         super().__init__(
-            loader=jinja2.FunctionLoader(lambda name: self._source(pack, name)),
+            loader=self._loader,
             undefined=jinja2.StrictUndefined,
-            extensions=[_LineMarks],
-            finalize=_value,
+            extensions=[LineMarks],
+            finalize=marked_value,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,  # folding constants costs more than it saves in a process that drafts once
@@ -169,23 +107,19 @@ class Environment(ImmutableSandboxedEnvironment):
         self.spent.made(len(some))
         return some
 
-    def mark(self, template: str, line: int) -> str:
-        """The mark of a line; the same line may have several."""
-        self.lines.append((template, line))
-        return chr(_FIRST_LINE_MARK + len(self.lines) - 1)
+    def parts_of(self, template: str) -> tuple[Part, ...]:
+        """What a version is put together of without Jinja; nothing where it takes Jinja. Raises TemplateNotFound and
+        TemplateSyntaxError."""
+        return self._loader.parts(self, template) if taken("plain") else ()
 
     def origin(self, mark: str) -> Origin:
+        """What a line mark stands for."""
         found = self._origins.get(mark)
         if found is None:
-            template, line = self.lines[ord(mark) - _FIRST_LINE_MARK]
-            found = self._origins[mark] = Origin(self.pack.files[template], line + self.pack.offsets[template])
+            template, line = self._lines.line(mark)
+            version = self.pack.templates[template]
+            found = self._origins[mark] = Origin(version.file, line + version.first - 1)
         return found
-
-    @staticmethod
-    def _source(pack: Pack, name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        if name not in pack.templates:
-            return None
-        return pack.templates[name], f"<speechdraft>{name}", lambda: True
 
 
 class QuickEnvironment(Environment):
@@ -236,16 +170,6 @@ def environment_of(pack: Pack) -> Environment:
     return pack.once(QuickEnvironment if taken("templates") else Environment)
 
 
-def compile_all(pack: Pack) -> None:
-    """Have every template ready, for a person who will not want to wait later. What is wrong with one is told when it
-    is rendered."""
-    environment = environment_of(pack)
-    for name in pack.templates:
-        with contextlib.suppress(jinja2.TemplateError):
-            environment.get_template(name)
-        time.sleep(0.005)  # the other thread's turn
-
-
 _OWN: set[Any] = set()
 """Functions of ours that templates call; the sandbox need not look at them."""
 
@@ -259,25 +183,5 @@ def own(function: F) -> F:
     return function
 
 
-class Rendered(str):
-    """Marked text of another template; it is no value, but goes in as it is."""
-
-    __slots__ = ()
-
-
-def _value(value: Any) -> Any:
-    """Marks an interpolated value; a line end in it becomes a space, so that it stays inside its line. A list is
-    told with 、."""
-    if isinstance(value, (jinja2.Undefined, Rendered)):
-        return value
-    text = value if type(value) is str else "、".join(sandbox.words(value))
-    if len(text) > budgets.STRING_CHARACTERS:
-        raise ValueError(f"一段文字超过{budgets.STRING_CHARACTERS}字")
-    return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
-
-
 def _or_else(value: Any, other: Any = "") -> Any:
     return other if isinstance(value, jinja2.Undefined) else value
-
-
-_LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")

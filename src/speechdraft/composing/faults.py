@@ -21,11 +21,10 @@ _FULL_WIDTH = dict(zip("（），：＂“”‘’｛｝％＝．", '(),:"""\'\
 
 def line_of(pack: Pack, template: str, line: int) -> Place:
     """A line of a template as a line of its file; line 0 is the file as a whole."""
-    file = pack.files.get(template)
-    if file is None:  # a paragraph of several versions
-        paragraph = pack.paragraphs.get(template)
-        file = pack.files[paragraph.versions[0].template] if paragraph and paragraph.versions else template
-    return Place(file, line + pack.offsets.get(template, 0) if line else 0)
+    if version := pack.templates.get(template):
+        return Place(version.file, line + version.first - 1 if line else 0)
+    paragraph = pack.paragraphs.get(template)  # of several versions
+    return Place(paragraph.versions[0].file if paragraph and paragraph.versions else template, line)
 
 
 def undefined(error: jinja2.UndefinedError, facts: Iterable[str], terms: Iterable[str]) -> tuple[str, str]:
@@ -50,8 +49,8 @@ def syntax_problem(error: jinja2.TemplateSyntaxError, pack: Pack, name: str) -> 
     name = (error.name or name).removeprefix("<speechdraft>")
     if isinstance(error, NotAllowed):
         return Problem(line_of(pack, name, error.lineno), f"模板语法不对：{error.message}", error.right)
-    text = pack.templates.get(name, "")
-    line, what, right = _syntax(str(error.message), error.lineno, text)
+    version = pack.templates.get(name)
+    line, what, right = _syntax(str(error.message), error.lineno, version.text if version else "")
     return Problem(line_of(pack, name, line), f"模板语法不对：{what}", right)
 
 

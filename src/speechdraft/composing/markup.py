@@ -19,14 +19,15 @@ from ..language import count
 from ..pack.model import Pack
 from ..shortcuts import Kept
 from ..speech import Origin, Sentence
-from .environment import LINE_MARKS, VALUE, environment_of
+from .environment import environment_of
+from .marks import LINE_MARKS, VALUE
 
 
 class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
     WITHIN = "="
-    """A point that belongs to the one before it: it has a lead and no number."""
+    """A point that belongs to the one before it: a paragraph, without a number."""
     SUB_POINT = "-"
     ADDRESS = "@"
     ITEM = "*"

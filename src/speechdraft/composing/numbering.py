@@ -35,7 +35,7 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
 
 def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
-    is_point = head.mark in {Mark.POINT, Mark.WITHIN}
+    is_point = head.mark is Mark.POINT
     own = _labelled(head.lines) if head.mark is Mark.LABELLED else _sentences(head.lines, number, lead=is_point)
     role = _ROLES.get(head.mark, Role.BODY)
     if not subs:
@@ -54,7 +54,6 @@ def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragrap
 
 _ROLES = {
     Mark.POINT: Role.POINT,
-    Mark.WITHIN: Role.POINT,
     Mark.ADDRESS: Role.SALUTATION,
     Mark.ITEM: Role.ITEM,
     Mark.LABELLED: Role.LABELLED,

@@ -21,9 +21,12 @@ from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.papers import found_in
 from ..pack.references import GIST
-from .environment import LINE_MARKS, Environment, Rendered, environment_of, own
+from .environment import Environment, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
+from .marks import LINE_MARKS
+from .plain import filled
 from .sandbox import MANUAL
+from .values import Rendered
 from .versions import Chooser
 
 
@@ -121,28 +124,34 @@ class _Draft:
         return paragraph, point
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> Rendered:
-        template = self.environment.get_template(version.template)
+        lead = self._lead(paragraph, point)
         self.environment.spent.enter()
-        parts: list[str] = []
+        if parts := self.environment.parts_of(version.template):
+            text = filled(parts, {"brief": self.facts, "terms": self.terms, "lead": lead})
+            if text is not None:
+                self.environment.spent.leave()
+                return Rendered(text)
+        template = self.environment.get_template(version.template)
+        pieces: list[str] = []
         stream = template.generate(
             brief=self.facts,
             terms=self.terms,
             pick=self.chooser.pick,
-            lead=self._lead(paragraph, point),
+            lead=lead,
             point=point,
             paragraph=self.paragraph,
             short=self.short,
         )
         while some := list(islice(stream, 500)):
-            parts += some
-            if sum(map(len, parts)) > budgets.TEMPLATE_CHARACTERS:
-                last = self.environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(parts))[-1])
+            pieces += some
+            if sum(map(len, pieces)) > budgets.TEMPLATE_CHARACTERS:
+                last = self.environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(pieces))[-1])
                 place = Place(last.template, last.line)
                 raise PackError(
                     [Problem(place, f"写出的文字超过{budgets.TEMPLATE_CHARACTERS}字", "是不是有循环没有尽头")]
                 )
         self.environment.spent.leave()
-        return Rendered("".join(parts))
+        return Rendered("".join(pieces))
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
         """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the

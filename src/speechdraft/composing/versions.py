@@ -9,6 +9,7 @@ from ..meeting.hearers import SEVERAL
 from ..model.seed import Seed
 from ..pack.audience import Hearing
 from ..pack.groups import Paragraph, Version
+from ..shortcuts import kept
 from .environment import own
 
 
@@ -29,22 +30,13 @@ class Chooser:
 
     def version(self, paragraph: Paragraph, *, short: bool = False, turn: int = 0) -> Version | None:
         """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
-        some = paragraph.fitting(self.hearing, short=short)
-        if not some:
-            return None
-        if short:
-            what = "short"
-        elif paragraph.together and not paragraph.leads:
-            what = f"together {paragraph.together}"
-        else:
-            lines = dict.fromkeys(version.line for version in some)
-            what = f"{paragraph.path} == {' | '.join(lines)}"
-        return some[(self._deal(what, len(some)) + turn) % len(some)]
+        some, what = _fitting(paragraph, self.hearing, short)
+        return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
     def lead(self, paragraph: Paragraph, *, first: bool = False, later: bool = False) -> str:
         """The lead of the mould that this draft has, the `first` one, or one of the `later`; empty where the paragraph
         has no leads for those who hear it."""
-        leads = paragraph.leads_for(self.hearing)
+        leads = _leads(paragraph, self.hearing)
         if first and leads:
             return leads[0]
         if later and len(leads) > 1:
@@ -66,3 +58,20 @@ class Chooser:
         """One of `count`, decided by the whole seed and the wordings themselves, not by the order of calls."""
         whole = f"{self._seed.text}\0{what}"
         return int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest()) % count
+
+
+@kept("versions", 20_000)
+def _fitting(paragraph: Paragraph, hearing: Hearing, short: bool) -> tuple[tuple[Version, ...], str]:
+    """The versions for those who hear this, and by what name they are dealt."""
+    some = paragraph.fitting(hearing, short=short)
+    if short:
+        return some, "short"
+    if paragraph.together and not paragraph.leads:
+        return some, f"together {paragraph.together}"
+    lines = dict.fromkeys(version.line for version in some)
+    return some, f"{paragraph.path} == {' | '.join(lines)}"
+
+
+@kept("versions", 20_000)
+def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[str, ...]:
+    return paragraph.leads_for(hearing)

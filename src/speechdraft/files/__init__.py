@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .names import LONGEST_NAME, safe_name
 from .permissions import share
-from .places import documents_folder, home, is_folder, state_folder
+from .places import cache_folder, documents_folder, home, is_folder, state_folder
 from .reasons import cannot_write
 from .targets import check_folder, check_target, is_plain, kept_from_change
 from .temporary import LOCK, TEMPORARY, sweep
@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST_NAME",
     "TEMPORARY",
     "Output",
+    "cache_folder",
     "cannot_write",
     "check_folder",
     "check_target",

@@ -25,6 +25,17 @@ def is_folder(out: str) -> bool:
 def state_folder() -> Path | None:
     """Where the program keeps what a user may need after something went wrong; it need not be there yet."""
     variable, inside = ("LOCALAPPDATA", "") if sys.platform == "win32" else ("XDG_STATE_HOME", ".local/state")
+    return _inside(variable, inside)
+
+
+def cache_folder() -> Path | None:
+    """Where the program keeps what it can make again; it need not be there yet."""
+    variable, inside = ("LOCALAPPDATA", "") if sys.platform == "win32" else ("XDG_CACHE_HOME", ".cache")
+    return _inside(variable, inside)
+
+
+def _inside(variable: str, inside: str) -> Path | None:
+    """The program's folder in the one that the variable names, or in the one of the user's folder."""
     base = Path(os.environ.get(variable, ""))
     if base.is_absolute():
         return base / "speechdraft"

@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..composing.pipeline import compose
 from ..console import in_line
 from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
-from ..drafts.packet import names_of, packet_of, papers_for, put_packet, summary_name
 from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
 from ..meeting.making import make_brief
@@ -66,6 +64,8 @@ def write(
     overlays: Sequence[str],
 ) -> Written:
     """Write the draft and its answers, remember the office, tell. Raises OutputError, Left, or Back."""
+    from ..composing.pipeline import compose
+
     pack = state.pack
     speech = compose(answers, pack)
     findings = findings_of(answers, speech, pack)
@@ -107,6 +107,8 @@ def what_next(console: Console, asker: Asker, written: Written, pack: Pack) -> s
 
 def _write_papers(console: Console, asker: Asker, written: Written, pack: Pack) -> None:
     """The other papers beside the draft; what is not answered is a gap, and told."""
+    from ..drafts.packet import names_of, packet_of, papers_for, put_packet, summary_name
+
     ids = [id for id in papers_for(written.answers, pack) if id != LEADING_SPEECH]
     format = "docx" if written.format == "pdf" else written.format
     packet, folder = packet_of(written.answers, pack, ids), written.path.parent

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from prompt_toolkit.utils import get_cwidth
 
-from ..composing.pipeline import compose
 from ..console import SEVERITY, in_line
 from ..drafts.draft import findings_of, summary
 from ..errors import Finding, Severity
@@ -28,6 +27,8 @@ HELP = "核对无误就写成文稿，要改哪一项就选哪一项"
 
 def look_over(interview: Interview) -> Answers:
     """Show and change until the person wants the speech written. Raises Left."""
+    from ..composing.pipeline import compose
+
     state = interview.state
     at = WRITE
     while True:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from ..composing.pipeline import compose
 from ..errors import Finding
 from ..meeting.emphasis import fits_of
 from ..meeting.hearers import hearers_of
@@ -203,6 +202,8 @@ class Picks:
 
     def size(self) -> Estimate:
         """What the speech comes to with these points."""
+        from ..composing.pipeline import compose
+
         key = (*self.chosen, *(str(point) for point in self.own))
         if key not in self._sizes:
             speech = compose(self.result(), self.pack)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..clock import today
-from ..composing.environment import compile_all
 from ..console import in_line
 from ..drafts.draft import format_of
 from ..errors import INTERRUPTED, OutputError
@@ -59,11 +57,6 @@ def _no_console() -> type[Exception]:
     return NotImplementedError
 
 
-_A_WHILE = 1.5
-"""Seconds until the templates are compiled, beside a person who types: the first questions come at once, and nobody
-waits where the points are weighed."""
-
-
 def hold(
     console: Console,
     pack: Pack,
@@ -80,9 +73,6 @@ def hold(
     folder = _folder(out)
     format = format_of(out, None)
     check_folder(folder)
-    ready = threading.Timer(_A_WHILE, compile_all, (pack,))
-    ready.daemon = True
-    ready.start()
     state = begin(pack, profile, folder, day or today())
     sitting = _Sitting(console, asker, format, profile, [*map(str, overlays)])
     try:
@@ -98,8 +88,6 @@ def hold(
     except Exception:  # a bug, told above; the answers are not lost for it
         _tell_kept(console, sitting.keeper, out, profile, overlays)
         raise
-    finally:
-        ready.cancel()
 
 
 @dataclass(slots=True)

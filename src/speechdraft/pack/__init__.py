@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from ..errors import PackError, Problem
-from .folders import built_in, folders_of, read_layers
+from ..errors import PackError, Place, Problem
+from .folders import built_in, folders_of
+from .keeping import kept_pack
 from .model import Pack
 
 
@@ -19,8 +20,16 @@ def load_pack(overlays: Iterable[str | Path] = ()) -> Pack:
 @cache
 def read_pack(overlays: tuple[Path, ...]) -> Pack:
     """The pack of these folders; cached for the process. Raises PackError with every problem found."""
-    problems: list[Problem] = []
-    pack = read_layers((built_in(), *overlays), problems)
-    if problems:
-        raise PackError(problems)
+    return kept_pack((built_in(), *overlays))
+
+
+def same_pack(overlays: tuple[Path, ...], digest: str) -> Pack:
+    """The pack of these folders if it is still the one of this digest. Raises PackError."""
+    try:
+        pack = read_pack(overlays)
+    except PackError:
+        pack = None
+    if pack is None or pack.digest != digest:
+        folder = Place("、".join(map(str, overlays)) or "内置模板包")
+        raise PackError([Problem(folder, "生成的时候模板改了", "改好以后再运行一次；已经写了几份的，加 --resume")])
     return pack

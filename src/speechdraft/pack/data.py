@@ -75,8 +75,8 @@ def assemble(
     kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint", "present"))
     families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
     trades = reader.trades()
+    texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
-    versions = [version for paragraph in templates.paragraphs.values() for version in paragraph.versions]
     pack = Pack(
         settings=stated(settings.values),
         forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint", "present"), key="name"),
@@ -93,9 +93,6 @@ def assemble(
         papers=read_papers(data, templates.paragraphs, PRINTED, problems),
         present=reader.present(),
         paragraphs=templates.paragraphs,
-        templates={version.template: version.text for version in versions},
-        offsets={version.template: version.first - 1 for version in versions},
-        files={version.template: shown_file(version.file, roots) for version in versions},
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
         roots=roots,

@@ -10,14 +10,13 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import budgets
 from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..language import suggestion
-from .data import assemble
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
 from .papers import FOLDER, is_about
@@ -70,11 +69,19 @@ class PackFile:
 def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
     """The pack of all that could be read, each folder laid over those before it; fit for use only without problems."""
     found: list[Problem] = []
-    files = list(read_files(roots, found))
+    pack = pack_of(list(read_files(roots, found)), roots, found)
+    problems += in_order(found)
+    return pack
+
+
+def pack_of(files: Sequence[PackFile], roots: tuple[Path, ...], found: list[Problem]) -> Pack:
+    """The pack of these files; what is wrong is added to `found`."""
+    from .data import assemble  # most runs have the pack from the shelf
+
     data: dict[str, DataFile] = {}
     texts: dict[str, list[tuple[str, str]]] = {}
     for one in files:
-        text = _text(one, found)
+        text = text_of(one, found)
         if text is None:
             continue
         if one.path.endswith(".yaml"):
@@ -84,9 +91,7 @@ def read_layers(roots: tuple[Path, ...], problems: list[Problem]) -> Pack:
         else:
             name = one.path.removesuffix(".txt").removeprefix("speech/")
             texts.setdefault(name, []).append((text, str(one.file)))
-    pack = assemble(data, texts, roots, digest_of(files), found)
-    problems += in_order(found)
-    return pack
+    return assemble(data, texts, roots, digest_of(files), found)
 
 
 def read_files(roots: tuple[Path, ...], problems: list[Problem]) -> Iterator[PackFile]:
@@ -137,7 +142,7 @@ def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
         folder = waiting.pop()
         try:
             with os.scandir(folder) as entries:
-                there = sorted(Path(entry.path) for entry in entries if entry.name[0] != ".")
+                there = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
         except OSError as error:
             problems.append(Problem(Place(str(folder)), "这个文件夹读不了", os_reason(error, "读")))
             continue
@@ -146,36 +151,37 @@ def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
             what = f"文件太多，超过{budgets.PACK_FILES}个，不像模板包"
             problems.append(Problem(Place(str(root)), what, "写出模板文件夹本身"))
             return
-        for path in there:
-            if folder == root and path.name == STARTER:
+        for entry in there:
+            if folder == root and entry.name == STARTER:
                 continue
-            if wrong := _not_read(path, root):
+            path = Path(entry.path)
+            if wrong := _not_read(entry, root):
                 problems.append(Problem(Place(str(path)), *wrong))
-            elif path.is_dir():
+            elif entry.is_dir():
                 waiting.append(path)
-            elif path.suffix in _ENDINGS:
+            elif entry.name.endswith(_ENDINGS):
                 yield path
 
 
 _ENDINGS = (".txt", ".yaml", ".yml")
 
 
-def _not_read(path: Path, root: Path) -> tuple[str, str] | None:
+def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
     """Why an entry of a folder is not read, and what would be right; None where it is, or is nobody's concern."""
     try:
-        about = path.stat()
+        about = entry.stat()
     except OSError as error:
-        if path.is_symlink():
+        if entry.is_symlink():
             return "这个链接绕成了圈，或者它指的文件没有了", "把文件本身放进模板包里"
         return "读不了", os_reason(error, "读")
-    text = path.suffix in _ENDINGS
+    text = entry.name.endswith(_ENDINGS)
     if stat.S_ISDIR(about.st_mode):
-        if path.is_symlink():
+        if entry.is_symlink():
             return "这是通到别处的文件夹，没有读", "把文件夹本身放进模板包里"
         return ("这是一个文件夹，名字却像文件", "改个名字") if text else None
     if text and not stat.S_ISREG(about.st_mode):
         return "这不是普通文件", "换成一个普通文件"
-    if text and not path.resolve().is_relative_to(root.resolve()):
+    if text and entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
         return "这个链接指到了模板包外面", "请把文件放进模板包里"
     return None
 
@@ -207,7 +213,7 @@ def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
     return raw
 
 
-def _text(one: PackFile, problems: list[Problem]) -> str | None:
+def text_of(one: PackFile, problems: list[Problem]) -> str | None:
     """UTF-8 with or without a mark of byte order; Windows line ends become \\n. Characters that nobody sees are told,
     and left out of what is read on."""
     try:

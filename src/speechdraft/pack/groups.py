@@ -7,7 +7,8 @@ that fit answers.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import groupby
 
@@ -22,7 +23,7 @@ class Version:
     audience: Audience
     short: bool
     file: str
-    """The file that it stands in."""
+    """The file that it stands in, as a person would look for it."""
     first: int
     """Its first line in that file."""
     text: str
@@ -52,9 +53,9 @@ class TextFile:
     """Without any line `==`: one version for everybody."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Paragraph:
-    """A file of templates: one paragraph of the frame or one topic, with all its versions."""
+    """A file of templates: one paragraph of the frame or one topic, with all its versions. Compared by identity."""
 
     name: str
     """why/duty, points/bidding."""
@@ -67,6 +68,10 @@ class Paragraph:
     """The mould that it shares with other files: their leads, or, where it has none, their versions, agree."""
     enough: int = 0
     """How many versions are enough, where that is not the usual number."""
+
+    def __reduce__(self) -> tuple[type[Paragraph], tuple[object, ...]]:
+        """It lies on the shelf as it was read, whatever was asked of it."""
+        return Paragraph, tuple(getattr(self, field.name) for field in fields(self))
 
     def fitting(self, hearing: Hearing, *, short: bool = False) -> tuple[Version, ...]:
         """The versions of the most particular groups that fit; they are one list. Empty where none fits."""
@@ -93,6 +98,30 @@ class Paragraph:
         """The most particular leads that fit."""
         fit = [(audience.weight, leads) for audience, leads in self.leads if audience.fits(hearing)]
         return max(fit, key=lambda pair: pair[0])[1] if fit else ()
+
+
+class Templates(Mapping[str, Version]):
+    """The versions of all paragraphs by the names under which they are compiled: why/unit#3, close where a file has
+    only one. A paragraph is looked at when one of its own is asked for."""
+
+    def __init__(self, paragraphs: Mapping[str, Paragraph]) -> None:
+        self._paragraphs = paragraphs
+
+    def __getitem__(self, template: str) -> Version:
+        for version in self.paragraph_of(template).versions:
+            if version.template == template:
+                return version
+        raise KeyError(template)
+
+    def paragraph_of(self, template: str) -> Paragraph:
+        """Raises KeyError."""
+        return self._paragraphs[template if template in self._paragraphs else template.rpartition("#")[0]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(v.template for paragraph in self._paragraphs.values() for v in paragraph.versions))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 _HEAD = re.compile(r"==(\+?)[ \t]*(.*)")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..language import nearest
 from .facts import Facts, Task
-from .groups import Paragraph
+from .groups import Paragraph, Templates
 from .kinds import Areas, Family, Form, Kind, Trade
 from .naming import plain as _plain
 from .naming import points_meant
@@ -62,12 +62,6 @@ class Pack:
     """Kind or family → who takes part in its meeting, by classes; `all` for everybody."""
     paragraphs: Mapping[str, Paragraph]
     """Name (why/duty, points/bidding) → its versions."""
-    templates: Mapping[str, str]
-    """Template name → text; every version is one."""
-    offsets: Mapping[str, int]
-    """Template name → lines of its file before its text."""
-    files: Mapping[str, str]
-    """Template name → its file, as a person would look for it."""
     editions: Mapping[str, Layout]
     review: Mapping[str, DataFile]
     """Path → what the file says, for `reviewing/`: the checks and their word lists."""
@@ -78,14 +72,26 @@ class Pack:
     def __repr__(self) -> str:
         return f"Pack({', '.join(map(str, self.roots))})"
 
+    def __reduce__(self) -> tuple[Callable[..., Pack], tuple[object, ...]]:
+        """It travels as its folders and its digest, and is read once where it arrives. Raises PackError there if the
+        folders hold another pack."""
+        from . import same_pack
+
+        return same_pack, (self.roots[1:], self.digest)
+
     def is_built_in(self, file: str) -> bool:
-        """Whether a file as `files` names it is the built-in pack's own."""
+        """Whether a file as a version names it is the built-in pack's own."""
         return not file.startswith(self._own)
 
     @cached_property
     def _own(self) -> tuple[str, ...]:
         """How the files of an office's own folders begin."""
         return tuple(os.path.join(root, "") for root in self.roots[1:])
+
+    @cached_property
+    def templates(self) -> Templates:
+        """By template name: every version is a template."""
+        return Templates(self.paragraphs)
 
     @cached_property
     def layouts(self) -> dict[str, str]:

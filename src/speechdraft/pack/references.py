@@ -170,8 +170,8 @@ def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:
     """Templates that nothing uses: a mistyped name would be ignored otherwise."""
     asked = {"speech", "title", GIST}
     begun: set[str] = set()
-    for template, text in pack.templates.items():
-        for name in re.findall(r"[\"']([\w/.-]+)[\"']", text):
+    for template, version in pack.templates.items():
+        for name in re.findall(r"[\"']([\w/.-]+)[\"']", version.text):
             asked.add(found_in(name, home_of(template), pack.paragraphs))
             begun |= {home_of(template) + name} if name.endswith("/") else set()
     for name, paragraph in pack.paragraphs.items():

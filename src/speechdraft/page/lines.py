@@ -69,27 +69,25 @@ def line_ends(text: str, measure: Measure, pitch: int | None = None) -> list[int
     if _NARROW.search(text):
         return _ends_of_mixed(text, measure, advance)
     width = measure.width + advance - measure.em  # the last character of a line is not moved by the pitch
-    first, rest = _lines_of(max(1, (width - measure.indent) // advance), max(1, width // advance))
-    head = first.match(text)
-    if head is None:
-        return [0]
-    at = head.end()
-    return [at, *(line.end() for line in rest.finditer(text, at))]
+    first, rest = max(1, (width - measure.indent) // advance), max(1, width // advance)
+    return _ends_of_wide(text, first, rest) or [0]
 
 
-@kept("base", 256)
-def _lines_of(room: int, full: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of a first line and of a further one, of so many full-width characters. A line is as long as it can be
-    and end well; one of nothing but marks that end no line ends where it is full."""
-    ends = f"(?![{_class(NEVER_FIRST)}])(?<![{_class(_NEVER_LAST)}])"
-    return tuple(  # type: ignore[return-value]  # two of them
-        re.compile(f"(?:.{{{most}}}[{_class(_HANGS)}]|.{{1,{most}}}){ends}|.{{1,{most}}}", re.DOTALL)
-        for most in (room, full)
-    )
-
-
-def _class(marks: frozenset[str]) -> str:
-    return re.escape("".join(sorted(marks)))
+def _ends_of_wide(text: str, room: int, full: int) -> list[int]:
+    """The same for a text of full-width characters, of which so many go into the first line and into a further one. A
+    line is as long as it can be and end well; one of nothing but marks that end no line ends where it is full."""
+    ends: list[int] = []
+    start, length = 0, len(text)
+    while start < length:
+        most = end = min(start + room, length)
+        if end < length and text[end] in _HANGS:
+            end += 1
+        while end > start and (text[end - 1] in _NEVER_LAST or (end < length and text[end] in NEVER_FIRST)):
+            end -= 1
+        start = end if end > start else most
+        ends.append(start)
+        room = full
+    return ends
 
 
 def is_wide(text: str) -> bool:

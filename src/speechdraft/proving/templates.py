@@ -15,8 +15,9 @@ from typing import TypeGuard, TypeVar, cast
 import jinja2
 from jinja2 import nodes
 
-from ..composing.environment import LINE_MARKS, environment_of
+from ..composing.environment import environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
+from ..composing.marks import LINE_MARKS
 from ..errors import Problem
 from ..meeting.brief import NAMES as FACTS
 from ..meeting.emphasis import PointUse
@@ -42,10 +43,10 @@ def template_problems(pack: Pack) -> list[Problem]:
     problems: list[Problem] = []
     trees: dict[str, _Tree] = {}
     environment = environment_of(pack)
-    for name in pack.templates:
+    for name, version in pack.templates.items():
         try:
-            trees[name] = _Tree(environment.parse(pack.templates[name], name))
-            if not (pack.roots[1:] and pack.is_built_in(pack.files[name])):  # those a test has compiled
+            trees[name] = _Tree(environment.parse(version.text, name))
+            if not (pack.roots[1:] and pack.is_built_in(version.file)):  # those a test has compiled
                 environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
             problems.append(syntax_problem(error, pack, name))
@@ -172,7 +173,7 @@ _NUMBERED = re.compile(
 def _typed(pack: Pack, template: str) -> Iterator[Problem]:
     """Numbers and level words that are typed where the program puts the right ones."""
     words = _level_words(pack)
-    for number, line in enumerate(pack.templates[template].split("\n"), 1):
+    for number, line in enumerate(pack.templates[template].text.split("\n"), 1):
         text = re.sub(r"\{[{%#].*?[}%#]\}", "", line)
         if found := _NUMBERED.match(text):
             yield Problem(line_of(pack, template, number), f"序号“{found[1]}”是打出来的", "删去，序号由程序编")
@@ -231,7 +232,7 @@ def _over(
     """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
 
     A topic may name what was right as long as the topic was one."""
-    if not pack.is_built_in(pack.files[template]):
+    if not pack.is_built_in(pack.templates[template].file):
         return
     point = pack.points.get(template.partition("#")[0].removeprefix("points/"))
     for node in (*tree.all(nodes.TemplateData), *tree.all(nodes.Const)):

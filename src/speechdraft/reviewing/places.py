@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..language import is_han
+from ..shortcuts import AtHand
 from .case import Case
 from .patterns import HAN
 from .scan import Wanted
@@ -110,9 +111,9 @@ def name_before(case: Case, at: int, noun: str) -> str:
     return ""
 
 
-def _told(_: Words) -> dict[tuple[str, str], tuple[tuple[str, bool], ...]]:
+def _told(_: Words) -> AtHand[tuple[str, str], tuple[tuple[str, bool], ...]]:
     """What `_tell` said: the drafts of a round ask the same."""
-    return {}
+    return AtHand()
 
 
 def _tell(known: _Known, before: str, noun: str) -> tuple[tuple[str, bool], ...]:

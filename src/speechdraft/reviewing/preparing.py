@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
+from ..shelf import shelved
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
@@ -30,7 +31,12 @@ def case_of(text: Text, pack: Pack) -> Case:
 
 def words_of(pack: Pack) -> Words:
     """The pack's word lists, read at first use. Raises PackError with every problem found."""
-    return pack.once(_words)
+    return pack.once(_kept_words)
+
+
+def _kept_words(pack: Pack) -> Words:
+    """With all that was made of them, which takes longer than reading them."""
+    return shelved("words", "\n".join((pack.digest, *map(str, pack.roots[1:]))), lambda: _words(pack))
 
 
 def _words(pack: Pack) -> Words:

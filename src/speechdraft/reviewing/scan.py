@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
 
-from ..shortcuts import taken
+from ..shortcuts import AtHand, taken
 
 _ENDS = "。！？\n"
 _PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
@@ -54,11 +55,11 @@ class Scanner:
                 sizes.sort(reverse=True)
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: dict[str, list[tuple[str, int, str]]] = {}
+        self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
         self._keeps = taken("sentences")
 
     def scan(self, text: str) -> Found:
-        found: dict[str, list[tuple[int, str]]] = {}
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         pieces, known = self._pieces(text), self._known
         fresh = [piece for piece in dict.fromkeys(pieces) if piece not in known]
         if fresh:
@@ -69,12 +70,9 @@ class Scanner:
         at = 0
         for piece in pieces:
             for name, start, string in known[piece]:
-                if name in found:
-                    found[name].append((at + start, string))
-                else:
-                    found[name] = [(at + start, string)]
+                found[name].append((at + start, string))
             at += len(piece)
-        return found
+        return dict(found)
 
     def _hits(self, pieces: list[str]) -> dict[str, list[tuple[str, int, str]]]:
         """Piece → (name, position, string) of every hit, list by list in order."""

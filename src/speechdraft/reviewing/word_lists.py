@@ -15,6 +15,7 @@ from ..pack.data_files import DataFile, Layer
 from ..pack.model import Pack
 from ..pack.records import build
 from ..pack.terms import Term
+from ..shelf import Folded
 from .about import CHECKS_FILE, CHECKS_KEYS, About, abouts
 
 WORD_LISTS = "data/review.yaml"
@@ -160,7 +161,7 @@ def read_words(pack: Pack, records: Iterable[type[Any]], checks: Iterable[str], 
         problems += (Problem(Place(file), what, right) for file in files)
     switches = lists[Switches] or Switches()
     reader.unknown_checks(known, set(checks))
-    return Words(pack, known, reader.phrases(), owners_of(pack), switches, lists)
+    return Words(pack, known, Folded(reader.phrases()), owners_of(pack), switches, lists)
 
 
 def size_of(lists: Any) -> int:

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, Any
 from waitress.server import create_server
 
 from .. import budgets
-from ..composing.environment import compile_all
 from ..errors import OutputError, os_reason
 from ..files import check_folder, state_folder, write_file
 from ..interview.opening import can_open
@@ -101,9 +100,8 @@ def _line(port: int) -> socket.socket:
 
 
 def _warm(pack: Pack) -> None:
-    """Beside a person who reads the first page: the templates and the word lists are read, so that the first preview
-    takes no longer than the others."""
-    compile_all(pack)
+    """Beside a person who reads the first page: the word lists are read, so that the first preview takes no
+    longer than the others."""
     reviewed(text_of_file([FileParagraph("同志们：")], pack), pack)
 
 

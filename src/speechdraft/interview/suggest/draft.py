@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...composing.pipeline import compose
 from ...model.answers import Answers
 from ...model.checking import wrong_with
 from ...model.choices import Length, Numbering
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
 
 def recommended(answers: Answers, pack: Pack) -> list[str]:
     """The points that a draft without `emphasis` has."""
+    from ...composing.pipeline import compose
+
     return [point.id for point in compose(answers.model_copy(update={"emphasis": None}), pack).brief.points]
 
 

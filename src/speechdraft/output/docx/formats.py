@@ -7,7 +7,6 @@ resolve styles), so that the two cannot disagree. Element order is that of CT_PP
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from ...page.layout import Layout, LeadStyle
 from ...speech import Role, signature_indent
@@ -70,13 +69,21 @@ def run_properties(font: str, size: int, *, digits: str, pitch: int = 0, bold: b
     The hint sets quotes and dashes in the Chinese font, which without it Word takes from the font of Latin text;
     digits and Latin letters are not moved by it.
     """
-    latin = quoteattr(digits)
+    latin = quoted(digits)
     return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:eastAsia={quoteattr(font)} w:hAnsi={latin} w:cs={latin}/>'
+        f'<w:rFonts w:hint="eastAsia" w:ascii={latin} w:eastAsia={quoted(font)} w:hAnsi={latin} w:cs={latin}/>'
         + ("<w:b/><w:bCs/>" if bold else "")
         + run_pitch(pitch)
         + f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
+
+
+def quoted(value: str) -> str:
+    """An attribute's value with its quotation marks. (xml.sax.saxutils would bring urllib, http and ssl.)"""
+    return f'"{value.translate(_IN_QUOTES)}"'
+
+
+_IN_QUOTES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 def run_pitch(pitch: int) -> str:

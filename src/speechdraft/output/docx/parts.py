@@ -5,12 +5,10 @@ Element order is the schema's (ECMA-376 part 1, transitional); openxml-audit che
 
 from __future__ import annotations
 
-from xml.sax.saxutils import quoteattr
-
 from ...page.fonts import PANOSE, others_of
 from ...page.layout import Layout
 from ...speech import OF_SPEECHES, Role
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, run_properties, spacing
+from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, quoted, run_properties, spacing
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -156,7 +154,7 @@ def _style(layout: Layout, role: Role) -> str:
 def _font_entry(name: str, *, chinese: bool) -> str:
     others, panose = ",".join(others_of(name)), PANOSE.get(name)
     return (
-        f"<w:font w:name={quoteattr(name)}>"
+        f"<w:font w:name={quoted(name)}>"
         + (f'<w:altName w:val="{others}"/>' if others else "")
         + (f'<w:panose1 w:val="{panose}"/>' if panose else "")
         + f'<w:charset w:val="{"86" if chinese else "00"}"/><w:family w:val="{"auto" if chinese else "roman"}"/>'

@@ -38,9 +38,11 @@ class AmountWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(AmountWords)
+    befores: dict[tuple[str, ...], list[str]] = {}
+    for before, after in lists.about.items():
+        befores.setdefault(after, []).append(before)
     about = (
-        f"{re.escape(before)}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}"
-        for before, after in lists.about.items()
+        f"{one_of(some)}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for after, some in befores.items()
     )
     return {
         _TWICE: re.compile("|".join(about) or "(?!)"),

@@ -38,7 +38,8 @@ def looks_for(words: Words) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Crossing:
-    pattern: re.Pattern[str]
+    pattern: str
+    """Compiled where its first half stands: few texts have any of them."""
     advice: str
     severity: Severity | None
 
@@ -51,7 +52,7 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
         for row in rows:
             parts, _, advice = row.partition("：")
             halves = [re.escape(part) for part in parts.split("…", 2)]
-            crossing = _Crossing(re.compile(f"{_GAP}{{0,24}}?".join(halves)), advice, severity)
+            crossing = _Crossing(f"{_GAP}{{0,24}}?".join(halves), advice, severity)
             found.setdefault(parts.partition("…")[0], []).append(crossing)
     return found
 
@@ -86,7 +87,7 @@ def crossed(case: Case) -> Iterator[Hit]:
     table = case.words.once(_crossings)
     for at, head in case.found.get(_CROSSED, ()):
         for crossing in table[head]:
-            found = crossing.pattern.match(case.whole, at)
+            found = re.compile(crossing.pattern).match(case.whole, at)
             if found and found[0].count("“") == found[0].count("”"):
                 what = "这一句是两种说法合在一起"
                 yield Hit(at, found.end(), what, crossing.advice, severity=crossing.severity)

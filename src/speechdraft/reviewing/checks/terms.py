@@ -145,13 +145,15 @@ def two_anchors(case: Case) -> Iterator[Hit]:
     """Two wordings of the congress and its plenums, each meant as of today."""
     role = case.words.of(TermWords).anchor_role
     marks = tuple(case.words.of(TermWords).anchor_marks)
+    day = case.facts.day or dt.date.max
     first, found = "", case.found.get(TERMS, ())
     for start, words in found:
+        terms = [term for term in case.words.owners[words] if term.role == role and _right(term, day)]
+        if not terms or not words.endswith(marks):
+            continue
         if any(s <= start and start + len(words) < s + len(longer) for s, longer in found):
             continue  # 全面贯彻党的二十大精神的开局之年 names a year
-        for term in case.words.owners[words]:
-            if term.role != role or not words.endswith(marks) or not _right(term, case.facts.day or dt.date.max):
-                continue
+        for term in terms:
             if first and term.text != first:
                 what = f"前面写“{first}”，这里写“{words}”"
                 yield Hit(start, start + len(words), what, "全文用同一个，首选会议日期时最新的")

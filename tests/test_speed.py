@@ -1,0 +1,22 @@
+"""How fast it is, as a ratio to what a machine does besides: wide enough for one that is busy, narrow enough to tell a
+cache that is no longer taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from benchmarks.measures import apart, peer, stages
+from benchmarks.starts import COMMANDS, built, cost, unpacked
+
+
+def test_one_draft_costs_a_few_imports(tmp_path: Path) -> None:
+    """Four times the bare imports; nine times where nothing is kept."""
+    site = unpacked(built(tmp_path), tmp_path)
+    bare, draft = (cost(COMMANDS[name], site, 5) for name in ("import pydantic, jinja2, click", "one draft"))
+    assert draft < 6.5 * bare
+
+
+def test_a_row_costs_less_than_the_bare_docx_of_another() -> None:
+    """From the table to a reviewed draft on disk, beside what docxtpl takes for a lean template alone; half of it."""
+    row = min(sum(apart(stages, 96).values()) for _ in range(2))
+    assert row < apart(peer, "docxtpl, lean", 40).milliseconds
