@@ -43,6 +43,7 @@ class _Settings:
     title_units: int = 0
     further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
+    framed: Mapping[str, tuple[str, ...]] | None = None
     unframed: tuple[str, ...] = ()
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
