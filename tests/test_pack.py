@@ -473,7 +473,7 @@ WRONG_DATA = {
     ),
     "a data file with another name": ("data/term.yaml", "terms: []\n", 0, "是不是“data/terms.yaml”"),
     "a data file with another ending": ("data/terms.yml", "terms: []\n", 0, "是不是“data/terms.yaml”"),
-    "a template in the wrong place": ("close.txt", "一。\n", 0, "模板放在speech或points文件夹里"),
+    "a template in the wrong place": ("close.txt", "一。\n", 0, "模板放在speech、points或papers文件夹里"),
 }  # fmt: skip
 
 

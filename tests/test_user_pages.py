@@ -14,6 +14,8 @@ import yaml
 from speechdraft import load_answers
 from speechdraft.cli import COMMANDS, run
 from speechdraft.cli.docs import PAGES, text_of
+from speechdraft.drafts.packet import packet_of
+from speechdraft.errors import Severity
 from speechdraft.meeting.making import make_brief
 from speechdraft.pack import load_pack
 from speechdraft.pack.facts import FIELDS
@@ -135,3 +137,12 @@ def test_the_page_of_the_answers_drafts(tmp_path: Path, pack: Pack) -> None:
     for sample in samples:
         (tmp_path / "a.yaml").write_text(sample, encoding="utf-8")
         assert load_answers(tmp_path / "a.yaml", pack).changes == ()
+
+
+def test_the_page_of_the_papers_writes_them_all(tmp_path: Path, pack: Pack) -> None:
+    [sample] = re.findall(r"(?s)```yaml\n(.*?)```", text_of("papers"))
+    (tmp_path / "a.yaml").write_text(sample, encoding="utf-8")
+    packet = packet_of(load_answers(tmp_path / "a.yaml", pack), pack)
+    assert [sheet.title for sheet in packet.sheets] == [paper.title for paper in pack.papers.values()]
+    assert [finding for finding in packet.findings if finding.severity is not Severity.NOTE] == []
+    assert all(paper.title in text_of("papers") for paper in pack.papers.values())

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .language import chinese_date, count, spaced_name
 from .page.layout import Layout, PostsLine
-from .page.lines import line_ends, measure_of
+from .page.lines import Measure, line_ends, measure_of
 from .page.plan import Block, Plan, plan
 from .page.title import break_title
 
 if TYPE_CHECKING:
     from .errors import Finding
     from .meeting.brief import Brief
+    from .pack.papers import Paper
 
 CHARACTERS_A_MINUTE = 200
 """Reading pace with punctuation: about 180 Chinese characters a minute."""
@@ -39,6 +41,18 @@ class Role(StrEnum):
     """第一，: the first sentence is the lead, the rest is body; its sub-points may run on in it."""
     BODY = "body"
     """Anything else, a list of sub-points that was broken into paragraphs among it."""
+    ITEM = "item"
+    """Entry of a list, numbered 一、 in the font of the body: an agenda."""
+    LABELLED = "labelled"
+    """时间：…, with the label in 黑体."""
+    CUE = "cue"
+    """What is done, not said, between the sentences of a script, in brackets and 楷体."""
+    SIGNATURE = "signature"
+    """Who issues a paper and on which day: at its end, right."""
+
+
+OF_SPEECHES = (Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION, Role.HEADING, Role.POINT, Role.BODY)
+"""What a speech is made of; the other roles stand in other papers only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +111,26 @@ class OnPaper(ABC):
         return break_title(self.title, self.layout.title_width, (*self.names, *self.layout.title_words))
 
     @cached_property
+    def styles(self) -> tuple[Role, ...]:
+        """The roles for which its file has a style: those of a speech, or all."""
+        return OF_SPEECHES if {p.role for p in self.paragraphs()} <= set(OF_SPEECHES) else tuple(Role)
+
+    @cached_property
+    def blanks(self) -> frozenset[int]:
+        """The paragraphs, by number, over which lies a blank line."""
+        return blanks_of([p.role for p in self.paragraphs()])
+
+    @cached_property
+    def signed(self) -> dict[int, int]:
+        """Number of a line of a signature → how far it stands from the right edge, in twips, where that is not the
+        usual: the date begins two characters right of where the issuer begins (7.3.5.2)."""
+        return dict(_signed([(p.role, p.text) for p in self.paragraphs()], self.layout))
+
+    @cached_property
     def plan(self) -> Plan:
         """Where its lines and pages fall; one row for each of `paragraphs()`."""
-        blocks = blocks_of(((p.role, p.text) for p in self.paragraphs()), self.layout, len(self.title_lines))
+        paragraphs = [(p.role, p.text) for p in self.paragraphs()]
+        blocks = blocks_of(paragraphs, self.layout, len(self.title_lines), self.blanks)
         return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
 
 
@@ -135,11 +166,24 @@ class Speech(OnPaper):
     """The speaker's; they stand under the title where the layout wants them."""
     names: tuple[str, ...] = field(default=())
     """Names that a line of the title never breaks (unit, group, committee)."""
+    paper: Paper | None = None
+    """Which paper of the meeting it is; None for a speech that was made without a pack."""
+    headed: bool = True
+    """Date and speaker stand under the title, as in a speech."""
+    salutation: str = SALUTATION
+    """Between head and body; empty where the body has its own, or none."""
+
+    @cached_property
+    def blanks(self) -> frozenset[int]:
+        """The paragraphs, by number, over which lies a blank line: the first below the head among them."""
+        roles = [p.role for p in self.paragraphs()]
+        first = next((n for n, role in enumerate(roles) if role not in _HEAD), 0)
+        return blanks_of(roles) | {first}
 
     @cached_property
     def characters(self) -> int:
         """See `characters_of`."""
-        return characters_of(self.body)
+        return characters_of(self.body, self.salutation)
 
     @property
     def minutes(self) -> float:
@@ -149,13 +193,18 @@ class Speech(OnPaper):
     def paragraphs(self) -> Iterator[Paragraph]:
         """Title, date, speaker, salutation and body. The order of date and speaker is the layout's."""
         yield _line(Role.TITLE, self.title)
+        if self.headed:
+            yield from self._head()
+        if self.salutation:
+            yield _line(Role.SALUTATION, self.salutation)
+        yield from self.body
+
+    def _head(self) -> Iterator[Paragraph]:
         head = [_line(Role.DATE, f"（{chinese_date(self.date)}）")]
         if self.speaker:
             speaker = [_line(Role.SPEAKER, line) for line in self._speaker_lines()]
             head = [*speaker, *head] if self.layout.speaker_first else [*head, *speaker]
         yield from head
-        yield _line(Role.SALUTATION, SALUTATION)
-        yield from self.body
 
     def _speaker_lines(self) -> Iterator[str]:
         """The name, with the posts in its line or over it; posts are never parted."""
@@ -170,27 +219,81 @@ class Speech(OnPaper):
         yield name
 
 
-def characters_of(body: Iterable[Paragraph]) -> int:
+def characters_of(body: Iterable[Paragraph], salutation: str = SALUTATION) -> int:
     """Every character but white space, from the salutation to the close (Word's 字数)."""
-    return count(SALUTATION) + sum(count(p.text) for p in body)
+    return count(salutation) + sum(count(p.text) for p in body)
 
 
-def blocks_of(paragraphs: Iterable[tuple[Role, str]], layout: Layout, title_lines: int) -> list[Block]:
-    """Paragraphs as the page sees them. Over the salutation lies a blank line; a heading stands with what follows."""
+_HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
+
+
+def blanks_of(roles: Sequence[Role]) -> frozenset[int]:
+    """The paragraphs over which lies a blank line whatever the text is: salutations, and the first line of a
+    signature."""
+    found = {n for n, role in enumerate(roles) if role is Role.SALUTATION}
+    signed = (n for n, role in enumerate(roles) if role is Role.SIGNATURE)
+    return frozenset(found | {n for n in signed if not n or roles[n - 1] is not Role.SIGNATURE})
+
+
+def blocks_of(
+    paragraphs: Sequence[tuple[Role, str]], layout: Layout, title_lines: int, blanks: Collection[int]
+) -> list[Block]:
+    """Paragraphs as the page sees them, with a line more for each of `blanks`; a heading stands with what follows, and
+    a signature is not parted."""
     body = measure_of(layout)
     centred = body._replace(indent=0, pitch=0)
     flush = body._replace(indent=0)
-    found = []
-    for role, text in paragraphs:
-        if role is Role.TITLE:
+    signed = body._replace(indent=0, width=body.width - signature_indent(layout))
+    found: list[Block] = []
+    for number, (role, text) in enumerate(paragraphs):
+        if role is Role.SIGNATURE:
+            found.append(Block(text, (number in blanks) + len(line_ends(text, signed)), kept=True))
+        elif role is Role.TITLE:
             found.append(Block(text, title_lines))
         elif role in (Role.DATE, Role.SPEAKER):
             found.append(Block(text, len(line_ends(text, centred))))
         elif role is Role.SALUTATION:
             found.append(Block(text, 1 + len(line_ends(text, flush))))
         else:
-            found.append(Block(text, kept=role is Role.HEADING))
+            if number in blanks and found:  # under the head, whose lines are known
+                found[-1] = found[-1]._replace(lines=found[-1].lines + 1)
+            found.append(Block(text, kept=role is Role.HEADING or _is_signed(paragraphs, number, body)))
     return found
+
+
+def _is_signed(paragraphs: Sequence[tuple[Role, str]], number: int, measure: Measure) -> bool:
+    """Whether it is the short paragraph over a signature."""
+    following = paragraphs[number + 1][0] if number + 1 < len(paragraphs) else None
+    if following is not Role.SIGNATURE:
+        return False
+    return len(line_ends(paragraphs[number][1], measure)) <= SIGNED_LINES
+
+
+SIGNED_LINES = 4
+"""A paragraph of so many lines stands on the page of the signature that follows it: no signature stands alone."""
+
+
+def _signed(paragraphs: Sequence[tuple[Role, str]], layout: Layout) -> Iterator[tuple[int, int]]:
+    lines = [n for n, (role, _) in enumerate(paragraphs) if role is Role.SIGNATURE]
+    if len(lines) != 2:
+        return
+    em, usual = layout.body_size * 10, signature_indent(layout)
+    issuer, date = (round(em * _ems(paragraphs[n][1])) for n in lines)
+    if issuer - 2 * em >= date:
+        yield lines[1], usual + issuer - 2 * em - date
+    else:  # the date is what stands at the right
+        yield lines[0], max(usual, usual + date + 2 * em - issuer)
+
+
+def _ems(text: str) -> float:
+    """Widths of its characters: digits are half as wide as the others, and stand a fifth apart from them."""
+    narrow = [character.isascii() for character in text]
+    return sum(0.5 if one else 1 for one in narrow) + 0.2 * sum(a != b for a, b in pairwise(narrow))
+
+
+def signature_indent(layout: Layout) -> int:
+    """From the right edge to a signature, in twips: two characters (7.3.5.2)."""
+    return 2 * layout.body_size * 10
 
 
 def _line(role: Role, text: str) -> Paragraph:

@@ -142,6 +142,7 @@ BEFORE = {
     "data/places.yaml": "towns: 一处\n",
     "points/village_assets.txt": "== town\n+ {{ lead }}\n账目一。\n",
     "speech/close.txt": CLOSE,
+    "papers/agenda/title.txt": "议程一\n",
 }
 """One file of every kind that a pack may have, and what it says at first."""
 
@@ -162,9 +163,13 @@ AFTER = {
     "data/places.yaml": "towns: 二处\n",
     "points/village_assets.txt": "== town\n+ {{ lead }}\n账目二。\n",
     "speech/close.txt": CLOSE.replace("这些", "到这里"),
+    "papers/agenda/title.txt": "议程二\n",
 }
 
-UNSEEN = ("data/sources.yaml", "data/title.yaml", "data/checks.yaml", "data/reading.yaml", "data/places.yaml")
+UNSEEN = (
+    *("data/sources.yaml", "data/title.yaml", "data/checks.yaml", "data/reading.yaml", "data/places.yaml"),
+    "papers/agenda/title.txt",
+)
 """Kinds of files that may change without a word of these drafts, or of what is said of them, being another."""
 
 
@@ -175,7 +180,7 @@ def of_before(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Pack]:
 
     def read(path: str = "") -> Pack:
         for name, text in (BEFORE | ({path: AFTER[path]} if path else {})).items():
-            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8")
         problems: list[Problem] = []
         pack = read_layers((built_in(), folder), problems)

@@ -74,6 +74,11 @@ SCENARIOS = {
         command("draft", "a.yaml", "-o", "x.docx", "--force"),
         command("draft", "a.yaml", "-o", "x.docx", "--force"),
     ),
+    "packet": Scenario(
+        _answers,
+        command("packet", "a.yaml", "-o", "out", "--papers", "主持词,议程"),
+        command("packet", "a.yaml", "-o", "out", "--papers", "主持词,议程", "--force"),
+    ),
     "batch": Scenario(
         _table,
         command("batch", "round.csv", "-o", "out"),

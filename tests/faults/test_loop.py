@@ -14,7 +14,7 @@ from .scenarios import SCENARIOS
 
 PICK = os.environ.get("FAULTS", "1")
 SEED = os.environ.get("SEED", "1")
-GROUPS = ("draft,draft over", "batch,batch over", "check,comments,fix", "new,form,pack init")
+GROUPS = ("draft,draft over,packet", "batch,batch over", "check,comments,fix", "new,form,pack init")
 """One process each: loading everything takes longer than a dozen tries."""
 
 

@@ -25,7 +25,7 @@ from speechdraft.interview.terminal.viewer import KEYS, PLACE, viewer
 from speechdraft.office.profile import Profile
 from speechdraft.pack.model import Pack
 
-from .person import CTRL_C, ENTER, ESCAPE, EXISTS, REVIEW, sit
+from .person import CTRL_C, DONE, ENTER, ESCAPE, EXISTS, REVIEW, sit
 from .scenes import SCENES, TOWN
 from .test_way import prompts, saved
 
@@ -208,3 +208,12 @@ def test_own_points_are_listed_where_the_speech_has_them(
     sit(pack, {**TOWN, "重点标题": "要管住集市摊位出租"}, keys={POINTS: "+"})
     said = capsys.readouterr().err.replace("\n   ", "")
     assert "、要管住集市摊位出租、巡视巡察整改" in said
+
+
+def test_the_other_papers_of_the_meeting_are_written_at_the_end(folder: Path, pack: Pack) -> None:
+    """They stand beside the draft, from the same answers; a second wish leaves them as they are."""
+    code, _ = sit(pack, {**TOWN, DONE: ("写会议的其他材料", "写会议的其他材料")})
+    assert code == 0
+    names = {path.name for path in folder.iterdir()}
+    assert {"青石镇-讲话稿.docx", "青石镇-主持词.docx", "青石镇-会议议程.docx", "青石镇-材料清单.txt"} <= names
+    assert "青石镇-撤离公告.docx" not in names

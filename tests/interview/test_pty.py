@@ -227,7 +227,7 @@ def test_the_next_unit_of_the_round_needs_its_name_and_little_more(folder: Path)
     sitting = Sitting()
     town(sitting)
     sitting.do("核对")
-    sitting.do("写好了", DOWN + ENTER)
+    sitting.do("写好了", DOWN * 2 + ENTER)
     before = sitting.pressed
     sitting.do("单位名称", "云岭县教育局\r")
     for title in ("层级", "单位类型", "党组织名称", "负责人", "巡察重点", "另外要写的", "核对", "写好了"):

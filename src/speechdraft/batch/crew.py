@@ -93,7 +93,7 @@ class Crew:
         if self._workers:
             self._threads = ThreadPoolExecutor(len(self._workers))
             pack = self._shop.pack
-            start = Start(tuple(pack.roots[1:]), pack.digest, self._shop.reader)
+            start = Start(tuple(pack.roots[1:]), pack.digest, self._shop.reader, self._shop.paper)
             for worker in self._workers:
                 self._threads.submit(self._open, worker, start)
 

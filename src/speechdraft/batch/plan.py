@@ -20,6 +20,8 @@ from .work import Checked, Task
 
 @dataclass
 class Plan:
+    ending: str
+    """Of the names of its files."""
     chunks: list[AnswersChunk] = field(default_factory=list)
     rows: list[Planned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -39,9 +41,10 @@ class Plan:
             first += chunk.size
 
 
-def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt, *, always: bool) -> Plan:
-    """The plan of a table, with everything that is wrong in it. `always`: start the workers however few the rows."""
-    plan = Plan()
+def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt, *, ending: str, always: bool) -> Plan:
+    """The plan of a table, with everything that is wrong in it; its files end with `ending`. `always`: start the
+    workers however few the rows."""
+    plan = Plan(ending)
     chunks = chunks_of(table.rows())
     first: list[Rows] = []
     for chunk in chunks:
@@ -57,7 +60,7 @@ def make_plan(table: Table, crew: Crew, progress: Progress, interrupt: Interrupt
         progress.to(len(plan.rows))
         if interrupt.asked():
             return plan
-    plan.problems += _collisions(settle(plan.good), table)
+    plan.problems += _collisions(settle(plan.good, ending), table)
     plan.problems = list(dict.fromkeys(plan.problems))
     return plan
 

@@ -12,6 +12,7 @@ from ..console import Console
 from ..errors import INTERRUPTED, InputError, Place, Problem, SpeechdraftError, UsageError
 from ..files import check_folder
 from ..pack.model import Pack
+from ..pack.papers import LEADING_SPEECH, Paper
 from ..reading.tables.table import Table, open_table
 from ..reading.tree import Tree
 from .crew import Crew
@@ -20,7 +21,7 @@ from .interrupt import interruptible
 from .ledger import Ledger
 from .plan import Plan, deal_places, make_plan
 from .progress import Progress
-from .summary import Outcome, tell, tell_json
+from .summary import Outcome, data_of, tell
 from .targets import give_up, look_at_folder, look_at_targets
 from .work import Workshop
 from .writing import Writer, sum_up
@@ -42,6 +43,8 @@ class Options:
     resume: bool
     beside: bool
     force: bool
+    papers: str | None = None
+    """As they were asked for."""
 
     def again(self) -> str:
         """The command that goes on with this batch."""
@@ -52,6 +55,7 @@ class Options:
         words += ["--profile", self.profile] if self.profile else []
         words += ["--keep-going"] if self.keep_going else []
         words += ["--beside"] if self.beside else []
+        words += ["--papers", self.papers] if self.papers else []
         return shlex.join([*words, "--resume"])
 
 
@@ -71,16 +75,40 @@ def run_batch(
     beside: bool,
     force: bool,
     as_json: bool,
+    papers: str | None = None,
+    ids: Sequence[str] = (LEADING_SPEECH,),
 ) -> int:
-    """Draft every row of `table` into the folder `out` (the current one where None) and tell what came of it.
+    """Draft every row of `table` into the folder `out` (the current one where None) and tell what came of it: the
+    papers `ids`, which were asked for as `papers`; each but the speech has a folder of its own inside, with its own
+    ledger.
 
-    Gives the exit code; what a user can cause is told, not raised.
+    Gives the exit code, of several papers the gravest; what a user can cause is told, not raised.
     """
-    options = Options(table, out, defaults, overlays, profile, jobs, keep_going, resume or beside, beside, force)
-    outcome = Outcome(Path(out or "."))
+    options = Options(
+        table, out, defaults, overlays, profile, jobs, keep_going, resume or beside, beside, force, papers
+    )
+    codes, told = [], []
+    for id in ids:
+        paper = pack.papers[id]
+        folder = Path(out or ".")
+        outcome = Outcome(folder if id == LEADING_SPEECH else folder / paper.in_file_names)
+        codes.append(_run_paper(console, pack, below, options, outcome, paper))
+        if not as_json:
+            tell(console, outcome)
+        told.append(data_of(outcome, codes[-1]))
+        if codes[-1] == INTERRUPTED:
+            break
+    if as_json:
+        some = [{"paper": id, **data} for id, data in zip(ids, told, strict=False)]
+        console.json(told[0] if not papers else {"exit_code": max(codes), "papers": some})
+    return max(codes)
+
+
+def _run_paper(console: Console, pack: Pack, below: Tree, options: Options, outcome: Outcome, paper: Paper) -> int:
+    """One paper of every row; the exit code."""
     started = time.monotonic()
     try:
-        code = _run(console, pack, below, options, outcome)
+        code = _run(console, pack, below, options, outcome, paper)
     except SpeechdraftError as error:
         code = error.exit_code
         if isinstance(error, InputError):
@@ -92,24 +120,26 @@ def run_batch(
         outcome.error = "已中断"
     if outcome.written and not outcome.finished:
         outcome.go_on = options.again()
-    tell_json(console, outcome, code) if as_json else tell(console, outcome)
     return code
 
 
-def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: Outcome) -> int:
+def _run(console: Console, pack: Pack, below: Tree, options: Options, outcome: Outcome, paper: Paper) -> int:
     if options.resume and options.force:
         wish = "--beside" if options.beside else "--resume"
         raise UsageError(f"{wish} 和 --force 只能写一个：接着写用 {wish}，全部重写用 --force")
-    return draft_table(console, pack, _open(options, below, pack, outcome), options, outcome)
+    return draft_table(console, pack, _open(options, below, pack, outcome), options, outcome, paper.id)
 
 
-def draft_table(console: Console, pack: Pack, table: Table, options: Options, outcome: Outcome) -> int:
-    """Draft every row of a table that was opened; what came of it is in `outcome`. Gives the exit code. Raises
-    InputError and OutputError."""
-    shop = Workshop(pack, table.reader)
+def draft_table(
+    console: Console, pack: Pack, table: Table, options: Options, outcome: Outcome, paper: str = LEADING_SPEECH
+) -> int:
+    """Draft a paper of every row of a table that was opened; what came of it is in `outcome`. Gives the exit code.
+    Raises InputError and OutputError."""
+    shop = Workshop(pack, table.reader, paper)
     with interruptible() as interrupt, Crew(shop, options.jobs) as crew:
         with Progress(console, "核对") as progress:
-            plan = make_plan(table, crew, progress, interrupt, always=(options.jobs or 1) > 1)
+            ending = f"-{pack.papers[paper].in_file_names}.docx"
+            plan = make_plan(table, crew, progress, interrupt, ending=ending, always=(options.jobs or 1) > 1)
         outcome.notices += table.passed_over
         if interrupt.asked():
             return INTERRUPTED

@@ -153,44 +153,42 @@ def _totals(outcome: Outcome) -> str:
     return "，".join(parts) + f"，用时{outcome.seconds:.1f}秒{rate}{where}"
 
 
-def tell_json(console: Console, outcome: Outcome, code: int) -> None:
-    """The same as one JSON document."""
+def data_of(outcome: Outcome, code: int) -> dict[str, Any]:
+    """The same for a JSON document."""
     likeness = outcome.likeness
-    console.json(
-        {
-            "exit_code": code,
-            "folder": str(outcome.folder),
-            "finished": outcome.finished,
-            "written": outcome.written,
-            "kept": outcome.kept,
-            "missing": outcome.missing,
-            "edited": outcome.edited,
-            "held": outcome.held,
-            "beside": [
-                {
-                    "file": beside.file,
-                    "new": beside.new,
-                    "differences": [{"where": d.where, "there": d.there, "new": d.new} for d in beside.differences],
-                }
-                for beside in outcome.beside
+    return {
+        "exit_code": code,
+        "folder": str(outcome.folder),
+        "finished": outcome.finished,
+        "written": outcome.written,
+        "kept": outcome.kept,
+        "missing": outcome.missing,
+        "edited": outcome.edited,
+        "held": outcome.held,
+        "beside": [
+            {
+                "file": beside.file,
+                "new": beside.new,
+                "differences": [{"where": d.where, "there": d.there, "new": d.new} for d in beside.differences],
+            }
+            for beside in outcome.beside
+        ],
+        "forgotten": outcome.forgotten,
+        "seconds": round(outcome.seconds, 3),
+        "drafts": [_draft_data(row, entry) for row, entry in outcome.entries()] if outcome.finished else [],
+        "likeness": {
+            "names": likeness.names,
+            "matrix": [[round(share, 4) for share in shares] for shares in likeness.matrix],
+            "pairs": [
+                {"one": likeness.names[p.one], "other": likeness.names[p.other], "share": round(p.share, 4)}
+                for p in likeness.pairs
             ],
-            "forgotten": outcome.forgotten,
-            "seconds": round(outcome.seconds, 3),
-            "drafts": [_draft_data(row, entry) for row, entry in outcome.entries()] if outcome.finished else [],
-            "likeness": {
-                "names": likeness.names,
-                "matrix": [[round(share, 4) for share in shares] for shares in likeness.matrix],
-                "pairs": [
-                    {"one": likeness.names[p.one], "other": likeness.names[p.other], "share": round(p.share, 4)}
-                    for p in likeness.pairs
-                ],
-            },
-            "problems": [{"where": str(p.place), "what": p.what, "right": p.right} for p in outcome.problems],
-            "error": outcome.error,
-            "notices": outcome.notices,
-            "go_on": outcome.go_on,
-        }
-    )
+        },
+        "problems": [{"where": str(p.place), "what": p.what, "right": p.right} for p in outcome.problems],
+        "error": outcome.error,
+        "notices": outcome.notices,
+        "go_on": outcome.go_on,
+    }
 
 
 def _draft_data(row: Planned, entry: Entry | None) -> dict[str, Any]:

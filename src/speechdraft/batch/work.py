@@ -15,6 +15,7 @@ from ..meeting.hearers import first_of
 from ..model.answers import Answers
 from ..model.values import shown
 from ..pack.model import Pack
+from ..pack.papers import LEADING_SPEECH
 from ..reading.tables.columns import Row
 from ..reading.tables.table import Reader
 from ..reading.validating import answers_of
@@ -62,8 +63,10 @@ class Drafted:
 class Workshop:
     """A pack and a reader of rows: all that a worker holds."""
 
-    def __init__(self, pack: Pack, reader: Reader) -> None:
+    def __init__(self, pack: Pack, reader: Reader, paper: str = LEADING_SPEECH) -> None:
+        """`paper`: which one of the meeting is drafted of every row."""
         self.pack = pack
+        self.paper = paper
         self.reader = reader
         self.missing = frozenset(problem.what for problem in reader.missing(pack))
         self.pack_digest = digest(f"{__version__} {pack.digest}".encode())
@@ -107,7 +110,7 @@ class Workshop:
             if answers is None or task is Task.NOTHING:
                 continue
             try:
-                speeches[place] = answers, compose(with_seed(answers, seeds[place]), self.pack)
+                speeches[place] = answers, compose(with_seed(answers, seeds[place]), self.pack, paper=self.paper)
             except PackError as error:
                 found[place] = Drafted(problems=error.problems)
         wanted = [place for place in speeches if tasks[place] is not Task.SENTENCES]

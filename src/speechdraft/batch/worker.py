@@ -48,6 +48,7 @@ class Start:
     digest: str
     """Of the pack that the writer loaded."""
     reader: Reader
+    paper: str
 
 
 class Worker:
@@ -147,7 +148,7 @@ def _serve(line: Connection) -> None:
 
 def _opened(start: Start) -> Workshop:
     """Raises PackError where the pack is no longer the one that the writer loaded."""
-    return Workshop(same_pack(start.overlays, start.digest), start.reader)
+    return Workshop(same_pack(start.overlays, start.digest), start.reader, start.paper)
 
 
 def settle_memory() -> None:

@@ -21,8 +21,6 @@ from .summary import Outcome
 from .targets import contents, now_of
 from .work import Drafted
 
-_ENDING = "-讲话稿.docx"
-
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -167,6 +165,6 @@ def _likeness(writer: Writer, plan: Plan) -> Likeness:
     places = sorted(writer.sentences)
     if len(places) < 2:
         return Likeness()
-    names = tuple(plan.rows[place].file.removesuffix(_ENDING) for place in places)
+    names = tuple(plan.rows[place].file.removesuffix(plan.ending) for place in places)
     matrix = matrix_of([writer.sentences[place] for place in places])
     return Likeness(names, tuple(map(tuple, matrix)), tuple(most_alike(matrix)))

@@ -13,13 +13,13 @@ import click
 
 from ..console import Console
 from ..shelf import put_away
-from . import batch, check, docs, doctor, draft, form, layout, list_, new, pack, schema, web
+from . import batch, check, docs, doctor, draft, form, layout, list_, new, pack, packet, schema, web
 from .boundary import exit_code_of
 from .chinese import ChineseGroup
 from .options import Settings, common, version
 from .streams import stand
 
-COMMANDS = (new, web, draft, batch, check, layout, list_, schema, form, pack, docs, doctor)
+COMMANDS = (new, web, draft, packet, batch, check, layout, list_, schema, form, pack, docs, doctor)
 """In the order in which they are needed."""
 
 

@@ -11,6 +11,7 @@ from ..drafts.checking import Asked, Checked, checked
 from ..errors import Finding, InputError, Problem, Severity, UsageError
 from ..files import check_target, is_folder, write_file
 from ..model.dates import read_date
+from ..reviewing.agreement import Read, disagreements, of_one_meeting
 from ..reviewing.files.opening import ANSWERS, read_file
 from ..reviewing.text import Facts, facts_of
 
@@ -48,6 +49,7 @@ def run_check(
     targets = _targets(files, fix=fix, comments=comments, out=out, force=force)
     asked = Asked(pack, _facts(answers, pack, below), _day(date), fix, not plain, comments)
     code, rows, shown_files = 0, [], []
+    read: list[Read] = []
     for file in files:
         if PurePath(file).name.startswith(_OWNER_FILE):
             console.say(f"{file}：是Word打开文件时的临时文件，不用查")
@@ -60,6 +62,7 @@ def run_check(
                 rows += [{"file": file, **_problem_row(problem)} for problem in error.problems]
             console.problems(error.problems)
             continue
+        read += [Read(PurePath(file).name, result.text)] if result.text is not None else []
         code = max(code, int(any(f.severity is Severity.ERROR for f in result.findings)))
         if result.data is not None:
             write_file(targets[file], result.data, overwrite=force, source=file)
@@ -68,8 +71,14 @@ def run_check(
             shown_files.append({"file": file, "changes": result.changes, "out": str(targets.get(file, "")) or None})
         else:
             _show(console, file, result, targets.get(file))
+    between = [finding for group in of_one_meeting(read) for finding in disagreements(group)]
+    code = max(code, int(bool(between)))
     if as_json:
+        rows += [{"file": None, **_row(finding)} for finding in between]
         console.json({"findings": rows, "files": shown_files})
+    elif between:
+        console.result(f"几份材料之间：{SEVERITY[Severity.ERROR]}{len(between)}条")
+        console.findings(between)
     return code
 
 

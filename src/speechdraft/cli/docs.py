@@ -15,6 +15,7 @@ PAGES = {
     "interview": "interview.md",
     "web": "web.md",
     "answers": "answers.zh-CN.md",
+    "papers": "papers.zh-CN.md",
     "batch": "batch.zh-CN.md",
     "layout": "layout.md",
     "overlay": "overlay.zh-CN.md",

@@ -11,6 +11,7 @@ from ..errors import UsageError
 from ..language import suggestion
 from ..model.choices import Tier
 from ..model.dates import read_date
+from ..model.printed import asked_for
 from ..pack.kinds import Kind
 from ..pack.model import Pack
 
@@ -31,6 +32,8 @@ def listing(what: str, pack: Pack, *, tier: str | None, kind: str | None, date: 
         return _trades(pack)
     if what == "terms":
         return _terms(pack, kinds, day) if kind else _terms(pack, [], day)
+    if what == "papers":
+        return _papers(pack)
     return _checks(pack)
 
 
@@ -164,6 +167,27 @@ def _terms(pack: Pack, kinds: list[Kind], day: dt.date | None) -> Listing:
             }
         )
     return ["代号", "提法", "角色（terms.…）", "起", "止"], rows, data
+
+
+def _papers(pack: Pack) -> Listing:
+    rows, data = [], []
+    for paper in pack.papers.values():
+        size = "—".join(map(str, paper.characters))
+        asked = [[asked_for(fact) for fact in entry.split("|")] for entry in (*paper.must, *paper.needs)]
+        rows.append([paper.id, paper.title, paper.gives, size, "、".join("或".join(some) for some in asked)])
+        data.append(
+            {
+                "id": paper.id,
+                "title": paper.title,
+                "also": list(paper.also),
+                "gives": paper.gives,
+                "characters": list(paper.characters),
+                "must": list(paper.must),
+                "needs": list(paper.needs),
+                "types": list(paper.types),
+            }
+        )
+    return ["代号", "材料", "谁用", "字数", "要填的"], rows, data
 
 
 def _checks(pack: Pack) -> Listing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,8 @@ import click
 
 from .. import __version__
 from ..console import Console
-from ..errors import InputError, Problem
+from ..errors import InputError, Problem, UsageError
+from ..language import suggestion
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
@@ -88,6 +90,23 @@ def common(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def paper_named(text: str, pack: Pack) -> str:
+    """Id of the paper that a person names. Raises UsageError."""
+    if found := pack.paper_named(text):
+        return found
+    right = suggestion(text, [name for paper in pack.papers.values() for name in paper.names])
+    raise UsageError(f"没有“{text}”这份材料；{right or '用 speechdraft list papers 查看'}")
+
+
+def papers_named(text: str | None, pack: Pack) -> list[str] | None:
+    """Ids of the papers in a list like 主持词,议程, in the order of the meeting; None where nothing is asked for.
+    Raises UsageError."""
+    if text is None:
+        return None
+    asked = {paper_named(part, pack) for part in re.split("[,，、；;]", text) if part.strip()}
+    return [id for id in pack.papers if id in asked]
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

@@ -17,7 +17,7 @@ from .markup import WEIGHTS, Block, Mark
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
 
-_NUMBER = {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.PARAGRAPH: 0}
+_NUMBER = dict.fromkeys(Mark, 0) | {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.ITEM: 2}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
 NEAR = 0.03
@@ -87,6 +87,22 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
             units += middles
     if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, full, total, characters)
+    return list(_kept(blocks, [unit for unit in units if not unit.kept]))
+
+
+def within(blocks: list[Block], length: Length, most: int) -> list[Block]:
+    """The blocks without the lines that are too light for such a length, then, if they are more than `most`
+    characters (0: any number will do), without the lightest of the rest."""
+    units: list[_Unit] = []
+    sizes = [_size(block) for block in blocks]
+    full = [max(size, 1) for size in sizes]
+    for number, block in enumerate(blocks):
+        units += _units(number, block, WEIGHT_KEPT[length])
+    for unit in units:
+        if not unit.kept:
+            _take(unit, sizes)
+    if most and sum(sizes) > most:
+        _drop(units, sizes, full, sum(sizes), most)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
 
 

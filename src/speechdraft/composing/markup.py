@@ -1,8 +1,9 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
 One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point;
-`~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup is here; what
-numbers it is `numbering.py`, what drops lines `fitting.py`.
+in the other papers of a meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue,
+`> ` signature; `~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup
+is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
     SUB_POINT = "-"
+    ADDRESS = "@"
+    ITEM = "*"
+    LABELLED = ":"
+    CUE = "!"
+    SIGNATURE = ">"
     PARAGRAPH = ""
 
 
@@ -57,7 +63,7 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+ -])*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+@*:!> -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
 BRIEF = 10
@@ -67,7 +73,7 @@ WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-_BLOCK_MARK = re.compile("([#+-]) +")
+_BLOCK_MARK = re.compile("([#+@*:!>-]) +")
 
 
 class Reader:

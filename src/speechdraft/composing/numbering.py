@@ -21,9 +21,12 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
             part += 1
             yield Paragraph(Role.HEADING, tuple(_sentences(heading.lines, f"{numeral(part)}、")))
         points = sum(block.mark is Mark.POINT for block in group)
-        point = 0
+        point = item = 0
         for head, subs in _with_sub_points(group):
             number = ""
+            if head.mark is Mark.ITEM:
+                item += 1
+                number = f"{numeral(item)}、"
             if head.mark is Mark.POINT:
                 point += 1
                 number = "" if points == 1 else _point_number(point, numbering)
@@ -33,8 +36,8 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
 def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
     is_point = head.mark is Mark.POINT
-    own = _sentences(head.lines, number, lead=is_point)
-    role = Role.POINT if is_point else Role.BODY
+    own = _labelled(head.lines) if head.mark is Mark.LABELLED else _sentences(head.lines, number, lead=is_point)
+    role = _ROLES.get(head.mark, Role.BODY)
     if not subs:
         yield Paragraph(role, tuple(own))
         return
@@ -47,6 +50,26 @@ def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragrap
     yield Paragraph(role, tuple(own))
     for sentences in listed:
         yield Paragraph(Role.BODY, tuple(sentences))
+
+
+_ROLES = {
+    Mark.POINT: Role.POINT,
+    Mark.ADDRESS: Role.SALUTATION,
+    Mark.ITEM: Role.ITEM,
+    Mark.LABELLED: Role.LABELLED,
+    Mark.CUE: Role.CUE,
+    Mark.SIGNATURE: Role.SIGNATURE,
+}
+
+
+def _labelled(lines: tuple[Line, ...]) -> list[Sentence]:
+    """时间： apart from what it labels."""
+    found = _sentences(lines, "")
+    label, colon, rest = found[0].text.partition("：")
+    if not colon or not rest:
+        return found
+    origin = found[0].origin
+    return [Sentence(label + colon, lead=True, origin=origin), Sentence(rest, origin=origin), *found[1:]]
 
 
 def _sentences(lines: tuple[Line, ...], number: str, *, lead: bool = False) -> list[Sentence]:

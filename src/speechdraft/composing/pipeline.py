@@ -11,18 +11,23 @@ from ..meeting.brief import Brief
 from ..meeting.making import make_brief
 from ..model.answers import Answers
 from ..pack.model import Pack
-from ..page.layout import Layout, layout_from
+from ..pack.papers import LEADING_SPEECH
 from ..speech import CHARACTERS_A_MINUTE, SALUTATION, Speech, characters_of
 from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
 from .markup import Block, reader_of
 from .numbering import numbered
+from .papers import compose_paper, layout_of
 from .rendering import render
 from .versions import Chooser
 
 
-def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = Chooser) -> Speech:
-    """The speech of a set of answers; `choose` decides the wordings where the seed shall not. Raises PackError where
-    a template is at fault."""
+def compose(
+    answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = Chooser, paper: str = LEADING_SPEECH
+) -> Speech:
+    """The speech of a set of answers, or another `paper` of its meeting; `choose` decides the wordings where the seed
+    shall not. Raises PackError where a template is at fault."""
+    if paper != LEADING_SPEECH:
+        return compose_paper(answers, pack, pack.papers[paper], choose)
     draft = _long_enough(answers, pack, choose)
     brief, wanted = draft.brief, draft.brief.wish.minutes * CHARACTERS_A_MINUTE
     kept = fit(draft.blocks, brief.wish.length, wanted, count(SALUTATION))
@@ -35,9 +40,10 @@ def compose(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = C
         posts=answers.speaker.posts if answers.speaker else (),
         body=body,
         brief=brief,
-        layout=_layout(answers, pack),
+        layout=layout_of(answers, pack),
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
         names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
+        paper=pack.papers.get(LEADING_SPEECH),
     )
 
 
@@ -78,12 +84,6 @@ def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], f
 
 LONGEST_POINT = 320
 """Characters of a point at its longest: so many further ones are sure to be needed."""
-
-
-def _layout(answers: Answers, pack: Pack) -> Layout:
-    """The edition with what the answers change in it."""
-    edition, page = pack.editions[answers.draft.layout], answers.draft.page
-    return layout_from(edition, page.model_dump(exclude_none=True)) if page else edition
 
 
 def _length_finding(characters: int, brief: Brief) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from ..errors import PackError, Place, Problem
 from ..meeting.brief import Brief
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
+from ..pack.papers import found_in
 from ..pack.references import GIST
 from .environment import Environment, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
@@ -35,10 +36,13 @@ def render(
     pack: Pack,
     chooser: Chooser | None = None,
     facts: Mapping[str, object] | None = None,
+    home: str = "",
 ) -> str:
-    """The marked text of a paragraph; `chooser` decides its wordings. `facts` are the brief's, where they are at hand.
-    Raises PackError with the template's file and line."""
-    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), facts or brief.facts(), _terms(brief, pack))
+    """The marked text of a paragraph; `chooser` decides its wordings. `facts` are the brief's, where they are at hand;
+    `home` is the folder of the paper, where paragraphs are looked for first. Raises PackError with the template's file
+    and line."""
+    chooser = chooser or Chooser(brief)
+    drafted = _Draft(pack, environment_of(pack), chooser, facts or brief.facts(), _terms(brief, pack), home)
     return _told(drafted, name, lambda: drafted.paragraph(name))
 
 
@@ -86,6 +90,7 @@ class _Draft:
     chooser: Chooser
     facts: Mapping[str, object]
     terms: Mapping[str, str]
+    home: str = ""
 
     @own
     def paragraph(self, which: Any) -> Rendered:
@@ -110,8 +115,9 @@ class _Draft:
     def _found(self, which: Any) -> tuple[Paragraph, Any]:
         """(paragraph, the point that it is, if any)."""
         point = None if isinstance(which, str) else which
-        name = which if isinstance(which, str) else f"points/{which['id']}"
-        paragraph = self.pack.paragraphs.get(name)
+        known = self.pack.paragraphs
+        name = found_in(which, self.home, known) if isinstance(which, str) else f"points/{which['id']}"
+        paragraph = known.get(name)
         if paragraph is None or not paragraph.versions:
             raise jinja2.TemplateNotFound(name)
         return paragraph, point

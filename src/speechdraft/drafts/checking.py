@@ -40,6 +40,8 @@ class Checked:
     changes: list[str]
     data: bytes | None
     """The file to write, where one was asked for."""
+    text: Text | None = None
+    """As it was read; None for answers."""
 
 
 def checked(source: Source, file: str, asked: Asked) -> Checked:
@@ -68,7 +70,7 @@ def checked(source: Source, file: str, asked: Asked) -> Checked:
     if asked.comments:
         _refuse_macros(source, file)
         data = _commented(source, text, found, file)
-    return Checked([finding_of(judged, text) for judged in found], changes, data)
+    return Checked([finding_of(judged, text) for judged in found], changes, data, text)
 
 
 def _indented(source: Source, text: Text, asked: Asked) -> tuple[bytes, str] | None:

@@ -45,8 +45,9 @@ def rendered(speech: Speech, format: str, *, windows: bool = False) -> bytes:
 
 
 def file_name(speech: Speech, format: str) -> str:
-    """`{unit}-讲话稿.docx`, one safe component."""
-    return safe_name(speech.brief.inspected.party.unit[:60], f"-讲话稿.{format}")
+    """`{unit}-讲话稿.docx`, `{unit}-主持词.docx`: one safe component."""
+    what = speech.paper.in_file_names if speech.paper else "讲话稿"
+    return safe_name(speech.brief.inspected.party.unit[:60], f"-{what}.{format}")
 
 
 def place_of(out: str | None, speech: Speech, format: str) -> Path:
@@ -75,8 +76,9 @@ def failed(findings: list[Finding]) -> bool:
 
 
 def summary(speech: Speech) -> str:
-    """Characters, minutes and pages, for a person."""
-    return f"{speech.characters}字，约{speech.minutes:.1f}分钟，{len(speech.plan.pages)}页"
+    """Characters, minutes where it is read aloud, and pages, for a person."""
+    minutes = "" if speech.paper and speech.paper.plain else f"约{speech.minutes:.1f}分钟，"
+    return f"{speech.characters}字，{minutes}{len(speech.plan.pages)}页"
 
 
 # Answers saved -----------------------------------------------------------------------------------------------------

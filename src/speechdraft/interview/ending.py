@@ -22,6 +22,7 @@ from ..model.seed import Seed
 from ..model.spoken import canonical
 from ..office.profile import OFF
 from ..office.remembering import remember
+from ..pack.papers import LEADING_SPEECH
 from ..reading.answers_file import read_tree
 from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .opening import can_open, open_file
@@ -31,9 +32,10 @@ from .state import State, drop, get, pruned, put
 if TYPE_CHECKING:
     from ..console import Console
     from ..model.answers import Answers
+    from ..pack.model import Pack
 
 ANOTHER, OVER = "another", "over"
-DONE, OPEN, NEXT = "done", "open", "next"
+DONE, OPEN, NEXT, PAPERS = "done", "open", "next", "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Written:
     """Its answers."""
     code: int
     """1 where the review found an error."""
+    answers: Answers
+    format: str
 
 
 def write(
@@ -77,24 +81,54 @@ def write(
     folders = [str(folder) for folder in pack.roots[1:]]
     off = Path(OFF) if profile is not None and os.path.exists(profile) else None
     console.result(command_line("draft", str(saved), "-o", str(draft), "--force", overlays=folders, profile=off))
-    return Written(draft.absolute(), saved, 1 if failed(findings) else 0)
+    return Written(draft.absolute(), saved, 1 if failed(findings) else 0, answers, format)
 
 
-def what_next(console: Console, asker: Asker, written: Written) -> str:
-    """DONE or NEXT; the draft is opened as often as the person wants."""
+def what_next(console: Console, asker: Asker, written: Written, pack: Pack) -> str:
+    """DONE or NEXT; the draft is opened as often as the person wants, and the meeting's other papers are written."""
     opens = [Option(OPEN, "打开文稿")] if can_open() else []
     next_unit = Option(NEXT, "填同一轮的下一个单位", "只填单位，其余都用这一次的；措辞接着往下换，不和这一份重样")
-    options = (Option(DONE, "完成"), *opens, next_unit)
+    papers = Option(PAPERS, "写会议的其他材料", "通知、公告、议程、主持词、动员讲话、表态发言、通稿，都用这一次填的")
+    options = (Option(DONE, "完成"), *opens, papers, next_unit)
     heading = Heading("写好了", back=False)
     while True:
         try:
             wanted = asker.one_of(OneOf(heading, options, DONE))
         except (Back, Left):  # the files stand: nothing is left behind
             return DONE
+        if wanted == PAPERS:
+            _write_papers(console, asker, written, pack)
+            continue
         if wanted != OPEN:
             return wanted
         if not open_file(written.path):
             console.error(f"没有打开；请自己打开{written.path}")
+
+
+def _write_papers(console: Console, asker: Asker, written: Written, pack: Pack) -> None:
+    """The other papers beside the draft; what is not answered is a gap, and told."""
+    from ..drafts.packet import names_of, packet_of, papers_for, put_packet, summary_name
+
+    ids = [id for id in papers_for(written.answers, pack) if id != LEADING_SPEECH]
+    format = "docx" if written.format == "pdf" else written.format
+    packet, folder = packet_of(written.answers, pack, ids), written.path.parent
+    names = names_of(packet, format)
+    there = [name for name in (*names, summary_name(packet)) if os.path.exists(folder / name)]
+    if there:
+        options = (Option(DONE, "不写了"), Option(OVER, f"覆盖{'、'.join(there[:3])}等{len(there)}个文件"))
+        try:
+            if asker.one_of(OneOf(Heading("文件已经有了", f"{folder}"), options, DONE)) == DONE:
+                return
+        except (Back, Left):
+            return
+    try:
+        put_packet(packet, folder, names, format, overwrite=bool(there))
+    except OutputError as error:
+        console.error(str(error))
+        return
+    for sheet, name in zip(packet.sheets, names, strict=True):
+        console.findings(list(sheet.findings))
+        console.say(f"{sheet.title}　{in_line(str(folder / name))}（{summary(sheet.speech)}）")
 
 
 def next_values(written: Written, state: State) -> dict[str, Any]:

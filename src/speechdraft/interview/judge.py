@@ -9,7 +9,7 @@ from ..meeting.emphasis import fits_of
 from ..meeting.hearers import hearers_of
 from ..model.checking import all_wrong, wrong_with
 from ..model.spoken import named
-from ..model.values import split
+from ..model.values import split, split_lines
 from .ask import Complaint
 from .question import Question, Shape
 from .questions import QUESTIONS
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 def value_of(question: Question, text: str, state: State) -> Any:
     """What a typed line stands for. Several texts may have spaces between them too: none of them holds one."""
     text = question.read(state, text.strip())
+    if question.many and question.between == "；":
+        return split_lines(text)
     return split("、".join(text.split())) if question.many else text
 
 

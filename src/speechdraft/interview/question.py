@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ..model.paths import FieldPath, info_of, is_list
+from ..model.paths import FieldPath, info_of, is_lines, is_list
 from .ask import Complaint, Option, no_complaint
 from .state import State
 
@@ -96,6 +96,11 @@ class Question:
     def many(self) -> bool:
         """Several texts in one line, with ；or 、 between them."""
         return self.shape is Shape.LINE and is_list(info_of(self.path))
+
+    @property
+    def between(self) -> str:
+        """What stands between several texts in one line."""
+        return "；" if is_lines(info_of(self.path)) else "、"
 
 
 def line(path: str, **more: Any) -> Question:

@@ -6,6 +6,7 @@ administration is asked of `suggest/`.
 
 from __future__ import annotations
 
+from ..model.answers import Feedback
 from ..model.choices import InspectionType, Numbering, Order, Tier
 from ..model.paths import info_of
 from .question import Question, Shape, always, branch, line, one_of
@@ -22,8 +23,15 @@ _HOME = {
     "inspection.starts": "meeting",
     "inspection.ends": "meeting",
     "meeting.chair": "words",
+    **dict.fromkeys(("issuer.name", "issuer.number", "issuer.date"), "meeting"),
+    **{f"feedback.{name}": "meeting" for name in Feedback.model_fields},
 }
 """Questions that belong to another's step."""
+
+GROUP = ("deputies", "members", "liaison", "liaison_phone")
+CHANNELS = ("sms", "email", "boxes", "reception", "qr")
+MEETING = ("time", "place", "pledger", "guests", "audience", "attendance", "items", "contact")
+"""What only the meeting's papers print; never asked, offered in the review."""
 
 QUESTIONS: tuple[Question, ...] = (
     line(
@@ -55,6 +63,7 @@ QUESTIONS: tuple[Question, ...] = (
     line("unit.short", ground=unit.name, rare=always),
     line("unit.joint", ground=unit.name, rare=always),
     line("unit.villages", ground=unit.name, rare=always, applies=unit.is_town),
+    line("unit.members", ground=unit.name, rare=always),
     #
     branch("area.known", applies=area.known, options=area.offered, default=area.first, take=area.take),
     line("area.name", stays=True, applies=area.new),
@@ -79,6 +88,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     line("group.name", rare=always),
     line("group.leader", default=meeting.last_leader, ground=meeting.group_number),
+    *(line(f"group.{name}", ground=meeting.group_number, rare=always) for name in GROUP),
     #
     one_of("inspection.type", options=choices(InspectionType), default=meeting.inspection_type),
     line("inspection.theme", applies=meeting.is_type(InspectionType.SPECIAL), default=before("inspection", "theme")),
@@ -97,11 +107,18 @@ QUESTIONS: tuple[Question, ...] = (
     line("inspection.channels.mailbox", rare=always),
     line("inspection.channels.closes", rare=always),
     line("inspection.channels.complaints", rare=meeting.is_not_type(InspectionType.CROSS)),
+    *(line(f"inspection.channels.{name}", rare=always) for name in CHANNELS),
     #
     line("meeting.date", default=meeting.date, read=meeting.whole_date, follows=meeting.date_read),
     line("inspection.starts", rare=always, read=meeting.whole_date),
     line("inspection.ends", rare=always, read=meeting.whole_date),
     one_of("meeting.order", options=choices(Order), default=meeting.order),
+    *(line(f"meeting.{name}", ground=unit.name, rare=always) for name in MEETING),
+    line("meeting.notified", ground=unit.name, rare=always, read=meeting.whole_date),
+    line("issuer.name", rare=always),
+    line("issuer.number", rare=always),
+    line("issuer.date", rare=always, read=meeting.whole_date),
+    *(line(f"feedback.{name}", ground=unit.name, rare=always) for name in Feedback.model_fields),
     #
     branch(
         "speaker.known",

@@ -109,7 +109,7 @@ class _Sitting:
         while True:
             written = self._one(state, out)
             worst = max(worst, written.code)
-            if what_next(self.console, self.asker, written) == DONE:
+            if what_next(self.console, self.asker, written, state.pack) == DONE:
                 return worst
             out = out if out is None or is_folder(out) else os.path.join(os.path.dirname(out), "")
             out = out or None

@@ -78,7 +78,7 @@ class Standing:
         for path in (question.path, *question.instead):
             found = self.state.get(*path)
             if found and question.shape is Shape.LINE:
-                return "、".join(map(str, found)) if isinstance(found, list) else str(found)
+                return question.between.join(map(str, found)) if isinstance(found, list) else str(found)
         return self.state.text(*question.path)
 
     def shown(self, question: Question) -> str:

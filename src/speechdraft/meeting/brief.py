@@ -14,10 +14,11 @@ from ..administration.committees import CENTRE, Committees
 from ..administration.units import Called, Party
 from ..errors import Finding
 from ..language import chinese_date
-from ..model.answers import Channels, LastRound, UpperInspection, Words
+from ..model.answers import Channels, Feedback, LastRound, UpperInspection, Words
 from ..model.choices import InspectionType, Length, Order, Tier
 from ..pack.kinds import Kind, Trade
 from .emphasis import PointUse, classes_of, point_facts
+from .gathering import Gathering
 from .hearers import Hearers
 from .unit_facts import NAMES as TOLD
 from .unit_facts import Told, filled
@@ -91,6 +92,12 @@ class Inspector:
     def office(self) -> str:
         return f"{self.committee}巡察办"
 
+    @property
+    def whole_office(self) -> str:
+        """The office as a document is signed: 中共云岭县委巡察工作领导小组办公室."""
+        own = self.committee == self.above.committee
+        return f"{f'中共{self.above.committee_place}' if own else self.committee}巡察工作领导小组办公室"
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -127,6 +134,15 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Issue:
+    """How an announcement is signed."""
+
+    name: str
+    number: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """How long the speech shall be."""
 
@@ -143,6 +159,9 @@ class Brief:
     inspector: Inspector
     visit: Visit
     occasion: Occasion
+    gathering: Gathering
+    issue: Issue
+    feedback: Feedback
     wish: Wish
     points: tuple[PointUse, ...]
     told: Told
@@ -154,7 +173,7 @@ class Brief:
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists; what is not known is an empty string."""
         found = {name: told(self) for name, told in _FACTS.items()}
-        return found | filled(self.told, found)
+        return found | filled({**self.told, "present": self.gathering.present}, found)
 
 
 def _day(day: dt.date | None) -> str:
@@ -172,6 +191,7 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "kind": lambda b: b.inspected.kind.id,
     "family": lambda b: b.inspected.kind.family,
     "unit": lambda b: b.inspected.party.unit,
+    "units": lambda b: [b.inspected.party.unit, *b.inspected.joint],
     "noun": lambda b: b.inspected.party.noun,
     "org": lambda b: b.inspected.party.org,
     "org_name": lambda b: b.inspected.party.org_name,
@@ -215,6 +235,7 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "round": lambda b: b.visit.round,
     "type": lambda b: b.visit.type.value,
     "type_name": lambda b: b.visit.type.label,
+    "inspection": lambda b: b.visit.theme + b.visit.type.label,
     "theme": lambda b: b.visit.theme,
     "starts": lambda b: _day(b.visit.starts),
     "ends": lambda b: _day(b.visit.ends),
@@ -238,6 +259,46 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "chair": lambda b: b.occasion.chair,
     "recognition": lambda b: b.occasion.own_words.recognition or "",
     "situation": lambda b: b.occasion.own_words.situation or "",
+    "weekday": lambda b: f"星期{WEEKDAYS[b.occasion.day.weekday()]}",
+    "time": lambda b: b.gathering.time,
+    "place": lambda b: b.gathering.place,
+    "host": lambda b: b.gathering.host,
+    "host_pledges": lambda b: "是" if b.gathering.host_pledges else "",
+    "pledger": lambda b: b.gathering.pledger,
+    "pledge_speaker": lambda b: b.gathering.pledge_speaker,
+    "notified": lambda b: _day(b.gathering.notified),
+    "leader": lambda b: b.gathering.leader,
+    "leading_speaker": lambda b: b.gathering.leading_speaker,
+    "speaker": lambda b: b.gathering.speaker,
+    "deputies": lambda b: list(b.gathering.deputies),
+    "group_members": lambda b: list(b.gathering.members),
+    "liaison": lambda b: b.gathering.liaison,
+    "liaison_phone": lambda b: b.gathering.liaison_phone,
+    "unit_members": lambda b: list(b.gathering.unit_members),
+    "guests": lambda b: list(b.gathering.guests),
+    "attendance": lambda b: _count(b.gathering.attendance),
+    "before": lambda b: list(b.gathering.before),
+    "after": lambda b: list(b.gathering.after),
+    "contact": lambda b: b.gathering.contact,
+    "steps": lambda b: list(b.gathering.steps),
+    # what an announcement says besides
+    "entered": lambda b: _day(b.visit.starts or b.occasion.day),
+    "sms": lambda b: b.visit.channels.sms or "",
+    "email": lambda b: b.visit.channels.email or "",
+    "boxes": lambda b: list(b.visit.channels.boxes),
+    "reception": lambda b: b.visit.channels.reception or "",
+    "qr": lambda b: b.visit.channels.qr or "",
+    "issuer": lambda b: b.issue.name,
+    "issue_number": lambda b: b.issue.number,
+    "issued": lambda b: _day(b.issue.day),
+    # the feedback meeting
+    "feedback_date": lambda b: _day(b.feedback.date),
+    "feedback_heard": lambda b: _day(b.feedback.heard),
+    "feedback_problems": lambda b: _count(b.feedback.problems),
+    "feedback_topics": lambda b: list(b.feedback.topics),
+    "plan_days": lambda b: _count(b.feedback.plan_days),
+    "report_months": lambda b: _count(b.feedback.report_months),
+    "clues": lambda b: "是" if b.feedback.clues else "",
     # the speech
     "minutes": lambda b: b.wish.minutes,
     "length": lambda b: b.wish.length.value if b.wish.length else "",
@@ -246,5 +307,7 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "classes": lambda b: classes_of(b.points, b.wish.minutes),
 }
 
-NAMES = frozenset(_FACTS) | frozenset(TOLD)
+WEEKDAYS = "一二三四五六日"
+
+NAMES = frozenset(_FACTS) | frozenset(TOLD) | {"present"}
 """Every name that a template may ask `brief` for."""

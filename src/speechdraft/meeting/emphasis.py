@@ -143,7 +143,7 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
         default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
     items = _items(fits, ids) if ids == default and not own_points else {}
-    slots = fits.pack.settings["framed"] if items else _change(fits).get("composites", pack.settings["composites"])
+    slots = (pack.settings.get("framed") or {}) if items else _change(fits).get("composites", pack.settings["composites"])
     picked = [fits.use(id, spare.get(id, 0), _below(fits, slots.get(id, ()), ids)) for id in ids]
     picked = [replace(point, item=items.get(point.id, "")) for point in picked]
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
@@ -161,7 +161,7 @@ def _items(fits: Fits, ids: tuple[str, ...]) -> dict[str, str]:
     the type of inspection other general points, and for those who hear plain points."""
     items = fits.pack.terms.at(fits.day, fits.family).get("focus_items", "").split("，")
     settings = fits.pack.settings
-    if len(items) < FEWEST_ITEMS or "general" in _change(fits) or fits.family in settings.get("unframed", ()):
+    if len(items) < FEWEST_ITEMS or "general" in _change(fits) or fits.family in (settings.get("unframed") or ()):
         return {}
     named = dict(enumerate(items, 1))
     return {id: named.get(fits.pack.points[id].aspect, "") for id in ids if id in settings["general"]}

@@ -5,19 +5,22 @@ from __future__ import annotations
 from ..administration.committees import ABOVE, Committees, committees
 from ..administration.units import called
 from ..language import numeral
-from ..model.answers import Answers, Channels, LastRound, UpperInspection
+from ..model.answers import Answers, Channels, Feedback, LastRound, UpperInspection
 from ..model.choices import InspectionType, Length
+from ..model.seed import Seed
 from ..pack.model import Pack
-from .brief import Brief, Inspected, Inspector, Occasion, Visit, Wish
+from .brief import Brief, Inspected, Inspector, Issue, Occasion, Visit, Wish
 from .emphasis import emphasis_of
+from .gathering import gathering_of
 from .hearers import Hearers, hearers_of
 from .notes import notes_of
 from .unit_facts import told_of
 
 
-def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
-    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
-    Raises LookupError where `troubles` would have named something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them;
+    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named
+    something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)
@@ -28,9 +31,12 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
         inspector=inspector,
         visit=visit,
         occasion=Occasion(answers.meeting.date, answers.meeting.order, answers.meeting.chair or "", answers.words),
+        gathering=gathering_of(answers, pack, hearers, inspector.group, inspector.leading_group),
+        issue=_issue(answers, inspector),
+        feedback=answers.feedback or Feedback(),
         wish=_wish(answers, pack, hearers.kind.family),
         points=emphasis.points,
-        told=told_of(hearers, pack, answers.meeting.date, seed),
+        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed).moved(turn)),
         seed=seed,
         notes=(*notes_of(answers, pack, hearers, inspector.above), *emphasis.findings),
     )
@@ -78,6 +84,17 @@ def _visit(answers: Answers) -> Visit:
         last=last.model_copy(update={"round": _whole_round(last.round)}),
         upper=answers.upper_inspection or UpperInspection(name=None, plan=None),
         channels=said.channels or Channels(),
+    )
+
+
+def _issue(answers: Answers, inspector: Inspector) -> Issue:
+    """An announcement is the office's, and of the day on which the group comes, unless the answers say otherwise."""
+    said = answers.issuer
+    day = answers.inspection.starts or answers.meeting.date
+    return Issue(
+        (said and said.name) or inspector.whole_office,
+        (said and said.number) or "",
+        (said and said.date) or day,
     )
 
 

@@ -44,11 +44,11 @@ NAMES = (
 """What templates may ask for."""
 
 
-def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: str) -> Told:
+def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: Seed) -> Told:
     """What these hearers are told of their own; of several unlike units what all may hear."""
     kind = hearers.kind
     homes = (kind.family,) if kind.family == SEVERAL else (kind.id, kind.family)
-    return told_by(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, Seed.read(seed))
+    return told_by(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, seed)
 
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:

@@ -17,10 +17,11 @@ from .choices import InspectionType, Length, Numbering, Order, Tier
 from .dates import Date, RequiredDate
 from .groups import read_group
 from .own_points import OwnFacts, OwnTitle
-from .persons import OptionalPerson, Person
+from .persons import OptionalPerson, Person, Persons
 from .units import UnitName
 from .values import (
     Count,
+    Lines,
     Minutes,
     Name,
     Names,
@@ -35,6 +36,7 @@ from .values import (
     wrong,
 )
 from .vocabulary import kind_id, layout_id, point_ids, trade_id
+from .ways import ClockTime, Email, YesNo
 
 
 class Record(BaseModel):
@@ -51,6 +53,7 @@ class Unit(Record):
     trade: Annotated[str | None, BeforeValidator(trade_id)] = field("行业", "如住建、教育；名称里看得出的可以不填")
     joint: Names = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
     villages: Names = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
+    members: Lines = field("班子成员", "出席会议的班子成员，一人一条，职务在前，如镇党委副书记、镇长陈刚", default=())
 
 
 class Area(Record):
@@ -71,6 +74,10 @@ class Group(Record):
     number: Annotated[int | None, BeforeValidator(_group_number)] = field("组号", "第几巡察组，如二", main=True)
     name: OptionalName = field("巡察组名称", "不按组号称呼的，写全称")
     leader: OptionalPerson = field("组长", "巡察组组长姓名")
+    deputies: Persons = field("副组长", "巡察组副组长姓名", default=())
+    members: Persons = field("组员", "巡察组成员姓名", default=())
+    liaison: OptionalPerson = field("联络员", "巡察组联络员姓名")
+    liaison_phone: OptionalText = field("联络员电话", "巡察组联络员的电话")
 
     @model_validator(mode="before")
     @classmethod
@@ -115,6 +122,11 @@ class Channels(Record):
     mailbox: OptionalText = field("信箱", "来信地址或邮政信箱")
     closes: Date = field("受理截止", "受理来信来电的最后一天", "截止日期")
     complaints: OptionalText = field("监督电话", "反映巡察组自身问题的电话")
+    sms: OptionalText = field("短信号码", "接收短信的号码")
+    email: Email = field("电子邮箱", "接收来信的邮箱，如xcz@163.com", "邮箱")
+    boxes: Lines = field("意见箱", "设意见箱的地方，一处一条", default=())
+    reception: OptionalText = field("接访地点", "接待来访的地点")
+    qr: OptionalText = field("二维码", "扫码反映问题的平台名称；公告上留出贴码的地方")
 
 
 class Inspection(Record):
@@ -135,6 +147,33 @@ class Meeting(Record):
         "讲话顺序", "组长先讲，还是领导小组先讲", default=Order.GROUP_LEADER_FIRST
     )
     chair: OptionalText = field("主持人", "主持会议的领导，如县委常委、组织部部长王明同志")
+    time: ClockTime = field("会议时刻", "几点开会，如上午9:00")
+    place: OptionalText = field("会议地点", "如镇政府三楼会议室")
+    pledger: OptionalText = field("表态人", "表态发言的人，职务在前；不填就是被巡察党组织主要负责人")
+    guests: Lines = field("出席领导", "上级来的其他领导，一人一条，职务在前", default=())
+    audience: Lines = field("参会人员", "哪些人参加，一类一条，如镇领导班子成员；不填按单位类型写", default=())
+    attendance: Count = field("参会人数", "参加会议的人数")
+    items: Lines = field("会议事项", "讲话、表态之外的事，一项一条，如民主测评、宣读巡察通知", default=())
+    notified: Date = field("通知日期", "会议通知落款的日期")
+    contact: OptionalText = field("会务联系人", "姓名和电话，如刘敏，0000-1234567")
+
+
+class Issuer(Record):
+    name: OptionalName = field("发文单位", "公告的落款；不填是巡察工作领导小组办公室", main=True)
+    number: OptionalText = field("文号", "如云巡办〔2026〕12号；公告一般没有")
+    date: Date = field("发文日期", "公告落款的日期；不填是进驻日期或会议日期")
+
+
+class Feedback(Record):
+    """The other end of the inspection: for a paper of the feedback meeting that an office adds."""
+
+    date: Date = field("反馈会日期", "反馈会的日期", main=True)
+    heard: Date = field("听取汇报日期", "书记专题会听取巡察情况汇报的日期")
+    problems: Count = field("反馈问题数", "反馈意见指出的问题数")
+    topics: Lines = field("反馈问题", "反馈的主要问题，一条一个", default=())
+    plan_days: Count = field("整改方案天数", "多少天内报送整改方案")
+    report_months: Count = field("整改报告月数", "多少个月内报送整改情况报告")
+    clues: YesNo = field("移交线索", "有没有移交问题线索：是或否")
 
 
 class UpperInspection(Record):
@@ -248,6 +287,8 @@ class Answers(Record):
         "自拟重点", "目录里没有的重点", default=()
     )
     upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
+    issuer: Issuer | None = field("落款", "公告由谁发、哪天发，只写发文单位也可以")
+    feedback: Feedback | None = field("反馈", "反馈会用的材料才填")
     words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
     draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
     _changes: tuple[Change, ...] = PrivateAttr(default=())

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from .answers import Answers, Record
 from .headers import OTHER_NAMES
+from .values import split_lines
 
 FieldPath = tuple[str, ...]
 
@@ -32,6 +34,11 @@ def record_of(info: FieldInfo) -> type[Record] | None:
 
 def is_list(info: FieldInfo) -> bool:
     return any(getattr(kind, "__origin__", None) is tuple for kind in _kinds(info.annotation))
+
+
+def is_lines(info: FieldInfo) -> bool:
+    """Whether it is a list of texts of which each may hold 、: typed in one line they stand with ；between them."""
+    return any(isinstance(one, BeforeValidator) and one.func is split_lines for one in info.metadata)
 
 
 def is_record(info: FieldInfo) -> bool:

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, ValidationInfo
 from .. import budgets
 from ..shortcuts import kept
 from .changes import note
-from .values import clean, closed, is_nothing, shown, wrong
+from .values import clean, closed, is_nothing, shown, split_names, wrong
 
 _TITLE = (
     "副?组长|第一书记|副?书记|副?主任|副?局长|副?县长|副?市长|副?区长|副?旗长|副?镇长|副?乡长|副?部长|副?院长|检察长|副?校长|"
@@ -144,3 +144,6 @@ def _short_enough(text: str) -> str:
     if len(text) > budgets.NAME_CHARACTERS:
         raise wrong(f"太长：{len(text)}个字符", f"姓名最多{budgets.NAME_CHARACTERS}个")
     return text
+
+
+Persons = Annotated[tuple[Person, ...], BeforeValidator(split_names)]

@@ -33,6 +33,10 @@ class Seed:
         """The seed of the draft that follows this one in its round."""
         return f"{self.key}/{self.place + 1}"
 
+    def moved(self, places: int) -> Seed:
+        """The seed so many places further on, for what shall not be said twice."""
+        return Seed(f"{self.key}/{self.place + places}", self.key, self.place + places) if places else self
+
     def deal(self, what: str, count: int) -> int:
         """Which of `count` versions of `what` this draft takes."""
         if count < 2:

@@ -188,6 +188,14 @@ def split_names(value: Any) -> list[Any]:
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
 
 
+def split_lines(value: Any) -> list[Any]:
+    """Several texts of which each may hold 、: a cell is split at ； and line ends only."""
+    if isinstance(value, str) and len(value) <= budgets.CELL_CHARACTERS:
+        value = [part for part in re.split(r"[；;\n]+", value) if part.strip()]
+    return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
+
+
+Lines = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split_lines)]
 Texts = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
 

@@ -7,14 +7,16 @@ import re
 
 from ..speech import Paragraph, Role, Speech
 
+_RIGHT = "\u3000" * 12
+"""Before a signature, which stands right."""
 _STOPS = "。！？；："
 
 
 def render_text(speech: Speech, *, windows: bool = False) -> bytes:
     """Plain text in UTF-8: one paragraph a line, body paragraphs begin with two full-width spaces. For old programs of
     `windows` with a byte order mark and CR LF."""
-    flush = {Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION}
-    lines = (p.text if p.role in flush else f"\u3000\u3000{p.text}" for p in speech.paragraphs())
+    before = dict.fromkeys((Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION), "") | {Role.SIGNATURE: _RIGHT}
+    lines = (before.get(p.role, "\u3000\u3000") + p.text for p in speech.paragraphs())
     end = "\r\n" if windows else "\n"
     return (codecs.BOM_UTF8 if windows else b"") + (end.join(lines) + end).encode()
 
@@ -26,7 +28,7 @@ def render_markdown(speech: Speech) -> bytes:
 
 def _markdown(paragraph: Paragraph) -> str:
     mark = {Role.TITLE: "# ", Role.HEADING: "## "}.get(paragraph.role, "")
-    bold = paragraph.role is Role.POINT
+    bold = paragraph.role in (Role.POINT, Role.LABELLED)
     sentences = (_bold(str(s)) if s.lead and bold else literal(str(s)) for s in paragraph.sentences)
     return mark + "".join(sentences)
 

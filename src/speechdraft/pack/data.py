@@ -16,12 +16,14 @@ from typing import Any
 from ..errors import Problem
 from ..language import suggestion
 from ..model.choices import InspectionType
+from ..model.printed import PRINTED
 from ..page.layout import EDITIONS, Layout, LayoutError, layout_from
 from .audience import GroupWords
 from .data_files import DataFile
 from .facts import FIELDS, Facts, Task, read_facts, read_tasks
 from .kinds import AreaKind, Areas, Form, Kind, Trade
 from .model import REVIEW, Pack
+from .papers import read_papers
 from .records import Locate, build, stated
 from .references import cross_check
 from .terms import Term, Terms
@@ -44,9 +46,10 @@ class _Settings:
     further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
     framed: Mapping[str, tuple[str, ...]] | None = None
-    unframed: tuple[str, ...] = ()
+    unframed: tuple[str, ...] | None = None
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
+    items_first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,14 @@ def assemble(
     build(_Settings, settings.values, "pack.yaml", settings.place, problems)
     for type, about in reader.mapping("pack.yaml", "by_type").items():
         build(_OfType, about, f"by_type.{type}", partial(settings.place, "by_type", type), problems)
-    kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint"))
+    kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint", "present"))
     families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
     trades = reader.trades()
     texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
     pack = Pack(
         settings=stated(settings.values),
-        forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint"), key="name"),
+        forms=reader.records(Form, "data/kinds.yaml", "forms", ("kinds", "families", "joint", "present"), key="name"),
         joint={id: str(word) for id, word in reader.mapping("data/kinds.yaml", "joint").items()},
         families=families,
         kinds=kinds,
@@ -88,6 +91,8 @@ def assemble(
         terms=reader.terms(),
         points=templates.points,
         sources=reader.sources(),
+        papers=read_papers(data, templates.paragraphs, PRINTED, problems),
+        present=reader.present(),
         paragraphs=templates.paragraphs,
         editions=reader.editions(),
         review={path: reader.file(path) for path in REVIEW},
@@ -197,6 +202,16 @@ class _Reader:
                 if key not in (*FIELDS, "id"):
                     self.problems.append(Problem(at(key), f"没有“{key}”这一项", suggestion(str(key), FIELDS)))
             found[id] = read_facts(row, at, self.problems)
+        return found
+
+    def present(self) -> dict[str, tuple[str, ...]]:
+        """Who takes part in the meeting of a kind or a family."""
+        found: dict[str, tuple[str, ...]] = {}
+        for home, classes in self.mapping("data/kinds.yaml", "present").items():
+            if isinstance(classes, list) and all(isinstance(one, str) for one in classes):
+                found[home] = tuple(classes)
+            else:
+                self.wrong("data/kinds.yaml", ("present", home), f"present.{home}应是列表", "一类人一个“- ”")
         return found
 
     def tasks(self) -> dict[str, tuple[Task, ...]]:

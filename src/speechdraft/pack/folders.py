@@ -19,6 +19,7 @@ from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..language import suggestion
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
+from .papers import FOLDER, is_about
 
 BUILT_IN = "templates"
 DATA = (
@@ -28,7 +29,7 @@ DATA = (
 )
 """The data files that a pack may have."""
 
-TEMPLATE_FOLDERS = ("speech", "points")
+TEMPLATE_FOLDERS = ("speech", "points", FOLDER)
 """The folders that hold templates."""
 
 SAMPLES = "样例"
@@ -186,13 +187,15 @@ def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
 
 
 def _belongs(path: str) -> bool:
-    return path in DATA or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+    return (
+        path in DATA or is_about(path) or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
+    )
 
 
 def _right_place(path: str) -> str:
     near = suggestion(PurePosixPath(path).with_suffix(".yaml").as_posix(), DATA)
     if path.endswith(".txt"):
-        return "模板放在speech或points文件夹里；说明文字存成.md"
+        return "模板放在speech、points或papers文件夹里；说明文字存成.md"
     return near or "数据文件只有" + "、".join(DATA)
 
 

@@ -21,6 +21,7 @@ from .groups import Paragraph, Templates
 from .kinds import Areas, Family, Form, Kind, Trade
 from .naming import plain as _plain
 from .naming import points_meant
+from .papers import Paper
 from .points import Point
 from .terms import Terms
 
@@ -55,6 +56,10 @@ class Pack:
     """Family or kind → what a speech says of it; `all` for everybody."""
     tasks: Mapping[str, tuple[Task, ...]]
     """Trade, kind or family → what its units are working on; `all` for everybody."""
+    papers: Mapping[str, Paper]
+    """Papers of the meeting by id, in its order."""
+    present: Mapping[str, tuple[str, ...]]
+    """Kind or family → who takes part in its meeting, by classes; `all` for everybody."""
     paragraphs: Mapping[str, Paragraph]
     """Name (why/duty, points/bidding) → its versions."""
     editions: Mapping[str, Layout]
@@ -119,6 +124,10 @@ class Pack:
             if text in (kind.id, kind.title, *kind.also):
                 return kind.id
         return None
+
+    def paper_named(self, text: str) -> str | None:
+        """Id of the paper with this id, title or other name."""
+        return next((paper.id for paper in self.papers.values() if text.strip() in paper.names), None)
 
     def point_named(self, text: str) -> str | None:
         """Id of the point with this id, title or other name; quotation marks of any shape are one."""

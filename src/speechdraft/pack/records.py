@@ -21,6 +21,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
         v if isinstance(v, dt.date) else dt.date.fromisoformat(v) if isinstance(v, str) else None
     ),
     "tuple[str, ...]": lambda v: _words([v] if isinstance(v, str) else v),
+    "tuple[int, ...]": lambda v: tuple(v) if isinstance(v, (list, tuple)) and all(type(n) is int for n in v) else None,
     "frozenset[str]": lambda v: None if (words := _words(v)) is None else frozenset(words),
     "Mapping[str, str]": lambda v: {str(k): str(w) for k, w in v.items()} if isinstance(v, dict) else None,
     "Mapping[str, int]": lambda v: v if isinstance(v, dict) and all(type(n) is int for n in v.values()) else None,

@@ -12,6 +12,7 @@ from ..model.choices import InspectionType
 from .audience import EVERYBODY
 from .data_files import DataFile
 from .expressions import trouble_with
+from .papers import found_in, home_of, is_frame
 from .topics import Texts
 
 if TYPE_CHECKING:
@@ -167,11 +168,14 @@ _HEAD = r"^ *(?:~+[0-9]* )?{mark} "
 
 def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:
     """Templates that nothing uses: a mistyped name would be ignored otherwise."""
-    versions = [version for paragraph in pack.paragraphs.values() for version in paragraph.versions]
-    asked = {name for version in versions for name in re.findall(r"[\"']([\w/.-]+)[\"']", version.text)}
-    asked |= {"speech", "title", GIST}
+    asked = {"speech", "title", GIST}
+    begun: set[str] = set()
+    for template, version in pack.templates.items():
+        for name in re.findall(r"[\"']([\w/.-]+)[\"']", version.text):
+            asked.add(found_in(name, home_of(template), pack.paragraphs))
+            begun |= {home_of(template) + name} if name.endswith("/") else set()
     for name, paragraph in pack.paragraphs.items():
-        if name.startswith("points/") or name in asked:
+        if name.startswith(("points/", *begun)) or name in asked or is_frame(name):
             continue
         right = suggestion(name, asked & set(pack.paragraphs)) or "文件名要与内置模板包里的一样"
         yield Problem(Place(texts[name][-1][1]), f"没有模板用到“{paragraph.name}”", right)

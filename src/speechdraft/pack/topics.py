@@ -13,6 +13,7 @@ from .audience import Audience, GroupWords, read_line
 from .data_files import DataFile, doubled_keys, read_yaml
 from .groups import Paragraph, TextFile, Version, laid_over, old_form, read_file
 from .kinds import Kind
+from .papers import FOLDER
 from .points import Point
 from .records import build
 
@@ -88,7 +89,7 @@ def _lend(found: Templates, problems: list[Problem]) -> None:
 
 
 def path_of(name: str) -> str:
-    return f"{name}.txt" if name.startswith("points/") else f"speech/{name}.txt"
+    return f"{name}.txt" if name.startswith(("points/", f"{FOLDER}/")) else f"speech/{name}.txt"
 
 
 def _lay(front: DataFile, read: TextFile, file: str, problems: list[Problem]) -> None:

@@ -124,8 +124,7 @@ def _pages(blocks: Sequence[Block], set_: Sequence[_Set], full: int) -> _Pages:
     counts, first, split = [0], [], []
     for number, one in enumerate(set_):
         rest, room = one.lines, full - counts[-1]
-        kept = blocks[number].kept and number + 1 < len(blocks)
-        if room <= 0 or (kept and room <= rest and counts[-1]):
+        if room <= 0 or (counts[-1] and room <= _kept_lines(blocks, set_, number)):
             counts.append(0)
             room = full
         first.append(len(counts))
@@ -137,6 +136,15 @@ def _pages(blocks: Sequence[Block], set_: Sequence[_Set], full: int) -> _Pages:
             room = full
         counts[-1] += rest
     return _Pages(counts, first, split)
+
+
+def _kept_lines(blocks: Sequence[Block], set_: Sequence[_Set], number: int) -> int:
+    """Lines of the blocks from here on that stand on the page where the one after them begins; 0 for none."""
+    lines = 0
+    while number + 1 < len(blocks) and blocks[number].kept:
+        lines += set_[number].lines
+        number += 1
+    return lines
 
 
 def _with_fuller_end(

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
-from typing import TypeVar, cast
+from typing import TypeGuard, TypeVar, cast
 
 import jinja2
 from jinja2 import nodes
@@ -22,6 +22,7 @@ from ..errors import Problem
 from ..meeting.brief import NAMES as FACTS
 from ..meeting.emphasis import PointUse
 from ..pack.model import Pack
+from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST
 from ..pack.terms import Term
 from ..pack.topics import OWN_POINT
@@ -30,8 +31,11 @@ from ..reviewing.word_lists import TERMS, owners_of
 
 _OF_POINTS = {f.name for f in dataclasses.fields(PointUse)}
 _GROUP = "group"
-SKELETONS = ("speech", "title", GIST, OWN_POINT)
-"""What is no version of a paragraph: it includes others, or prints what a person wrote."""
+
+
+def is_skeleton(name: str) -> bool:
+    """Whether a file is no paragraph with versions: it includes others, or prints what a person wrote."""
+    return name in ("speech", "title", GIST, OWN_POINT) or is_frame(name)
 
 
 def template_problems(pack: Pack) -> list[Problem]:
@@ -54,7 +58,7 @@ def template_problems(pack: Pack) -> list[Problem]:
     for name, tree in trees.items():
         problems += _unknown(pack, name, tree, {*NAMES, "loop", "count_turn", *set_anywhere})
         problems += _over(pack, name, tree, owners, scanner)
-        if name.partition("#")[0] not in SKELETONS:
+        if not is_skeleton(name.partition("#")[0]):
             problems += _not_plain(pack, name, tree)
         problems += _typed(pack, name)
     problems += _groups(pack, trees)
@@ -87,8 +91,13 @@ def _unknown(pack: Pack, template: str, tree: _Tree, names: set[str]) -> Iterato
             yield Problem(line_of(pack, template, asked.lineno), *no_name(asked.attr, known))
     for call in tree.all(nodes.Call):
         wanted = call.args[0] if call.args and _is(call.node, "paragraph") else None
-        if isinstance(wanted, nodes.Const) and wanted.value not in pack.paragraphs:
-            yield Problem(line_of(pack, template, call.lineno), *not_found(str(wanted.value), pack.paragraphs))
+        known_as = found_in(str(wanted.value), home_of(template), pack.paragraphs) if _typed_out(wanted) else ""
+        if known_as and known_as not in pack.paragraphs:
+            yield Problem(line_of(pack, template, call.lineno), *not_found(known_as, pack.paragraphs))
+
+
+def _typed_out(wanted: nodes.Expr | None) -> TypeGuard[nodes.Const]:
+    return isinstance(wanted, nodes.Const)
 
 
 def _known(pack: Pack, node: nodes.Node) -> Set[str]:
@@ -156,7 +165,7 @@ def _tests(tree: _Tree) -> Iterator[nodes.Node]:
 
 
 _NUMBERED = re.compile(
-    r"(?:~~?\d* |[#+-] )*(第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,3}是|"
+    r"(?:~~?\d* |[#+@*:!>-] )*(第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,3}是|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])"
 )
 
@@ -186,6 +195,7 @@ _INNOCENT = (
         "事关全局",
         "胸怀全局",
         "关系全局",
+        "影响全局",
         "着眼全局",
         "全局中",
         "全局和",

@@ -24,6 +24,7 @@ from ..meeting.brief import Brief
 from ..model.answers import Answers
 from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
+from ..pack.papers import LEADING_SPEECH, Paper
 from ..pack.terms import Term
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
@@ -52,19 +53,20 @@ def try_out(pack: Pack, days: Iterable[dt.date]) -> Result:
     seen: set[tuple[str, str, dt.date]] = set()
     kinds: dict[str, None] = {}
     drafted = chain(cells(pack, tried, whole=whole), trade_cells(pack, tried), point_cells(pack, tried))
-    for turn, answers in enumerate(drafted):
+    papers = chain(((answers, LEADING_SPEECH) for answers in drafted), paper_cells(pack, tried))
+    for turn, (answers, paper) in enumerate(papers):
         drafts += 1
         kind = pack.kinds[answers.unit.kind or ""].title
         kinds[kind] = None
         try:
-            speech = compose(answers, pack, rota(turn))
+            speech = compose(answers, pack, rota(turn), paper)
             for id in answers.emphasis or ():
                 render_short(id, speech.brief, pack, rota(turn)(speech.brief))
         except PackError as error:
             for problem in error.problems:
                 problems.setdefault(problem, {})[kind] = None
             continue
-        for problem in _parts(speech):
+        for problem in _parts(speech) if paper == LEADING_SPEECH else ():
             problems.setdefault(problem, {})[kind] = None
         sentences = {(s.text, speech.brief.inspected.kind.family, speech.date) for s in _own_sentences(speech, pack)}
         if sentences - seen:
@@ -169,6 +171,26 @@ def point_cells(pack: Pack, days: list[dt.date]) -> Iterator[Answers]:
             yield _answers(pack, kind, area, type, day, Length.FULL, turn, emphasis=(point.id,), trade=trade)
 
 
+def paper_cells(pack: Pack, days: list[dt.date]) -> Iterator[tuple[Answers, str]]:
+    """Every other paper for every kind and type of inspection that has it: the pack's own with several wordings, a
+    built-in one below an overlay with one; day, length and area change by turns."""
+    areas, turns = pack.areas.variants, count()
+    for paper, kind, type in product(pack.papers.values(), pack.kinds, InspectionType):
+        if paper.id == LEADING_SPEECH or (paper.types and type.value not in paper.types):
+            continue
+        own = not pack.roots[1:] or _is_own(pack, paper)
+        for turn in islice(turns, _VERSIONS if own else 1):
+            area, day = dict(areas[turn % len(areas)]), days[turn % len(days)]
+            length = list(Length)[turn // _VERSIONS % len(Length)]
+            yield _answers(pack, kind, area, type, day, length, turn, meeting=True), paper.id
+
+
+def _is_own(pack: Pack, paper: Paper) -> bool:
+    """Whether an office wrote anything of the paper."""
+    versions = (v for name, p in pack.paragraphs.items() if name.startswith(paper.folder) for v in p.versions)
+    return any(not pack.is_built_in(version.file) for version in versions)
+
+
 def _answers(
     pack: Pack,
     kind: str,
@@ -179,8 +201,10 @@ def _answers(
     turn: int,
     emphasis: tuple[str, ...] | None = None,
     trade: str | None = None,
+    meeting: bool = False,
 ) -> Answers:
-    """Answers with a unit's name of the kind's first ending: 云岭镇, 云岭县…局."""
+    """Answers with a unit's name of the kind's first ending: 云岭镇, 云岭县…局; by turns with all that a `meeting` has
+    besides."""
     about = pack.kinds[kind]
     stem = place_stem(area["area"], area_kind(area["area"], pack.areas), pack.areas)
     place = stem if about.tier == "town" else area["area"]
@@ -205,6 +229,12 @@ def _answers(
         said["upper_inspection"] = area["province"]
         said["own_emphasis"] = [{"title": name, "facts": [name, stem]}]
         said["unit"] |= {"villages": [stem], "joint": [name + stem]}
+    if meeting and turn % 2:
+        said["group"] |= {"deputies": [stem], "members": [stem]}
+        said["meeting"] |= {"time": "9:00", "place": name, "guests": [name], "attendance": 9, "contact": stem}
+        said["meeting"] |= {"items": [name, "宣读通知"], "chair": stem if turn % 3 else None}
+        said["unit"] |= {"villages": [stem] if turn % 4 == 1 else (), "members": [stem]}
+        said["inspection"] |= {"starts": day, "ends": day, "theme": stem if turn % 3 else None}
     return Answers.model_validate(said, context={"pack": pack})
 
 

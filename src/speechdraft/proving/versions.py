@@ -21,7 +21,7 @@ from ..pack.audience import Audience, Hearing
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.points import Point
-from .templates import SKELETONS
+from .templates import is_skeleton
 
 FOR_EVERYBODY, FOR_SOME, FOR_ONE = 4, 3, 2
 """Versions that a paragraph of the frame should have: for everybody, for a family or kind, for those of whom a round
@@ -45,7 +45,7 @@ def enough_versions(pack: Pack, days: Sequence[dt.date]) -> Enough:
     """Everything about versions that can be told without drafting. `days` are those on which drafts are tried."""
     found = Enough()
     for paragraph in pack.paragraphs.values():
-        if not paragraph.name.startswith("points/") and paragraph.name not in SKELETONS:
+        if not paragraph.name.startswith("points/") and not is_skeleton(paragraph.name):
             _frame(pack, paragraph, hearings_of(pack, _days_of(paragraph, days)), found)
     for point in pack.points.values():
         paragraph = pack.paragraphs[point.name]
@@ -124,7 +124,7 @@ def _unheard(pack: Pack, days: Sequence[dt.date], found: Enough) -> None:
     """Groups of an office's own that nobody ever hears: others are more particular for all whom they fit."""
     for paragraph in pack.paragraphs.values():
         own = [v for v in paragraph.versions if not pack.is_built_in(line_of(pack, v.template, 1).file)]
-        if not own or paragraph.name in SKELETONS:
+        if not own or is_skeleton(paragraph.name):
             continue
         heard: set[tuple[bool, str]] = set()
         for hearing, short in product(hearings_of(pack, _days_of(paragraph, days)), (False, True)):

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..meeting.brief import Brief
 from ..meeting.emphasis import OWN
 from ..model.choices import Order
+from ..pack.papers import LEADING_SPEECH
 from ..speech import Role, Speech
 from .look import Look
 
@@ -99,6 +100,10 @@ class Text:
     """The facts come from answers, not from the text itself."""
     remarks: tuple[str, ...] = ()
     """What a person should know about the file: macros, links to outside."""
+    paper: str = ""
+    """Which paper of a meeting it is; empty where that is not known."""
+    spoken: bool = True
+    """False for a paper that is no speech: its head, length and parts are not those of one."""
     look: Look | None = None
     """How a Word file looks; None for other files, and for a speech that is still a value."""
 
@@ -146,12 +151,17 @@ class Text:
     @cached_property
     def delivered(self) -> bool:
         """Its title says that it is what somebody says at a meeting."""
-        return self.facts.drafted or (self.speech and bool(_DELIVERED.search(self.title.strip())))
+        return self.speech and (self.facts.drafted or bool(_DELIVERED.search(self.title.strip())))
 
     @property
     def pledge(self) -> bool:
         """It is what the inspected side says."""
         return "表态" in self.title
+
+    @property
+    def leading(self) -> bool:
+        """It is what the leading group's leader says, or may be."""
+        return self.spoken and not self.pledge and self.paper in ("", LEADING_SPEECH)
 
     @cached_property
     def scanned(self) -> str:
@@ -163,6 +173,8 @@ class Text:
     @cached_property
     def speech(self) -> bool:
         """It looks like a speech of a mobilisation meeting."""
+        if not self.spoken:
+            return False
         if self.facts.drafted:
             return True
         spoken = self.salutation is not None or re.search("讲话|发言|动员", self.title) is not None
@@ -176,7 +188,11 @@ _INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委�
 def text_of(speech: Speech) -> Text:
     """A speech of this program as a text with all its facts."""
     paragraphs = (Para(p.role, p.text, n) for n, p in enumerate(speech.paragraphs(), 1))
-    return Text(tuple(paragraphs), facts_of(speech.brief, drafted=True), answered=True)
+    paper = speech.paper
+    facts = facts_of(speech.brief, drafted=True)
+    if paper is None:
+        return Text(tuple(paragraphs), facts, answered=True)
+    return Text(tuple(paragraphs), facts, answered=True, paper=paper.id, spoken=paper.spoken)
 
 
 def facts_of(brief: Brief, *, drafted: bool) -> Facts:

@@ -54,7 +54,8 @@ def write(now: WorkedOut, folder: Path, before: Made | None, profile: Path | Non
         except InputError as error:
             notes += map(str, error.problems)
     code = 1 if failed(now.findings) else 0
-    return Made(Written(path.absolute(), path.with_suffix(".yaml"), code), speech, draft, saved, summary(speech), notes)
+    written = Written(path.absolute(), path.with_suffix(".yaml"), code, answers, "docx")
+    return Made(written, speech, draft, saved, summary(speech), notes)
 
 
 def _target(wanted: Path, before: Made | None) -> tuple[Path, bool]:

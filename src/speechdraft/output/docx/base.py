@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ...page.layout import Layout
 from ...shelf import shelved
 from ...shortcuts import kept
+from ...speech import OF_SPEECHES, Role
 from .package import ZipEntry
 
 DRAFTED = ("docProps/core.xml", "word/document.xml")
@@ -24,12 +25,13 @@ class Base:
 
 
 @kept("base", 32)
-def base_for(layout: Layout) -> Base:
-    """The base package of `layout`, from memory from the second call on, and from the shelf in the runs after this."""
+def base_for(layout: Layout, roles: tuple[Role, ...] = OF_SPEECHES) -> Base:
+    """The base package of `layout` with a style for each of the roles, from memory from the second call on, and from
+    the shelf in the runs after this."""
 
     def make() -> Base:
         from .with_python_docx import made_base
 
-        return made_base(layout)
+        return made_base(layout, roles)
 
-    return shelved("base", repr(layout), make)
+    return shelved("base", f"{layout!r}\n{' '.join(roles)}", make)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...page.plan import Plan
-from ...speech import Paragraph
+from ...speech import SIGNED_LINES, Paragraph, Role
 
 _LONG = 5
 """Lines; a paragraph longer than this is not moved as a whole, two lines of it are."""
@@ -32,7 +32,12 @@ NOTHING: Mapping[int, Keep] = {}
 
 
 def keeps(paragraphs: Sequence[Paragraph], plan: Plan) -> Mapping[int, Keep]:
-    """What holds the end of a speech together, by the paragraph's number; mostly nothing has to."""
+    """What holds the end of a speech together, by the paragraph's number; mostly nothing has to. A signature is held
+    together as it is, and holds what stands before it."""
+    if paragraphs and paragraphs[-1].role is Role.SIGNATURE:
+        before = next(n for n in reversed(range(len(paragraphs))) if paragraphs[n].role is not Role.SIGNATURE)
+        short = plan.rows[before].lines <= SIGNED_LINES and paragraphs[before].role is not Role.HEADING
+        return {before: Keep("<w:keepNext/><w:keepLines/>")} if short else NOTHING
     if len(plan.pages) < 2 or plan.pages[-1] != 1:
         return NOTHING
     end = len(paragraphs) - 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ...page.layout import Layout, LeadStyle
-from ...speech import Role
+from ...speech import Role, signature_indent
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -21,6 +21,10 @@ STYLE_IDS: dict[Role, str] = {
     Role.HEADING: "Heading1",
     Role.POINT: "Point",
     Role.BODY: "BodyText",
+    Role.ITEM: "AgendaItem",
+    Role.LABELLED: "Labelled",
+    Role.CUE: "Cue",
+    Role.SIGNATURE: "Signature",
 }
 """w:styleId of each role's paragraph style; `base` gives them their names."""
 
@@ -30,7 +34,8 @@ WIDOWS_OFF = '<w:widowControl w:val="0"/>'
 WIDOWS_ON = '<w:widowControl w:val="1"/>'
 
 _CENTRED = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
-_INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY})
+_ALIGNED = {Role.SALUTATION: "left", Role.LABELLED: "left", Role.SIGNATURE: "right"}
+_INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY, Role.ITEM, Role.LABELLED, Role.CUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Format:
     paragraph: str
     run: str
     lead: str
-    """Of the lead's run; differs from `run` in a point only."""
+    """Of the lead's run; differs from `run` in a point and behind a label only."""
 
 
 def look_of(layout: Layout, role: Role) -> Format:
@@ -53,6 +58,8 @@ def look_of(layout: Layout, role: Role) -> Format:
         bold = layout.lead_style is LeadStyle.BOLD
         font = layout.body_font if bold else layout.lead_font
         lead = run_properties(font, size, digits=layout.digits_font, pitch=pitch, bold=bold)
+    elif role is Role.LABELLED:
+        lead = run_properties(layout.heading_font, size, digits=layout.digits_font, pitch=pitch)
     return Format(_paragraph_properties(layout, role), run, lead)
 
 
@@ -93,6 +100,11 @@ def spacing(layout: Layout, *, line: int | None = None) -> str:
     )  # fmt: skip
 
 
+def right_indent(twips: int) -> str:
+    """From the right edge, of a signature."""
+    return f'<w:ind w:left="0" w:right="{twips}"/>'
+
+
 def section(layout: Layout, footers: str) -> str:
     """Paper, margins and line grid; `footers` are the references that come first."""
     return (
@@ -109,17 +121,19 @@ def _font(layout: Layout, role: Role) -> str:
         return layout.title_font
     if role is Role.HEADING:
         return layout.heading_font
-    return layout.lead_font if role in (Role.DATE, Role.SPEAKER) else layout.body_font
+    return layout.lead_font if role in (Role.DATE, Role.SPEAKER, Role.CUE) else layout.body_font
 
 
 def _paragraph_properties(layout: Layout, role: Role) -> str:
     if role in _INDENTED and layout.indent:
         first = layout.indent * layout.body_size * 10
         indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
+    elif role is Role.SIGNATURE:
+        indent = right_indent(signature_indent(layout))
     else:  # a zero that is written would be taken for an indent that somebody set
         indent = ""
-    align = "center" if role in _CENTRED else "left" if role is Role.SALUTATION else "both"
+    align = "center" if role in _CENTRED else _ALIGNED.get(role, "both")
     outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
-    # A heading is never alone at the foot of a page.
-    kept = "<w:keepNext/><w:keepLines/>" if role is Role.HEADING else ""
+    # A heading is never alone at the foot of a page, nor is a signature parted.
+    kept = "<w:keepNext/><w:keepLines/>" if role in (Role.HEADING, Role.SIGNATURE) else ""
     return f'{kept}{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ...page.fonts import PANOSE, others_of
 from ...page.layout import Layout
-from ...speech import Role
+from ...speech import OF_SPEECHES, Role
 from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, quoted, run_properties, spacing
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -25,6 +25,10 @@ STYLE_NAMES: dict[Role, str] = {
     Role.HEADING: "heading 1",
     Role.POINT: "讲话要点",
     Role.BODY: "Body Text",
+    Role.ITEM: "议程项",
+    Role.LABELLED: "事项",
+    Role.CUE: "提示",
+    Role.SIGNATURE: "落款",
 }
 """w:name of each style. The English ones are Word's built-in names, shown as 标题, 日期, 称呼, 标题 1 and 正文文本."""
 
@@ -38,12 +42,17 @@ _NEXT = {
     Role.HEADING: Role.BODY,
     Role.POINT: Role.POINT,
     Role.BODY: Role.BODY,
+    Role.ITEM: Role.ITEM,
+    Role.LABELLED: Role.LABELLED,
+    Role.CUE: Role.BODY,
+    Role.SIGNATURE: Role.SIGNATURE,
 }
 """The style of the paragraph that a person begins with Enter after this one."""
 
 
-def styles_xml(layout: Layout) -> str:
-    """w:styles: defaults, the four defaults of Word, one style a role, the lead and the footer. No theme fonts."""
+def styles_xml(layout: Layout, roles: tuple[Role, ...] = OF_SPEECHES) -> str:
+    """w:styles: defaults, the four defaults of Word, one style for each of the roles, the lead and the
+    footer. No theme fonts."""
     body = run_properties(layout.body_font, layout.body_size, digits=layout.digits_font)
     styles = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
@@ -56,7 +65,7 @@ def styles_xml(layout: Layout) -> str:
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-        *(_style(layout, role) for role in Role),
+        *(_style(layout, role) for role in roles),
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{LEAD_STYLE_ID}">'
         f'<w:name w:val="{LEAD_STYLE_NAME}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         f"<w:rPr>{look_of(layout, Role.POINT).lead}</w:rPr></w:style>",

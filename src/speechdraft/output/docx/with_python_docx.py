@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ...page.layout import Layout
+from ...speech import Role
 from .base import DRAFTED, Base
 from .formats import section
 from .package import entry
@@ -29,11 +30,11 @@ _WANTED = frozenset({RT.STYLES, RT.SETTINGS, RT.FONT_TABLE, RT.FOOTER, RT.THEME}
 _WANTED_OF_PACKAGE = frozenset({RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES})
 
 
-def made_base(layout: Layout) -> Base:
-    """The base package of `layout`."""
+def made_base(layout: Layout, roles: tuple[Role, ...]) -> Base:
+    """The base package of `layout` with a style for each of the roles."""
     document = docx.Document()
     _clean(document)
-    _fill(document.styles.element, styles_xml(layout))
+    _fill(document.styles.element, styles_xml(layout, roles))
     _fill(document.settings.element, settings_xml(layout))
     sect = document.sections[0]
     for footer, even in ((sect.footer, False), (sect.even_page_footer, True)):

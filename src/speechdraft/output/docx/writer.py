@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
-from ...speech import Laid, OnPaper, Role, Sentence, Speech
+from ...speech import Laid, OnPaper, Role, Sentence, Speech, signature_indent
 from .base import base_for
 from .ending import Keep, keeps
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, run_pitch
+from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, right_indent, run_pitch
 from .package import archive, entry
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -57,7 +57,7 @@ def write_laid(text: Laid) -> bytes:
 
 
 def _written(text: OnPaper, core: str) -> bytes:
-    base = base_for(text.layout)
+    base = base_for(text.layout, text.styles)
     drafted = {"docProps/core.xml": core, "word/document.xml": document_xml(text, base.section)}
     return archive(
         entry(part, drafted[part].encode(), fresh=True) if isinstance(part, str) else part for part in base.entries
@@ -68,15 +68,19 @@ def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
-    held, pitched = keeps(paragraphs, speech.plan), speech.plan.pitched
+    held, pitched, blanks = keeps(paragraphs, speech.plan), speech.plan.pitched, speech.blanks
+    signed = speech.signed
     tags_of = _tags(layout)
     out = [_DOCUMENT]
     for number, paragraph in enumerate(paragraphs):
         tags = tags_of[paragraph.role]
         if number in pitched:
             tags = _pitched(tags, layout, pitched[number])
-        if paragraph.role is Role.SALUTATION:
-            out.append(_blank(layout))
+        if number in blanks:
+            out.append(_blank(layout, paragraph.role is Role.SIGNATURE))
+        if number in signed:
+            usual, own = (right_indent(twips) for twips in (signature_indent(layout), signed[number]))
+            tags = replace(tags, paragraph=tags.paragraph.replace(usual, own, 1))
         out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
         if paragraph.role is Role.TITLE:
             out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
@@ -165,18 +169,20 @@ def _pitched(tags: _Tags, layout: Layout, pitch: int) -> _Tags:
 
 
 def _tags_of_role(look: Format, role: Role) -> _Tags:
+    lead_style = "" if role is Role.LABELLED else f'<w:rStyle w:val="{LEAD_STYLE_ID}"/>'
     return _Tags(
         f'<w:p><w:pPr><w:pStyle w:val="{STYLE_IDS[role]}"/>{look.paragraph}</w:pPr>',
         f"<w:r><w:rPr>{look.run}</w:rPr>",
-        f'<w:r><w:rPr><w:rStyle w:val="{LEAD_STYLE_ID}"/>{look.lead}</w:rPr>',
+        f"<w:r><w:rPr>{lead_style}{look.lead}</w:rPr>",
     )
 
 
 @kept("base", 32)
-def _blank(layout: Layout) -> str:
-    """The blank paragraph above the salutation; it has no run, so its mark carries the font and the size."""
+def _blank(layout: Layout, kept: bool) -> str:
+    """The blank paragraph above a salutation, or, `kept` on the page of what follows, above a signature; it has no run,
+    so its mark carries the font and the size."""
     look = look_of(layout, Role.BODY)
-    style = f'<w:pStyle w:val="{STYLE_IDS[Role.BODY]}"/>'
+    style = f'<w:pStyle w:val="{STYLE_IDS[Role.BODY]}"/>{"<w:keepNext/>" if kept else ""}'
     return f"<w:p><w:pPr>{style}{look.paragraph}<w:rPr>{look.run}</w:rPr></w:pPr></w:p>"
 
 

@@ -6,6 +6,7 @@ from ..check import Check
 from . import (
     amounts,
     announced,
+    announcement,
     compared,
     content,
     documents,
@@ -54,5 +55,6 @@ CHECKS: tuple[Check, ...] = (
     *length.CHECKS,
     *ranks.CHECKS,
     *content.CHECKS,
+    *announcement.CHECKS,
     *look.CHECKS,
 )

@@ -11,7 +11,7 @@ from ..check import Check
 
 
 def no_speech(case: Case) -> Iterator[Hit]:
-    if not case.text.speech:
+    if not case.text.speech and not case.text.paper:
         missing = [] if case.text.salutation else ["没有称谓"]
         missing += [] if case.text.inspection and "巡" in case.whole else ["没有讲到巡察"]
         what = f"这份文件不像巡察动员会的讲话：{'，'.join(missing) or '看不出是讲话'}"

@@ -32,7 +32,9 @@ def _subject(words: Words) -> re.Pattern[str]:
 
 
 def parallel(case: Case) -> Iterator[Hit]:
-    """Headings of parts, and the leads of one part: one pattern, about one length."""
+    """Headings of parts, and the leads of one part: one pattern, about one length. An agenda or a notice has none."""
+    if not case.text.spoken:
+        return
     chapters = [n for n in case.structure.numbers if n.style is Style.CHAPTER and n.head]
     heads = [
         (n, case.text.paragraphs[n.paragraph].text[n.end - case.text.starts[n.paragraph] :].strip()) for n in chapters

@@ -8,10 +8,11 @@ from ...composing.fitting import TOLERANCE
 from ...composing.numbering import LONGEST_PARAGRAPH
 from ...errors import Severity
 from ...language import count
+from ...pack.papers import LEADING_SPEECH
 from ...page.lines import measure_of
 from ...page.plan import plan
 from ...page.title import break_title
-from ...speech import CHARACTERS_A_MINUTE, Role, blocks_of
+from ...speech import CHARACTERS_A_MINUTE, Role, blanks_of, blocks_of
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import stretches
@@ -23,7 +24,7 @@ LONGEST_SPEECH = 20
 
 def minutes(case: Case) -> Iterator[Hit]:
     """Judged against the wish; where nobody said one, against the lengths that the pack offers."""
-    if case.facts.drafted or not case.text.speech:
+    if case.facts.drafted or not case.text.speech or case.text.paper not in ("", LEADING_SPEECH):
         return
     size = _size(case)
     said = size / CHARACTERS_A_MINUTE
@@ -79,7 +80,8 @@ def pages(case: Case) -> Iterator[Hit]:
     said = [(para.role, para.text.strip()) for para in case.text.paragraphs if not para.aside]
     title = "".join(text for role, text in said if role is Role.TITLE)
     lines = len(break_title(title, edition.title_width, edition.title_words))
-    found = plan(blocks_of(said, edition, lines), measure_of(edition), edition.lines_a_page)
+    blocks = blocks_of(said, edition, lines, blanks_of([role for role, _ in said]))
+    found = plan(blocks, measure_of(edition), edition.lines_a_page)
     yield _whole(case, f"全文{size}字，按{case.pack.layouts[id]}版式{len(found.pages)}页", "")
 
 

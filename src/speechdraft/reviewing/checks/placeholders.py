@@ -10,12 +10,15 @@ from dataclasses import dataclass
 
 from ...errors import Severity
 from ...language import is_han
+from ...model.printed import PRINTED, asked_for
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
+LABELS = frozenset(map(asked_for, PRINTED))
+"""In such brackets, what a paper of ours prints where nobody answered (`meeting/gaps.py`)."""
 _OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【[{｛(NＮ○◯〇△#&<?？")
 """What a placeholder begins with, besides a bracket with nothing in it."""
 _OF_LETTERS = "XxＸｘNＮ"
@@ -54,6 +57,7 @@ def _blank(words: Words) -> re.Pattern[str]:
     return re.compile(
         r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XxＸｘ×✕╳?？](?=(?:届|轮|次)?巡[察视]组|届|轮)"
         rf"|[XＸ×✕*＊]+(?={nouns})|[*＊]{{2,}}|_{{2,}}|＿{{2,}}|□+|[△]{{2,}}|[○◯〇]{{2,}}|[?？]{{3,}}"
+        rf"|【{one_of(LABELS)}】"
         rf"|〔\s*〕|【[\s\u3000]*】|[【\[][^】\]\n]{{0,12}}{one_of(lists.blank_names)}[^】\]\n]{{0,12}}[】\]]"
         r"|[{｛][^{}\n]{0,40}[}｝]+|\(\s*\)|[NＮ](?=届|轮)"
         r"|#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)|&(?:[a-z]{2,8}|#\d{2,5});|</?(?:br|p|div|span|b|strong)\s*/?>"
@@ -76,7 +80,8 @@ def blanks(case: Case) -> Iterator[Hit]:
         if (found[0][0] in _OF_LETTERS and word) or (found[0][0] in "○◯〇" and before in years):
             continue
         end = found.end()
-        yield _unfilled(at, found[0], severity)
+        if not (case.facts.drafted and found[0][1:-1] in LABELS):  # composing has told its own gaps
+            yield _unfilled(at, found[0], severity)
     yield from _dates(case, severity)
     yield from _brackets(case, severity)
     yield from case.phrases("LEFT01")

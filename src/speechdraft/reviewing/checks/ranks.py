@@ -106,7 +106,9 @@ def authority(case: Case) -> Iterator[Hit]:
 
 
 def who_spoke(case: Case) -> Iterator[Hit]:
-    """刚才，…组长 only if the group leader has spoken."""
+    """刚才，…组长 only if the group leader has spoken. Whoever speaks after both may say so."""
+    if not case.text.leading:
+        return
     heard = _HEARD.search(case.whole) if _JUST_NOW in case.found else None
     if heard and case.facts.order is Order.LEADING_GROUP_FIRST:
         what = "领导小组领导先讲，组长还没有讲话"

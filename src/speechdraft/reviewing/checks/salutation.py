@@ -58,7 +58,7 @@ def _with_colon(text: str, start: int) -> Hit:
 
 def respectful(case: Case) -> Iterator[Hit]:
     """A leading-group leader addresses comrades; 尊敬的 belongs to the pledge of the inspected side."""
-    if not case.text.speech or case.text.pledge or not case.text.body:
+    if not case.text.speech or not case.text.leading or not case.text.body:
         return
     respect = case.words.of(SalutationWords).respect
     first = case.text.salutation

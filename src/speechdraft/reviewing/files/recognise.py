@@ -17,9 +17,10 @@ from ...language import read_day, read_number
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
-from ...speech import Role
+from ...speech import OF_SPEECHES, Role
 from ..look import Look
 from ..patterns import HAN, one_of
+from ..sorts import paper_of
 from ..text import Facts, Para, Text
 from .paragraphs import FileParagraph
 
@@ -100,7 +101,9 @@ def text_of_file(
     paras = tuple(_with_roles(paragraphs, reader))
     told = facts or _facts(paras, pack, reader)
     dated = day or told.day or _day(paras)
-    return Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
+    text = Text(paras, replace(told, day=dated), answered=facts is not None, remarks=tuple(remarks), look=look)
+    paper = paper_of(text.title, pack)
+    return replace(text, paper=paper.id, spoken=paper.spoken) if paper else text
 
 
 def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Para]:
@@ -153,6 +156,8 @@ def _salutation_at(paragraphs: Sequence[FileParagraph], reader: _Reader) -> int:
 
 def _role(raw: FileParagraph, index: int, salutation: int, before: list[Para], reader: _Reader) -> Role:
     text = raw.text.strip()
+    if (told := reader.roles.get(raw.style)) and told not in OF_SPEECHES:
+        return told
     if index == salutation:
         return Role.SALUTATION
     if index < salutation or (salutation < 0 and index < 3 and len(text) <= _LONGEST_HEADING):
