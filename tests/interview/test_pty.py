@@ -50,7 +50,7 @@ class Sitting:
             dimensions=(rows, columns),
             encoding=encoding,
             env=environment,
-            timeout=20,
+            timeout=60,  # a machine that is busy is no fault of the program
         )
         self._child.delaybeforesend = None
         self.written = ""

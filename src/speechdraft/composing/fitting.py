@@ -20,8 +20,6 @@ TOLERANCE = 0.05
 _NUMBER = dict.fromkeys(Mark, 0) | {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.ITEM: 2}
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
-_POINTS = {Mark.POINT, Mark.WITHIN}
-
 NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
 
@@ -72,7 +70,7 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
             sizes[number] = 0
             continue
         units += _units(number, block, most)
-        point = units[-1] if block.mark in _POINTS and block.weight else None
+        point = units[-1] if block.mark is Mark.POINT and block.weight else None
     full = [max(size, 1) for size in sizes]
     for unit in units:  # the lines of a block stand before the block itself
         if not unit.kept:
@@ -145,7 +143,7 @@ def _middles(blocks: list[Block], may_lose: Callable[[Block], bool]) -> Iterator
 
 
 def _is_topic(block: Block) -> bool:
-    return block.mark in _POINTS and "points/" in _template(block)
+    return block.mark is Mark.POINT and "points/" in _template(block)
 
 
 def _is_point(block: Block) -> bool:

@@ -1,6 +1,6 @@
 """The speech markup: marked text of the templates → blocks of lines, each with its weight and its origin.
 
-One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `= ` point without a number, `- ` sub-point;
+One sentence a line; a blank line ends a block; `# ` heading, `+ ` point, `- ` sub-point;
 in the other papers of a meeting `@ ` whom it is said to, `* ` entry of a list, `: ` a line with a label, `! ` cue,
 `> ` signature; `~ ` and `~~ ` give a line its weight, `~7 ` leaves it out below seven minutes. The whole of the markup
 is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
@@ -26,8 +26,6 @@ from .marks import LINE_MARKS, VALUE
 class Mark(StrEnum):
     HEADING = "#"
     POINT = "+"
-    WITHIN = "="
-    """A point that belongs to the one before it: a paragraph, without a number."""
     SUB_POINT = "-"
     ADDRESS = "@"
     ITEM = "*"
@@ -65,7 +63,7 @@ class Block(NamedTuple):
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+=@*:!> -])*([{LINE_MARKS}]))+")
+_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+@*:!> -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
 _WEIGHT = re.compile(r"(~~?|~\d+) +")
 BRIEF = 10
@@ -75,7 +73,7 @@ WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-_BLOCK_MARK = re.compile("([#+=@*:!>-]) +")
+_BLOCK_MARK = re.compile("([#+@*:!>-]) +")
 
 
 class Reader:
@@ -134,7 +132,7 @@ def _head(line: str, *, first: bool) -> tuple[int, int, Mark, str]:
     while line[0] == "~" and (found := _WEIGHT.match(line)):
         if found[1][1:].isdigit():
             least = max(least, int(found[1][1:]))
-            weight = max(weight, WEIGHTS["~10"] if least >= BRIEF else 0)
+            weight = max(weight, WEIGHTS["~10"] if least == BRIEF else 0)
         else:
             weight = max(weight, WEIGHTS[found[1]])
         line = line[found.end() :] or " "

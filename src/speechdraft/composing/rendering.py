@@ -99,8 +99,7 @@ class _Draft:
         paragraph, point = self._found(which)
         version = self.chooser.version(paragraph, turn=_turn(point))
         if version is not None:
-            text = self._written(version, paragraph, point)
-            return Rendered(_POINT.sub("= ", text, count=1)) if point and point["within"] else text
+            return self._written(version, paragraph, point)
         if point is not None and self.chooser.version(paragraph, short=True) is not None:
             return self._written(self.pack.paragraphs[GIST].versions[0], paragraph, point)
         raise NoVersion(f"{paragraph.path}没有写给{self._hearers()}的一组")
@@ -155,10 +154,10 @@ class _Draft:
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
         """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the
-        item, and what its first lead says is looked at: the part after the comma of 聚焦党的领导，看……. One that
-        belongs to an item takes no such lead: it would sound like an item of its own."""
+        item, and what its first lead says is looked at: the part after the comma of 聚焦党的领导，看……. Where some do,
+        the others take no such lead: they would sound like items of the frame."""
         item = str(point.get("item", "")) if point else ""
-        lead = self.chooser.lead(paragraph, first=bool(item), later=bool(point and point.get("within")))
+        lead = self.chooser.lead(paragraph, first=bool(item), later=bool(self.facts["framed"]) and point is not None)
         if item:
             return f"{item}，{lead.partition('，')[2] or lead}"
         return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
@@ -174,7 +173,6 @@ def _turn(point: Any) -> int:
 
 
 _SUB_POINT = re.compile(r"- +")
-_POINT = re.compile(r"\+ +")
 
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:

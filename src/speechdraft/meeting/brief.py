@@ -303,7 +303,7 @@ _FACTS: Mapping[str, Callable[[Brief], object]] = {
     "minutes": lambda b: b.wish.minutes,
     "length": lambda b: b.wish.length.value if b.wish.length else "",
     "points": lambda b: [point_facts(point) for point in b.points],
-    "framed": lambda b: "framed" if any(point.within for point in b.points) else "",
+    "framed": lambda b: "framed" if any(point.item for point in b.points) else "",
     "classes": lambda b: classes_of(b.points, b.wish.minutes),
 }
 

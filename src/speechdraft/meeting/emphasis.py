@@ -35,8 +35,6 @@ class PointUse:
     """How many points of the person's own stand before it: each is said by another version of the one text for all."""
     item: str = ""
     """The item of the frame of the focus (聚焦…) that it heads; its lead begins with that."""
-    within: bool = False
-    """It belongs to the item that a point before it heads, and has no number."""
 
 
 OWN = "own"
@@ -54,7 +52,6 @@ def point_facts(point: PointUse) -> dict[str, object]:
         "below": [point_facts(other) for other in point.below],
         "turn": point.turn,
         "item": point.item,
-        "within": point.within,
     }
 
 
@@ -145,35 +142,29 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
     if len(ids) > len(default):  # saved with some further ones
         default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
-    picked = [fits.use(id, spare.get(id, 0), _below(fits, id, ids)) for id in ids]
+    items = _items(fits, ids) if ids == default and not own_points else {}
+    slots = (pack.settings.get("framed") or {}) if items else _change(fits).get("composites", pack.settings["composites"])
+    picked = [fits.use(id, spare.get(id, 0), _below(fits, slots.get(id, ()), ids)) for id in ids]
+    picked = [replace(point, item=items.get(point.id, "")) for point in picked]
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].closes else len(picked)
     picked[last:last] = own  # before a closing point on rectification
-    if ids == default and not own:
-        picked = _framed(fits, picked)
     said = [finding for id in ids if (finding := _misfit(fits, pack.points[id]))]
     if asked is not None or own:
         said += _gaps(fits, ids, own=bool(own))
     return Emphasis(tuple(picked), tuple(said))
 
 
-def _framed(fits: Fits, points: list[PointUse]) -> list[PointUse]:
-    """Default points, which stand in the order of the aspects, under the items of the frame of the focus: the first of
-    an aspect heads its item, the others belong to it. So a hearer who is told the frame finds it in what follows, and
-    counts no further. A frame of other parts (2018), and those who hear plain points, leave them as they are."""
+def _items(fits: Fits, ids: tuple[str, ...]) -> dict[str, str]:
+    """General point → the item of the frame of the focus that it heads, in force on the day: so a hearer who is told
+    the frame finds it in what follows, beside what is the unit's own. Empty where the frame has other parts (2018) or
+    the type of inspection other general points, and for those who hear plain points."""
     items = fits.pack.terms.at(fits.day, fits.family).get("focus_items", "").split("，")
-    if len(items) < FEWEST_ITEMS or "general" in _change(fits) or fits.family in fits.pack.settings.get("unframed", ()):
-        return points
+    settings = fits.pack.settings
+    if len(items) < FEWEST_ITEMS or "general" in _change(fits) or fits.family in (settings.get("unframed") or ()):
+        return {}
     named = dict(enumerate(items, 1))
-    heads: set[int] = set()
-    found = []
-    chosen = _chosen(fits, len(points))
-    for point in points:
-        aspect = _part(fits, point.id, chosen)
-        item = "" if aspect in heads else named.get(aspect, "")
-        found.append(replace(point, item=item, within=aspect in heads))
-        heads.add(aspect)
-    return found
+    return {id: named.get(fits.pack.points[id].aspect, "") for id in ids if id in settings["general"]}
 
 
 FEWEST_ITEMS = 3
@@ -262,10 +253,9 @@ def _spare(fits: Fits, ids: tuple[str, ...]) -> dict[str, int]:
     return {**first, **dict.fromkeys((*own[_number_of_own(fits) :], *change.get("extra", ())), 2)}
 
 
-def _below(fits: Fits, id: str, ids: tuple[str, ...]) -> list[str]:
-    """The topics under a general point that were not picked on their own."""
-    slots = _change(fits).get("composites", fits.pack.settings["composites"])
-    found = (fits.pack.in_place_of(other, fits.day) for other in slots.get(id, ()))
+def _below(fits: Fits, topics: Iterable[str], ids: tuple[str, ...]) -> list[str]:
+    """Of the topics that may stand under a general point those that were not picked on their own."""
+    found = (fits.pack.in_place_of(other, fits.day) for other in topics)
     return [point.id for point in found if point and point.id not in ids]
 
 

@@ -45,7 +45,8 @@ class _Settings:
     title_units: int = 0
     further: Mapping[str, tuple[str, ...]] | None = None
     spare: Mapping[str, tuple[str, ...]] | None = None
-    unframed: tuple[str, ...] = ()
+    framed: Mapping[str, tuple[str, ...]] | None = None
+    unframed: tuple[str, ...] | None = None
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
     items_first: tuple[str, ...] = ()

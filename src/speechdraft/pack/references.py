@@ -38,7 +38,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
     settings = pack.settings
     types = {type.value for type in InspectionType}
     yield from _unknown_points(pack, file, settings.get("general"), ("general",))
-    for key in ("own", "further", "spare", "composites", "themes"):
+    for key in ("own", "further", "spare", "composites", "framed", "themes"):
         for name, ids in _items(settings.get(key)):
             yield from _unknown_points(pack, file, ids, (key, name))
             if key in ("own", "further", "spare") and name not in {*pack.kinds, *pack.families}:
