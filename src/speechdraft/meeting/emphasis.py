@@ -143,7 +143,9 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
         default = _default(fits, len(ids) - len(default))
     spare = _spare(fits, ids) if ids == default else {}
     items = _items(fits, ids) if ids == default and not own_points else {}
-    slots = (pack.settings.get("framed") or {}) if items else _change(fits).get("composites", pack.settings["composites"])
+    slots = _change(fits).get("composites", pack.settings["composites"])
+    if items:
+        slots = pack.settings.get("framed") or {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, slots.get(id, ()), ids)) for id in ids]
     picked = [replace(point, item=items.get(point.id, "")) for point in picked]
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
