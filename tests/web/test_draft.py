@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import html
+import io
 import json
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,21 @@ def test_from_an_empty_page_to_the_bytes_of_draft(person: Person, tmp_path: Path
     assert window.save("answers").data == saved.read_bytes()
     assert "filename*=UTF-8''" in window.save("docx").headers["Content-Disposition"]
     assert sorted(file.name for file in saved.parent.iterdir()) == ["青石镇-讲话稿.docx", "青石镇-讲话稿.yaml"]
+
+
+def test_the_other_papers_of_the_meeting_are_those_of_packet(person: Person, tmp_path: Path) -> None:
+    window = person.sheet(**SMALLEST, **{"unit.head": "李明"}).press("act=write")
+    ticked = window.page.xpath("//section[@id='papers']//input[@checked]/@value")
+    assert "host_script" in ticked
+    assert not {"leading_group_speech", "withdrawal_announcement"} & set(ticked), "it stands above; no end of the stay"
+    asked = window.address.replace("/done", "/papers?paper=agenda&paper=host_script&paper=nothing")
+    saved = zipfile.ZipFile(io.BytesIO(person.client.get(asked, base_url=HOME).data))
+    answers = tmp_path / "讲话稿" / "青石镇-讲话稿.yaml"
+    run(["packet", str(answers), "--papers", "议程,主持词", "-o", str(tmp_path / "again"), "--profile", "none", "-q"])
+    made = {file.name: file.read_bytes() for file in (tmp_path / "again").iterdir()}
+    assert {name: saved.read(name) for name in saved.namelist()} == made
+    assert sorted(made) == ["青石镇-主持词.docx", "青石镇-会议议程.docx", "青石镇-材料清单.txt"]
+    assert window.go(window.address.replace("/done", "/papers")).address.endswith("/done"), "none was ticked"
 
 
 def test_what_follows_from_the_name_is_shown_at_once_and_follows_it(person: Person) -> None:

@@ -8,6 +8,9 @@ from ..errors import Finding, Severity
 from ..model.printed import asked_for
 from ..pack.papers import Paper
 
+GAP = "GAP01"
+"""The finding that tells one."""
+
 
 def with_gaps(facts: Mapping[str, object], paper: Paper) -> tuple[dict[str, object], list[Finding]]:
     """The facts with a mark for each that the paper needs and that is not there, and what is to be said of them."""
@@ -17,7 +20,7 @@ def with_gaps(facts: Mapping[str, object], paper: Paper) -> tuple[dict[str, obje
         filled[fact] = [gap] if isinstance(facts[fact], list) else gap
         why = "非有不可" if severity is Severity.ERROR else "还没有填"
         right = f"填上“{asked_for(fact)}”，或在稿中补上"
-        findings.append(Finding("GAP01", severity, f"{paper.title}里的{gap}{why}", gap, "全文", right))
+        findings.append(Finding(GAP, severity, f"{paper.title}里的{gap}{why}", gap, "全文", right))
     return filled, findings
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from ..errors import OutputError
 from ..files import safe_name
 from ..pack.model import Pack
 from ..reading.tables.table import Table
+from .packing import packed
 from .told import Told
 
 
@@ -46,16 +45,14 @@ def became(outcome: Outcome) -> Iterator[tuple[str, str, str]]:
 
 def zipped(outcome: Outcome) -> bytes:
     """All that was written, and 汇总.xlsx, in one file: the same batch gives the same bytes. Raises OutputError."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in (NAME, *sorted(outcome.files)):
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            try:
-                archive.writestr(info, (outcome.folder / name).read_bytes())
-            except OSError as error:
-                raise OutputError(f"{name}：读不出来了，是不是改了名或删了；重新起草一次") from error
-    return packed.getvalue()
+    return packed((name, _written(outcome.folder / name)) for name in (NAME, *sorted(outcome.files)))
+
+
+def _written(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise OutputError(f"{path.name}：读不出来了，是不是改了名或删了；重新起草一次") from error
 
 
 def _free(wanted: Path) -> Path:

@@ -9,6 +9,12 @@ from flask import Response, abort, request
 
 from ..errors import InputError, Place, Problem
 
+FORMATS = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+"""Format → how a browser knows it."""
+
 _LONGEST_NAME = 120
 """Characters of a file's name, as it is told to the person."""
 

@@ -8,17 +8,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from ...drafts.draft import file_name, rendered
 from ...interview.opening import can_open, open_file
 from ...machine.programs import libreoffice
 from ..desk import Desk
 from ..fields import step_with, steps_of, told_missing, told_wrong, values_of
 from ..offered import offered
-from ..papers import FORMATS, PAPERS
+from ..papers import offered as papers_offered
+from ..papers import packed_papers
 from ..preview import preview
-from ..sending import sent
+from ..sending import FORMATS, sent
 from ..sheet import Sheet
 from ..worked_out import WorkedOut
-from ..writing import write
+from ..writing import Made, write
 
 LAST = 10
 """Steps."""
@@ -62,42 +64,50 @@ def pages(desk: Desk) -> Blueprint:
 
     @draft.get("/<id>/done")
     def done(id: str) -> str:
-        sheet = _made(id)
+        sheet, made = _made(id)
         machine = {"pdf": libreoffice() is not None, "opens": can_open()}
-        return render_template("done.html", sheet=sheet, made=sheet.made, papers=PAPERS, **machine)
+        papers = papers_offered(made.written.answers, desk.pack)
+        return render_template("done.html", sheet=sheet, made=made, papers=papers, **machine)
 
-    @draft.get("/<id>/<paper>.<format>")
-    def file(id: str, paper: str, format: str) -> Response:
-        made = _made(id).made
-        found = next((one for one in PAPERS if one.id == paper), None)
-        if made is None or found is None or format not in FORMATS:
+    @draft.get("/<id>/speech.<format>")
+    def file(id: str, format: str) -> Response:
+        _, made = _made(id)
+        if format not in FORMATS:
             abort(404)
-        return sent(found.make(made.speech, format), found.name(made.speech, format), FORMATS[format])
+        return sent(rendered(made.speech, format), file_name(made.speech, format), FORMATS[format])
+
+    @draft.get("/<id>/papers")
+    def papers(id: str) -> AnyResponse:
+        _, made = _made(id)
+        found = packed_papers(made.written.answers, desk.pack, request.args.getlist("paper"))
+        if found is None:
+            return redirect(url_for("draft.done", id=id, _anchor="papers"), 303)
+        name, data = found
+        return sent(data, name, "application/zip")
 
     @draft.get("/<id>/answers")
     def answers(id: str) -> Response:
-        made = _made(id).made
-        assert made is not None
+        _, made = _made(id)
         return sent(made.answers, made.written.saved.name, "application/yaml")
 
     @draft.post("/<id>/open")
     def show(id: str) -> AnyResponse:
-        made = _made(id).made
-        assert made is not None
+        _, made = _made(id)
         folder = request.form.get("what") == "folder"
         open_file(made.written.path.parent if folder else made.written.path)
         return redirect(url_for("draft.done", id=id), 303)
 
     @draft.post("/<id>/next")
     def next_unit(id: str) -> AnyResponse:
-        return _to(desk.next_sheet(_made(id)))
+        return _to(desk.next_sheet(_made(id)[0]))
 
     def _open(id: str) -> Sheet:
         return desk.sheets.get(id) or abort(404)
 
-    def _made(id: str) -> Sheet:
+    def _made(id: str) -> tuple[Sheet, Made]:
+        """Answers whose speech is written, and what was written."""
         sheet = _open(id)
-        return sheet if sheet.made is not None else abort(404)
+        return (sheet, sheet.made) if sheet.made is not None else abort(404)
 
     return draft
 

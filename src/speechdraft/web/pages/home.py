@@ -7,7 +7,6 @@ from collections.abc import Callable
 from flask import Blueprint, render_template
 
 from ..desk import Desk
-from ..papers import PAPERS
 
 _BYE = "填过的都存好了。这个窗口可以关掉。"
 
@@ -17,7 +16,7 @@ def pages(desk: Desk, end: Callable[[], None]) -> Blueprint:
 
     @home.get("/")
     def start() -> str:
-        return render_template("home.html", unfinished=desk.unfinished(), papers=PAPERS)
+        return render_template("home.html", unfinished=desk.unfinished())
 
     @home.post("/end")
     def close() -> str:

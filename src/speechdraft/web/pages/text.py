@@ -9,8 +9,7 @@ from ... import budgets
 from ...console import SEVERITY
 from ..checked_text import CheckedText
 from ..desk import Desk
-from ..papers import FORMATS
-from ..sending import sent, uploaded
+from ..sending import FORMATS, sent, uploaded
 
 _PLAIN = "text/plain; charset=utf-8"
 
