@@ -76,6 +76,14 @@ def test_a_joint_speech_is_right_in_every_cell(names: list[str], pack: Pack) -> 
     faults.report()
 
 
+def test_several_towns_are_all_entered(pack: Pack) -> None:
+    names = ["青石镇", "白水镇", "龙湾乡"]
+    for type, seed in product(TYPES, ("a", "b", "c", "d")):
+        said = meeting(pack, names, inspection={"type": type}, draft={"seed": seed})
+        opening = compose(said, pack).body[0].text
+        assert "青石镇" not in opening or "青石镇、白水镇、龙湾乡" in opening
+
+
 @pytest.mark.parametrize("minutes", [6, 12, 20, 25])
 def test_a_joint_speech_meets_its_minutes(minutes: int, pack: Pack) -> None:
     faults = Faults()

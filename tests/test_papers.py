@@ -161,7 +161,7 @@ def test_where_several_units_meet_the_pledge_is_the_first_one_s(pack: Pack) -> N
     assert "进驻青石镇、白水镇" in whole(pack, "announcement", **several) or "青石镇党委、白水镇党委" in whole(
         pack, "announcement", **several
     )
-    assert "被巡察党组织主要负责人代表青石镇党委书记王建国同志" in whole(pack, "agenda", **several)
+    assert "青石镇党委书记王建国同志代表各被巡察党组织作表态发言" in whole(pack, "agenda", **several)
     assert "主持：县委第二巡察组副组长赵敏同志" in whole(pack, "agenda", **several)
 
 

@@ -20,8 +20,8 @@ _MARKS = "，。、；：！？\n“”《》（）"
 _FOUR = "four characters"
 _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
-_ENDED = ("停止", "不再")
-"""Before 受理: petitions are taken no longer."""
+_NO_SCOPE = ("停止", "不再", "不属于")
+"""Before 受理: petitions are taken no longer, or what is said is said of the rest."""
 _SCOPE, _CLOSING = "scope of petitions", "petitions close"
 
 
@@ -89,7 +89,7 @@ def generic(case: Case) -> Iterator[Hit]:
 
 def petitions(case: Case) -> Iterator[Hit]:
     """The sentence on what petitions are taken has its parts, and says what happens to the rest."""
-    found = [hit for hit in case.found.get(_SCOPE, ()) if not case.whole.endswith(_ENDED, 0, hit[0])]
+    found = [hit for hit in case.found.get(_SCOPE, ()) if not case.whole.endswith(_NO_SCOPE, 0, hit[0])]
     if not found or not case.text.inspection:
         return
     start, said = found[0]
