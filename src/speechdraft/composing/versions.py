@@ -33,14 +33,12 @@ class Chooser:
         some, what = _fitting(paragraph, self.hearing, short)
         return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
-    def lead(self, paragraph: Paragraph, *, first: bool = False, later: bool = False) -> str:
-        """The lead of the mould that this draft has, the `first` one, or one of the `later`; empty where the paragraph
-        has no leads for those who hear it."""
+    def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
+        """The lead of the mould that this draft has, or the `first` one; empty where the paragraph has no leads for
+        those who hear it."""
         leads = _leads(paragraph, self.hearing)
         if first and leads:
             return leads[0]
-        if later and len(leads) > 1:
-            leads = leads[1:]
         return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
 
     @own
