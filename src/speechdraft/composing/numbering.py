@@ -45,7 +45,9 @@ def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragrap
     listed = [_sentences(sub.lines, n) for sub, n in zip(subs, numbers, strict=True)]
     size = sum(line.size for block in (head, *subs) for line in block.lines) + sum(map(len, (number, *numbers)))
     if size <= LONGEST_PARAGRAPH:
-        yield Paragraph(role, tuple(sentence for sentences in (own, *listed) for sentence in sentences))
+        closing = own[-1:] if len(subs) == 1 and is_point and len(own) > 2 else []  # one alone is no afterword
+        before = own[: len(own) - len(closing)]
+        yield Paragraph(role, tuple(sentence for sentences in (before, *listed, closing) for sentence in sentences))
         return
     yield Paragraph(role, tuple(own))
     for sentences in listed:

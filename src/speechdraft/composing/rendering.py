@@ -154,7 +154,7 @@ class _Draft:
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
         """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the
-        item, and what its first lead says is looked at: the part after the comma of 聚焦党的领导，看……. Beside such a
+        item, and what its first lead says is looked at: the part after the comma of 紧扣党的领导，看……. Beside such a
         point the others take their first leads too: all are of one mould."""
         item = str(point.get("item", "")) if point else ""
         lead = self.chooser.lead(paragraph, first=point is not None and bool(self.facts["framed"]))
