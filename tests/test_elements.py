@@ -9,11 +9,14 @@ from itertools import product
 import pytest
 
 from speechdraft.composing.pipeline import compose
+from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 
-from .test_matrix import answers_for
+from .test_matrix import answers_for, unit_of
 
 ELEMENTS = {
+    "the guiding thought": "习近平新时代中国特色社会主义思想",
+    "congress and plenum": "党的十九大|党的二十大",
     "the core": "以习近平同志为核心的党中央",
     "the leader on inspection": "习近平总书记关于巡视工作",
     "what inspection is": "战略性制度安排",
@@ -44,6 +47,15 @@ ELEMENTS = {
     "who watches the group": "信任不能代替监督",
     "where to report": "巡察办.*纪委监委",
 }
+IN_BRIEF = {  # a brief speech says less, but not without these
+    "the guiding thought",
+    "congress and plenum",
+    "the first responsible person",
+    "letters, calls and visits",
+    "no revenge",
+    "rectify at once",
+    "who watches the group",
+}
 UNITS = {
     "town": "青石镇",
     "subdistrict": "城南街道",
@@ -55,11 +67,32 @@ UNITS = {
 }
 
 
-@pytest.mark.parametrize("kind", UNITS)
-def test_no_element_is_missing_from_a_default_speech(kind: str, pack: Pack) -> None:
+DAYS = (dt.date(2018, 11, 20), dt.date(2022, 12, 1), dt.date(2026, 11, 25))
+
+
+def missing_in(name: str, kind: str, pack: Pack, trade: str | None = None, length: str = "standard") -> set[str]:
+    """What is missing in a default speech to this unit, on one of the days and with one of the wordings."""
     missing = set()
-    for day, seed in product((dt.date(2018, 11, 20), dt.date(2022, 12, 1), dt.date(2026, 11, 25)), range(4)):
-        answers = answers_for(UNITS[kind], kind, pack.areas.variants[0], "regular", "standard", day, seed=f"s/{seed}")
+    for day, seed in product(DAYS, range(4)):
+        area = pack.areas.variants[0]
+        answers = answers_for(name, kind, area, "regular", length, day, seed=f"s/{seed}", trade=trade)
         text = "".join(paragraph.text for paragraph in compose(answers, pack).body)
         missing |= {name for name, words in ELEMENTS.items() if not re.search(words, text)}
-    assert not missing
+    return missing
+
+
+@pytest.mark.parametrize("kind", UNITS)
+def test_no_element_is_missing_from_a_default_speech(kind: str, pack: Pack) -> None:
+    assert not missing_in(UNITS[kind], kind, pack)
+
+
+@pytest.mark.parametrize("kind", UNITS)
+def test_a_brief_speech_says_what_carries_weight(kind: str, pack: Pack) -> None:
+    assert not missing_in(UNITS[kind], kind, pack, length="brief") & IN_BRIEF
+
+
+@pytest.mark.parametrize("trade", load_pack().trades)
+def test_no_element_is_missing_from_the_default_speech_of_a_trade(trade: str, pack: Pack) -> None:
+    """A trade has paragraphs of its own, each with what everybody's has."""
+    name, kind = unit_of(pack.trades[trade], pack.trades[trade].words[0], pack.areas.variants[0]["area"], pack)
+    assert not missing_in(name, kind, pack, trade)

@@ -106,7 +106,7 @@ def test_every_trade_has_a_right_speech(day: dt.date) -> None:
         for number, word in enumerate(trade.words if every else trade.words[:1]):
             if number and not (WHOLE or number % len(DATES) == DATES.index(day)):
                 continue
-            name, kind = _unit_of(trade, word, area["area"], pack)
+            name, kind = unit_of(trade, word, area["area"], pack)
             answers = answers_for(name, kind, area, type, length, day, trade=trade.id)
             speech = compose(answers, pack)
             assert speech.brief.inspected.trade is trade
@@ -119,7 +119,7 @@ _ENDS = {"bureau": "局", "hospital": "医院", "soe": "集团有限公司", "sc
 """What a word becomes a unit's name with, by family."""
 
 
-def _unit_of(trade: Trade, word: str, area: str, pack: Pack) -> tuple[str, str]:
+def unit_of(trade: Trade, word: str, area: str, pack: Pack) -> tuple[str, str]:
     """(name, kind) of a unit of this trade that has the word in its name."""
     for end in ("", _ENDS.get(trade.families[0], "")):
         kind = kind_of(f"{area}{word}{end}", pack)
