@@ -13,7 +13,7 @@ import docx
 import pytest
 
 from speechdraft.cli import pack_tools, run
-from speechdraft.meeting.brief import NAMES
+from speechdraft.meeting.fact_names import NAMES
 from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.unit_facts import NAMES as TOLD
 from speechdraft.model.answers import Answers

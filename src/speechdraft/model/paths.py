@@ -9,8 +9,9 @@ from typing import Any
 from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
-from .answers import Answers, Record
+from .answers import Answers
 from .headers import OTHER_NAMES
+from .record import Record
 from .values import split_lines
 
 FieldPath = tuple[str, ...]

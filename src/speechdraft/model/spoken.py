@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .answers import Record
 from .checking import read
 from .choices import Choice
 from .paths import FieldPath, is_list, record_at
+from .record import Record
 from .vocabulary import Vocabulary
 
 

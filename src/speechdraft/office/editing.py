@@ -7,8 +7,9 @@ from typing import Any
 
 import yaml
 
-from ..model.answers import Answers, Record
+from ..model.answers import Answers
 from ..model.paths import field_named, keys_of, label, record_at
+from ..model.record import Record
 from ..strict_yaml import Mapping, Raw, Scalar, parse_yaml
 from ..strict_yaml import Sequence as Items
 

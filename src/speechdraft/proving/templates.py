@@ -19,8 +19,8 @@ from ..composing.environment import environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
 from ..composing.marks import LINE_MARKS
 from ..errors import Problem
-from ..meeting.brief import NAMES as FACTS
 from ..meeting.emphasis import PointUse
+from ..meeting.fact_names import NAMES as FACTS
 from ..pack.model import Pack
 from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST

@@ -8,7 +8,7 @@ from typing import Any
 from .. import budgets
 from ..errors import Place, Problem
 from ..language import nearest
-from ..model.answers import Answers, Record
+from ..model.answers import Answers
 from ..model.changes import Change
 from ..model.paths import (
     FieldPath,
@@ -26,6 +26,7 @@ from ..model.paths import (
     record_of,
     root_path,
 )
+from ..model.record import Record
 from ..model.values import shown
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence
 
