@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from speechdraft.errors import Place, Problem
 from speechdraft.model.seed import Seed
-from speechdraft.pack.audience import GroupWords, Hearing, read_line
+from speechdraft.pack.audience import Form, GroupWords, Hearing, read_line
 from speechdraft.pack.groups import Paragraph, Version, laid_over, old_form, read_file
 
 WORDS = GroupWords.of(
@@ -40,10 +40,10 @@ def read(text: str) -> tuple[tuple[Version, ...], list[Problem]]:
     return read_file(text, "close.txt", WORDS, problems).versions, problems
 
 
-def taken(text: str, hearing: Hearing, *, short: bool = False) -> list[str]:
+def taken(text: str, hearing: Hearing, form: Form = Form.FULL) -> list[str]:
     versions, problems = read(text)
     assert not problems
-    fitting = Paragraph("close", "speech/close.txt", versions).fitting(hearing, short=short)
+    fitting = Paragraph("close", "speech/close.txt", versions).fitting(hearing, form)
     return [version.text.strip() for version in fitting]
 
 
@@ -146,7 +146,7 @@ def test_groups_of_equal_weight_are_one_list_and_dates_are_half_open() -> None:
 
 def test_a_short_form_answers_only_where_one_is_asked_for() -> None:
     text = "== town\n全文。\n\n== short\n- 短写。\n"
-    assert (taken(text, TOWN), taken(text, TOWN, short=True)) == (["全文。"], ["- 短写。"])
+    assert (taken(text, TOWN), taken(text, TOWN, Form.SHORT)) == (["全文。"], ["- 短写。"])
 
 
 # How they are dealt -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from ..language import suggestion
 from ..pack.model import Pack
 from .sandbox import NotAllowed
 
-NAMES = ("brief", "terms", "lead", "pick", "paragraph", "short", "point")
+NAMES = ("brief", "terms", "lead", "item", "pick", "paragraph", "short", "point")
 """What a template may ask for besides what it sets itself."""
 
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "raw")

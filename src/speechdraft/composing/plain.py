@@ -12,7 +12,7 @@ from .. import budgets
 from .values import marked_value
 
 Part = str | tuple[str, str]
-"""Marked text, or what is put in: (brief, org), (terms, congress_spirit); (lead, "") for the lead."""
+"""Marked text, or what is put in: (brief, org), (terms, congress_spirit); (lead, ""), (item, "")."""
 
 _OF = ("brief", "terms")
 
@@ -29,7 +29,7 @@ def parts_of(tree: nodes.Template) -> tuple[Part, ...]:
 def _part(node: nodes.Node) -> Part | None:
     if isinstance(node, nodes.TemplateData):
         return node.data
-    if isinstance(node, nodes.Name) and node.name == "lead":
+    if isinstance(node, nodes.Name) and node.name in ("lead", "item"):
         return node.name, ""
     if isinstance(node, nodes.Getattr) and isinstance(node.node, nodes.Name) and node.node.name in _OF:
         return node.node.name, node.attr

@@ -17,6 +17,7 @@ from jinja2.exceptions import SecurityError
 from .. import budgets
 from ..errors import PackError, Place, Problem
 from ..meeting.brief import Brief
+from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.papers import found_in
@@ -97,10 +98,11 @@ class _Draft:
         """One version of a paragraph of the frame, or of a point. A point that has no full version for those who hear
         it is said by its lead and its short form."""
         paragraph, point = self._found(which)
-        version = self.chooser.version(paragraph, turn=_turn(point))
+        whole = point is not None and point.get("whole")
+        version = self.chooser.version(paragraph, Form.ITEM if whole else Form.FULL, _turn(point))
         if version is not None:
             return self._written(version, paragraph, point)
-        if point is not None and self.chooser.version(paragraph, short=True) is not None:
+        if point is not None and self.chooser.version(paragraph, Form.SHORT) is not None:
             return self._written(self.pack.paragraphs[GIST].versions[0], paragraph, point)
         raise NoVersion(f"{paragraph.path}没有写给{self._hearers()}的一组")
 
@@ -108,7 +110,7 @@ class _Draft:
     def short(self, point: Any, *, mark: bool = True) -> Rendered:
         """The short form of a point, as a sub-point; without its `mark` it stands inside a paragraph."""
         paragraph, _ = self._found(point)
-        version = self.chooser.version(paragraph, short=True, turn=_turn(point))
+        version = self.chooser.version(paragraph, Form.SHORT, _turn(point))
         text = self._written(version, paragraph, point) if version else Rendered("")
         return text if mark else Rendered(_SUB_POINT.sub("", text, count=1))
 
@@ -123,10 +125,10 @@ class _Draft:
         return paragraph, point
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> Rendered:
-        lead = self._lead(paragraph, point)
+        lead, item = self._lead(paragraph, point), _item(point)
         self.environment.spent.enter()
         if parts := self.environment.parts_of(version.template):
-            text = filled(parts, {"brief": self.facts, "terms": self.terms, "lead": lead})
+            text = filled(parts, {"brief": self.facts, "terms": self.terms, "lead": lead, "item": item})
             if text is not None:
                 self.environment.spent.leave()
                 return Rendered(text)
@@ -137,6 +139,7 @@ class _Draft:
             terms=self.terms,
             pick=self.chooser.pick,
             lead=lead,
+            item=item,
             point=point,
             paragraph=self.paragraph,
             short=self.short,
@@ -156,16 +159,22 @@ class _Draft:
         """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the
         item, and what its first lead says is looked at: the part after the comma of 紧扣党的领导，看……. Beside such a
         point the others take their first leads too: all are of one mould."""
-        item = str(point.get("item", "")) if point else ""
+        item = _item(point)
         lead = self.chooser.lead(paragraph, first=point is not None and bool(self.facts["framed"]))
         if item:
-            return f"{item}，{lead.partition('，')[2] or lead}"
+            return item + (lead.partition("，")[2] or lead)
         return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
 
     def _hearers(self) -> str:
         hearing = self.chooser.hearing
         kind = self.pack.kinds.get(hearing.kind)
         return kind.title if kind else self.pack.families.get(hearing.family, hearing.family)
+
+
+def _item(point: Any) -> str:
+    """The item of the frame that a point heads, up to the comma after it; empty where it heads none."""
+    item = point.get("item") if isinstance(point, dict) else ""
+    return f"{item}，" if item else ""
 
 
 def _turn(point: Any) -> int:

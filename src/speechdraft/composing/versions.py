@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 
 from ..meeting.brief import Brief
-from ..meeting.hearers import SEVERAL
 from ..model.seed import Seed
-from ..pack.audience import Hearing
+from ..pack.audience import Form, Hearing
 from ..pack.groups import Paragraph, Version
 from ..shortcuts import kept
 from .environment import own
@@ -19,18 +18,11 @@ class Chooser:
 
     def __init__(self, brief: Brief) -> None:
         self._seed = Seed.read(brief.seed)
-        kind, trade = brief.inspected.kind, brief.inspected.trade
-        self.hearing = Hearing(
-            kind.family,
-            "" if kind.family == SEVERAL else kind.id,
-            trade.id if trade else "",
-            brief.visit.type,
-            brief.occasion.day,
-        )
+        self.hearing = brief.inspected.hearers.hearing(brief.visit.type, brief.occasion.day)
 
-    def version(self, paragraph: Paragraph, *, short: bool = False, turn: int = 0) -> Version | None:
+    def version(self, paragraph: Paragraph, form: Form = Form.FULL, turn: int = 0) -> Version | None:
         """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
-        some, what = _fitting(paragraph, self.hearing, short)
+        some, what = _fitting(paragraph, self.hearing, form)
         return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
     def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
@@ -59,11 +51,11 @@ class Chooser:
 
 
 @kept("versions", 20_000)
-def _fitting(paragraph: Paragraph, hearing: Hearing, short: bool) -> tuple[tuple[Version, ...], str]:
+def _fitting(paragraph: Paragraph, hearing: Hearing, form: Form) -> tuple[tuple[Version, ...], str]:
     """The versions for those who hear this, and by what name they are dealt."""
-    some = paragraph.fitting(hearing, short=short)
-    if short:
-        return some, "short"
+    some = paragraph.fitting(hearing, form)
+    if form is not Form.FULL:
+        return some, form.value
     if paragraph.together and not paragraph.leads:
         return some, f"together {paragraph.together}"
     lines = dict.fromkeys(version.line for version in some)

@@ -13,6 +13,7 @@ from typing import Any
 from ..errors import Finding, Severity
 from ..language import numeral
 from ..model.answers import Answers, OwnPoint
+from ..pack.audience import Form, Hearing
 from ..pack.model import Pack
 from ..pack.points import Point
 from ..shortcuts import kept
@@ -35,6 +36,10 @@ class PointUse:
     """How many points of the person's own stand before it: each is said by another version of the one text for all."""
     item: str = ""
     """The item of the frame of the focus (聚焦…) that it heads; its lead begins with that."""
+    whole: bool = False
+    """Its text is the item's: what is the unit's own is told in it, and its classes of problems."""
+    told: bool = False
+    """An item tells it: it has no paragraph of its own."""
 
 
 OWN = "own"
@@ -52,6 +57,8 @@ def point_facts(point: PointUse) -> dict[str, object]:
         "below": [point_facts(other) for other in point.below],
         "turn": point.turn,
         "item": point.item,
+        "whole": point.whole,
+        "told": point.told,
     }
 
 
@@ -98,6 +105,7 @@ class Fits:
     day: dt.date
     type: str
     theme: str
+    hearing: Hearing
 
     def why_not(self, point: Point) -> str:
         for unit in self.units:
@@ -125,7 +133,8 @@ def fits_of(answers: Answers, pack: Pack, hearers: Hearers) -> Fits:
         _Unit(unit.party.unit if hearers.several else "", unit.kind.id, unit.trade.id if unit.trade else "")
         for unit in hearers.units
     )
-    return Fits(pack, units, hearers.kind.family, answers.meeting.date, said.type, said.theme or "")
+    day = answers.meeting.date
+    return Fits(pack, units, hearers.kind.family, day, said.type, said.theme or "", hearers.hearing(said.type, day))
 
 
 def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
@@ -147,7 +156,7 @@ def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_point
     if items:
         slots = pack.settings.get("framed") or {}
     picked = [fits.use(id, spare.get(id, 0), _below(fits, slots.get(id, ()), ids)) for id in ids]
-    picked = [replace(point, item=items.get(point.id, "")) for point in picked]
+    picked = _as_items(fits, picked, items)
     own = [PointUse(OWN, p.title, p.facts, turn=turn) for turn, p in enumerate(own_points)]
     last = len(picked) - 1 if ids and pack.points[ids[-1]].closes else len(picked)
     picked[last:last] = own  # before a closing point on rectification
@@ -167,6 +176,39 @@ def _items(fits: Fits, ids: tuple[str, ...]) -> dict[str, str]:
         return {}
     named = dict(enumerate(items, 1))
     return {id: named.get(fits.pack.points[id].aspect, "") for id in ids if id in settings["general"]}
+
+
+def _as_items(fits: Fits, points: list[PointUse], items: dict[str, str]) -> list[PointUse]:
+    """The points as the frame of the focus has them. Where the pack has the items' own texts for these hearers, those
+    tell the classes of problems and what is the unit's own; what a longer speech has besides keeps its paragraph."""
+    told = _told(fits) if items else None
+    if told is None or not all(_has_item(fits, id) for id in items):
+        return [replace(point, item=items.get(point.id, "")) for point in points]
+    return [
+        replace(point, item=items[point.id], whole=True, below=())
+        if point.id in items
+        else replace(point, told=point.id in told)
+        for point in points
+    ]
+
+
+def _told(fits: Fits) -> set[str] | None:
+    """The unit's own points that the texts of the items tell (`told` in pack.yaml); None where it says nothing."""
+    hearing, by_hearers = fits.hearing, fits.pack.settings.get("told") or {}
+    homes = (hearing.trade,) if hearing.trade else (hearing.kind, hearing.family)
+    ids = next((by_hearers[home] for home in homes if home in by_hearers), None)
+    return None if ids is None else {point.id for id in ids if (point := fits.best(id))}
+
+
+def _has_item(fits: Fits, id: str) -> bool:
+    """Whether the point has a text as an item that is no less these hearers' own than its usual text. What an office
+    wrote itself is heard before the pack's item."""
+    paragraph = fits.pack.paragraphs[fits.pack.points[id].name]
+    whole, usual = (paragraph.fitting(fits.hearing, form)[:1] for form in (Form.ITEM, Form.FULL))
+    if not whole or not usual:
+        return bool(whole)
+    by_office = [not fits.pack.is_built_in(version.file) for version in (*usual, *whole)]
+    return by_office != [True, False] and whole[0].audience.weight >= usual[0].audience.weight
 
 
 FEWEST_ITEMS = 3

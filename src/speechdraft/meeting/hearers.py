@@ -6,12 +6,14 @@ of all units agree on a word it stands, elsewhere the pack's word for all (`join
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
 from ..administration.units import Party, kind_of, party_of, trade_of, without_party
 from ..model.answers import Answers
+from ..pack.audience import Hearing
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
 
@@ -54,6 +56,11 @@ class Hearers:
     """Party organisations as a title names them, one by one: the county stands before the first only."""
     together: str
     """All of them in a title: joined, or the first with the number of units (`title_units` in pack.yaml)."""
+
+    def hearing(self, type: str, day: dt.date) -> Hearing:
+        """What decides which texts are theirs."""
+        kind = "" if self.kind.family == SEVERAL else self.kind.id
+        return Hearing(self.kind.family, kind, self.trade.id if self.trade else "", type, day)
 
 
 def first_of(answers: Answers, pack: Pack) -> Hearer:

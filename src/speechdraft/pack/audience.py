@@ -12,13 +12,22 @@ from ..errors import Place, Problem
 from ..language import suggestion
 from .kinds import Family
 
-SHORT = "short"
 FROM, UNTIL = "from", "until"
 EVERYBODY = "all"
 """How front matter writes the empty line: for everybody."""
 
 _EDITIONS = (Family.VILLAGE, Family.JOINT)
 """Families whose speech is another one in every paragraph: what is written for them stands before all else."""
+
+
+class Form(StrEnum):
+    """Which of the texts of a topic a version is, as its line says it."""
+
+    FULL = ""
+    SHORT = "short"
+    """A sub-point of a general point."""
+    ITEM = "item"
+    """A general point as an item of the frame of the focus, with what is the unit's own told in it."""
 
 
 class Sort(StrEnum):
@@ -70,8 +79,8 @@ class GroupWords:
         """The word that was meant, or what words there are."""
         if word in self.titles:
             return f"写成“{self.titles[word]}”"
-        near = suggestion(word.lower(), [*self.sorts, SHORT, FROM, UNTIL])
-        return near or "可以写类别、单位类型、行业、巡察类型的代号，from、until加日期，或short"
+        near = suggestion(word.lower(), [*self.sorts, *filter(None, Form), FROM, UNTIL])
+        return near or "可以写类别、单位类型、行业、巡察类型的代号，from、until加日期，或short、item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +135,16 @@ class Audience:
         return " ".join(words)
 
 
-def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem]) -> tuple[Audience, bool] | None:
-    """(audience, whether it is the short form) of what stands after `==`; None where it cannot be told."""
+def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem]) -> tuple[Audience, Form] | None:
+    """(audience, form) of what stands after `==`; None where it cannot be told."""
     before = len(problems)
     found: dict[Sort, set[str]] = {sort: set() for sort in Sort}
     days: dict[str, dt.date] = {}
-    short = False
+    forms: dict[str, Form] = {}
     todo = iter(text.split())
     for word in todo:
-        if word == SHORT:
-            short = True
+        if word in _FORMS:
+            forms[word] = Form(word)
         elif word in (FROM, UNTIL):
             if day := _day(next(todo, ""), word, place, problems):
                 days[word] = day
@@ -143,6 +152,8 @@ def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem
             found[sort].add(words.ids.get(word, word))
         elif word != EVERYBODY:
             problems.append(Problem(place, f"“==”后面没有“{word}”这个词", words.suggest(word)))
+    if len(forms) > 1:
+        problems.append(Problem(place, f"一组不能既是{'又是'.join(forms)}", "分别写成两组"))
     if len(problems) > before:
         return None
     families, kinds = found[Sort.FAMILY], found[Sort.KIND]
@@ -165,7 +176,10 @@ def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem
         days.get(UNTIL),
         edition,
     )
-    return audience, short
+    return audience, next(iter(forms.values()), Form.FULL)
+
+
+_FORMS = frozenset(filter(None, Form))
 
 
 def _day(text: str, word: str, place: Place, problems: list[Problem]) -> dt.date | None:

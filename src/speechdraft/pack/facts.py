@@ -28,8 +28,9 @@ SENTENCES = {
     "led": "led",
     "built": "built",
     "minds": "mind",
+    "places": "places",
 }
-"""Lists of sentences of which a speech has one, with the name that a template asks for."""
+"""Lists of sentences of which a speech has one, and of places for a notice, with the name that a template asks for."""
 
 WRONGS = ("politics", "corruption", "people", "rules", "inaction", "selection")
 """The six classes of 全面从严治党."""

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ..errors import Place, Problem
-from .audience import SHORT, Audience, GroupWords, Hearing, read_line
+from .audience import Audience, Form, GroupWords, Hearing, read_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Version:
     """One whole version of a paragraph."""
 
     audience: Audience
-    short: bool
+    form: Form
     file: str
     """The file that it stands in, as a person would look for it."""
     first: int
@@ -33,11 +33,11 @@ class Version:
     @property
     def line(self) -> str:
         """What stands after `==`, in one form."""
-        return " ".join(filter(None, (self.audience.line, SHORT if self.short else "")))
+        return " ".join(filter(None, (self.audience.line, self.form.value)))
 
     @property
-    def group(self) -> tuple[bool, str]:
-        return self.short, self.audience.line
+    def group(self) -> tuple[Form, str]:
+        return self.form, self.audience.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +73,26 @@ class Paragraph:
         """It lies on the shelf as it was read, whatever was asked of it."""
         return Paragraph, tuple(getattr(self, field.name) for field in fields(self))
 
-    def fitting(self, hearing: Hearing, *, short: bool = False) -> tuple[Version, ...]:
+    def fitting(self, hearing: Hearing, form: Form = Form.FULL) -> tuple[Version, ...]:
         """The versions of the most particular groups that fit; they are one list. Empty where none fits."""
-        for groups in self._ranked[short]:
+        for groups in self._ranked[form]:
             if fit := [version for audience, some in groups if audience.fits(hearing) for version in some]:
                 return tuple(fit)
         return ()
 
     @cached_property
-    def _ranked(self) -> tuple[list[list[tuple[Audience, list[Version]]]], ...]:
-        """Of the full versions, and of the short ones: those that are equally particular, the most particular first,
-        each run of them that is for the same hearers."""
-        ranked = []
-        for short in (False, True):
+    def _ranked(self) -> dict[Form, list[list[tuple[Audience, list[Version]]]]]:
+        """Of the versions of each form: those that are equally particular, the most particular first, each run of them
+        that is for the same hearers."""
+        ranked = {}
+        for form in Form:
             weights: dict[float, list[Version]] = {}
             for version in self.versions:
-                if version.short is short:
+                if version.form is form:
                     weights.setdefault(version.audience.weight, []).append(version)
             by_weight = [groupby(weights[weight], lambda version: version.audience) for weight in sorted(weights)[::-1]]
-            ranked.append([[(audience, list(some)) for audience, some in runs] for runs in by_weight])
-        return tuple(ranked)
+            ranked[form] = [[(audience, list(some)) for audience, some in runs] for runs in by_weight]
+        return ranked
 
     def leads_for(self, hearing: Hearing) -> tuple[str, ...]:
         """The most particular leads that fit."""
@@ -135,7 +135,7 @@ def read_file(text: str, file: str, words: GroupWords, problems: list[Problem]) 
     heads = [number for number, line in enumerate(lines) if _HEAD.match(line)]
     if not heads:
         body = _trimmed(lines, offset)
-        only = (Version(Audience(), False, file, body[0], body[1]),) if body[1].strip() else ()
+        only = (Version(Audience(), Form.FULL, file, body[0], body[1]),) if body[1].strip() else ()
         return TextFile(front, only, (), plain=True)
     before = next((number for number, line in enumerate(lines[: heads[0]]) if line.strip()), None)
     if before is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import Place, Problem
 from ..language import suggestion
 from ..model.choices import InspectionType
-from .audience import EVERYBODY
+from .audience import EVERYBODY, Form
 from .data_files import DataFile
 from .expressions import trouble_with
 from .papers import found_in, home_of, is_frame
@@ -38,7 +38,7 @@ def _settings(pack: Pack, file: DataFile) -> Iterator[Problem]:
     settings = pack.settings
     types = {type.value for type in InspectionType}
     yield from _unknown_points(pack, file, settings.get("general"), ("general",))
-    for key in ("own", "further", "spare", "composites", "framed", "themes"):
+    for key in ("own", "further", "spare", "composites", "framed", "told", "themes"):
         for name, ids in _items(settings.get(key)):
             yield from _unknown_points(pack, file, ids, (key, name))
             if key in ("own", "further", "spare") and name not in {*pack.kinds, *pack.families}:
@@ -155,10 +155,10 @@ def _point(pack: Pack, id: str, file: DataFile) -> Iterator[Problem]:
             yield Problem(file.place("basis", name), f"没有提法“{name}”", right)
     if not pack.paragraphs[point.name].versions:
         yield Problem(file.place(), "缺少正文", "写上“+ ”开头的一段")
-    elif not any(version.short for version in pack.paragraphs[point.name].versions):
+    elif not any(version.form is Form.SHORT for version in pack.paragraphs[point.name].versions):
         yield Problem(file.place(), "缺少短写", "写上一行“== short”，下面是“- ”开头的一两句")
     for version in pack.paragraphs[point.name].versions:
-        mark, what, right = ("-", "短写", "- 一两句。") if version.short else ("+", "起句", "+ {{ lead }}")
+        mark, what, right = ("-", "短写", "- 一两句。") if version.form is Form.SHORT else ("+", "起句", "+ {{ lead }}")
         if not re.search(_HEAD.format(mark=f"[{mark}]"), version.text, re.MULTILINE) and "{%" not in version.text:
             yield Problem(Place(version.file, version.first), f"没有“{mark} ”开头的{what}", f"第一行写成“{right}”")
 

@@ -17,7 +17,7 @@ from ..meeting.hearers import SEVERAL
 from ..meeting.unit_facts import Owner, missing, owners_of, told_by
 from ..model.choices import InspectionType
 from ..model.seed import Seed
-from ..pack.audience import Audience, Hearing
+from ..pack.audience import Audience, Form, Hearing
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.points import Point
@@ -126,9 +126,9 @@ def _unheard(pack: Pack, days: Sequence[dt.date], found: Enough) -> None:
         own = [v for v in paragraph.versions if not pack.is_built_in(line_of(pack, v.template, 1).file)]
         if not own or is_skeleton(paragraph.name):
             continue
-        heard: set[tuple[bool, str]] = set()
-        for hearing, short in product(hearings_of(pack, _days_of(paragraph, days)), (False, True)):
-            heard |= {version.group for version in paragraph.fitting(hearing, short=short)}
+        heard: set[tuple[Form, str]] = set()
+        for hearing, form in product(hearings_of(pack, _days_of(paragraph, days)), Form):
+            heard |= {version.group for version in paragraph.fitting(hearing, form)}
         for version in {v.group: v for v in own if v.group not in heard}.values():
             what = f"“== {version.line}”这一组没有单位听得到：它写给的单位都另有更具体的一组".replace("== ”", "==”")
             right = "把“==”这一行写得同要替换的那一组一样，或把那几组也写上"
@@ -152,15 +152,15 @@ def _point(pack: Pack, paragraph: Paragraph, hearings: list[Hearing], found: Eno
     for hearing in hearings:
         some = paragraph.fitting(hearing)
         if not some:
-            if not (paragraph.fitting(hearing, short=True) and paragraph.leads_for(hearing)):
+            if not (paragraph.fitting(hearing, Form.SHORT) and paragraph.leads_for(hearing)):
                 none[_whom(pack, hearing)] = None
             continue
         if _leadless(paragraph, some, hearing):
             none[f"{_whom(pack, hearing)}（起句）"] = None
-        wanted = _wanted_of(pack, paragraph, hearing, some[0].audience)
-        if len(some) < wanted:
-            place = line_of(pack, some[0].template, 1)
-            few.setdefault(some[0].line, (len(some), place, {}))[2][_whom(pack, hearing)] = None
+        for versions in filter(None, (some, paragraph.fitting(hearing, Form.ITEM))):
+            if len(versions) < _wanted_of(pack, paragraph, hearing, versions[0].audience):
+                place = line_of(pack, versions[0].template, 1)
+                few.setdefault(versions[0].line, (len(versions), place, {}))[2][_whom(pack, hearing)] = None
     if none:
         what = f"没有写给{_some(none)}的一组"
         found.problems.append(Problem(line_of(pack, paragraph.name, 0), what, "写一组“==”，或写短写和leads"))
