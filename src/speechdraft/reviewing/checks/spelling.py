@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ...errors import Severity
 from ..case import Case, Hit
+from ..characters import CharacterWords, taken_for_others
+from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..patterns import HAN
 from ..scan import Wanted
@@ -59,6 +61,7 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
 
 def wrong_characters(case: Case) -> Iterator[Hit]:
     yield from case.phrases("WORD01")
+    yield from taken_for_others(case)
 
 
 def confused(case: Case) -> Iterator[Hit]:
@@ -95,7 +98,7 @@ def crossed(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("WORD01", wrong_characters),
+    Check("WORD01", wrong_characters, (CharacterWords,), looks_for_characters),
     Check("WORD02", confused),
     Check("WORD03", doubled, (SpellingWords,), looks_for),
     Check("WORD04", crossed, (SpellingWords,)),
