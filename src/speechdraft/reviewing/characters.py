@@ -19,6 +19,8 @@ _HALF = 2
 """Characters by which a phrase is looked for: with one of its characters wrong, its beginning or its end is right."""
 _SHORTEST = 4
 """Characters of a phrase that is known by all but one of them."""
+_EXACT = (_TAKEN, "WORD01", "WORD02")
+"""Lists that tell a wrong word within a phrase exactly."""
 _WHY = "是错字"
 
 
@@ -78,11 +80,14 @@ def taken_for_others(case: Case) -> Iterator[Hit]:
 def _in_phrases(case: Case) -> Iterator[Hit]:
     whole, phrases = case.whole, case.words.once(_phrases)
     halves, end = phrases.halves, 0
+    told = {at for name in _EXACT for at, _ in case.found.get(name, ())}
     for place, two in enumerate(map(add, whole, islice(whole, 1, None))):
         for phrase, offset in halves.get(two, ()):
             at = place - offset
             said = whole[at : at + len(phrase)] if at >= end else ""
-            if _is_meant(said, phrase, phrases) and not case.named(at, at + len(said)):
+            if not _is_meant(said, phrase, phrases) or case.named(at, at + len(said)):
+                continue
+            if told.isdisjoint(range(at, at + len(said))):
                 yield _wrong(at, said, phrase)
                 end = at + len(said)
                 break

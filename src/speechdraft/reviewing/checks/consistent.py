@@ -28,6 +28,7 @@ class ConsistentWords:
     """Titles that stand with a name."""
     after_persons: tuple[str, ...] = ()
     """What follows a name besides a mark."""
+    beside_persons: tuple[str, ...] = ()
     before_persons: str = ""
     no_given_names: str = ""
     senders: tuple[str, ...] = ()
@@ -39,7 +40,7 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(ConsistentWords)
     given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
     name = f"{character_of(lists.surnames)}{given}(?:{given})?"
-    titles, after = one_of(lists.named_titles), one_of(lists.after_persons)
+    titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
         _NAMED: re.compile(f"{name}(?:同志)?(?={titles})"),
         _POSTED: re.compile(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
@@ -127,7 +128,9 @@ def _is_name(case: Case, found: re.Match[str]) -> bool:
     if not set(found[0][1:]).isdisjoint(lists.no_given_names):
         return False
     after = whole[found.end() : found.end() + 1]
-    ends = after in "，、。；：（）\n" or whole.startswith((*lists.after_persons, *lists.named_titles), found.end())
+    ends = after in "，、。；：（）\n" or whole.startswith(
+        (*lists.after_persons, *lists.beside_persons, *lists.named_titles), found.end()
+    )
     before = whole[found.start() - 1 : found.start()]
     opens = before in lists.before_persons + _OPENS or whole.endswith(lists.named_titles, 0, found.start())
     return ends and opens

@@ -20,6 +20,9 @@ _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
 _NO_SCOPE = ("停止", "不再", "不属于")
 """Before 受理: petitions are taken no longer, or what is said is said of the rest."""
+_NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
+"""After 受理信访: when they are taken, or how many were."""
+_WAYS = ("等方式", "等形式", "等途径", "等渠道")
 _SCOPE = "scope of petitions"
 
 
@@ -61,6 +64,8 @@ _MOST_ON_A_PAGE = 3
 
 def generic(case: Case) -> Iterator[Hit]:
     """Part two names at least two matters of the unit's own; our drafts were told so when they were composed."""
+    if case.text.title and "动员" not in case.text.title and not case.facts.unit:
+        return  # a meeting of many units
     if case.facts.drafted or not case.text.speech or case.text.pledge or len(case.structure.parts) < 3:
         return
     table = case.words.of(ContentWords).specific
@@ -79,8 +84,8 @@ def generic(case: Case) -> Iterator[Hit]:
 
 def petitions(case: Case) -> Iterator[Hit]:
     """The sentence on what petitions are taken has its parts, and says what happens to the rest."""
-    found = [hit for hit in case.found.get(_SCOPE, ()) if not case.whole.endswith(_NO_SCOPE, 0, hit[0])]
-    if not found or not case.text.inspection:
+    found = [hit for hit in case.found.get(_SCOPE, ()) if _of_scope(case, *hit)]
+    if not found or not (case.text.speech or case.text.paper or case.text.answered):
         return
     start, said = found[0]
     index = case.text.index(start)
@@ -89,6 +94,14 @@ def petitions(case: Case) -> Iterator[Hit]:
     missing = [part for part, words in parts.items() if not any(word in near for word in words)]
     if missing:
         yield Hit(start, start + len(said), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
+
+
+def _of_scope(case: Case, at: int, said: str) -> bool:
+    """Whether it is said what is taken: no end of it, and not one of the ways in which a group works."""
+    if case.whole.endswith(_NO_SCOPE, 0, at) or _NO_MATTER.match(case.whole, at + len(said)):
+        return False
+    start, end = sentence_at(case.whole, at)
+    return not (said.startswith("受理") and any(word in case.whole[start:end] for word in _WAYS))
 
 
 def powers(case: Case) -> Iterator[Hit]:
@@ -103,7 +116,7 @@ def powers(case: Case) -> Iterator[Hit]:
 def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
     yield from case.phrases("CONT05")
-    if case.text.inspection:
+    if case.text.speech:  # a report tells its numbers
         count, cases = case.words.once(_cases)
         for number in at_digits(case, count):
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())
