@@ -687,3 +687,12 @@ def test_a_point_without_its_marks_is_told(overlay: Overlay) -> None:
 
 
 _TEA = "---\nid: tea\ntitle: 茶园流转\naspect: 2\nkinds: [镇, 街道]\nfacts: [低价流转]\n---\n"
+
+
+def test_the_whole_situation_and_party_organisations_are_no_level_words(overlay: Overlay) -> None:
+    lines = (
+        "要站在发展全局的高度看巡察，统揽全局、着眼全局，学校党组织和机关党组织都要支持。",
+        "全局上下要支持，局党组要带头。",
+    )
+    found = template_problems(_of(load_pack([overlay({CLOSE: "\n".join(lines) + "\n"})]), "close"))
+    assert [(p.place.line, p.what[:5]) for p in found if "打出来" in p.what] == [(2, "“全局”是"), (2, "“局党组”")]

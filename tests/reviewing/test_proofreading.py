@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from speechdraft.pack.model import Pack
+from speechdraft.reviewing.characters import CharacterWords
 from speechdraft.reviewing.findings import judgements
 from speechdraft.reviewing.preparing import words_of
 from speechdraft.reviewing.word_lists import Phrase
@@ -78,3 +79,27 @@ RIGHT = [
 def test_right_sentences_are_left_alone(sentence: str, pack: Pack) -> None:
     text = text_of(FRAME.format(sentence), pack)
     assert [j.hit for j in judgements(text, pack) if j.about.id.startswith("WORD") and j.severity != "note"] == []
+
+
+def test_a_set_phrase_with_one_wrong_character_is_found_and_its_right_neighbours_are_not(pack: Pack) -> None:
+    assert list(_found(pack, "要以上帅下、一抓到抵")) == ["以上帅下", "一抓到抵"]
+    for right in read_characters(pack):
+        assert list(_found(pack, right, "WORD01")) == [], right
+
+
+def read_characters(pack: Pack) -> list[str]:
+    """All set phrases, a hundred in a sentence, and the right words beside those that are taken for them."""
+    lists = words_of(pack).of(CharacterWords)
+    phrases = lists.set_phrases.split()
+    words = [word for line in lists.taken_for.splitlines() for word in line.split()[2:]]
+    everything = [*phrases, *words]
+    return ["，".join(everything[n : n + 100]) for n in range(0, len(everything), 100)]
+
+
+def test_no_word_that_is_taken_for_another_stands_in_the_templates(pack: Pack) -> None:
+    lists = words_of(pack).of(CharacterWords)
+    texts = "\n".join(template.text for template in pack.templates.values())
+    for line in lists.taken_for.splitlines():
+        wrong, right, *words = line.split()
+        assert [word for word in words if word.replace(right, wrong, 1) in texts] == []
+        assert all(right in word for word in words)

@@ -8,7 +8,9 @@ from . import (
     announced,
     announcement,
     compared,
+    consistent,
     content,
+    days,
     documents,
     endings,
     formulas,
@@ -27,6 +29,7 @@ from . import (
     ranks,
     salutation,
     spelling,
+    sums,
     terms,
 )
 from . import files as file_checks
@@ -34,6 +37,7 @@ from . import files as file_checks
 CHECKS: tuple[Check, ...] = (
     *file_checks.CHECKS,
     *compared.CHECKS,
+    *consistent.CHECKS,
     *salutation.CHECKS,
     *placeholders.CHECKS,
     *names.CHECKS,
@@ -48,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     *announced.CHECKS,
     *numerals.CHECKS,
     *amounts.CHECKS,
+    *sums.CHECKS,
     *quotation.CHECKS,
     *punctuation.CHECKS,
     *endings.CHECKS,
@@ -55,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     *length.CHECKS,
     *ranks.CHECKS,
     *content.CHECKS,
+    *days.CHECKS,
     *announcement.CHECKS,
     *look.CHECKS,
 )

@@ -1,5 +1,5 @@
-"""What the text says against what the answers say, and against itself: persons, posts, round, groups above, dates,
-telephones (FILE05 to FILE07)."""
+"""What the text says against what the answers say: persons, posts, round, groups above, dates,
+telephones (FILE05, FILE06)."""
 
 from __future__ import annotations
 
@@ -127,23 +127,6 @@ def _speaker(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(text), what, "核对职务")
 
 
-def one_name(case: Case) -> Iterator[Hit]:
-    """赵峰组长 here and 赵锋组长 there."""
-    if case.facts.drafted or not case.text.official:
-        return
-    titles, before = case.words.of(ComparedWords).named_titles, case.words.of(ComparedWords).before_persons + _OPENS
-    seen: dict[str, list[str]] = {}
-    for at, said in case.found.get(_TITLED, ()):
-        name = said.removesuffix("同志")
-        title = _title(case.whole[at + len(said) : at + len(said) + 4], titles)
-        if case.whole[at - 1 : at] not in before or len(name) < 2 or title == "同志":
-            continue
-        other = next((one for one in seen.get(title, ()) if _nearly(name, one)), "")
-        if other and name not in seen[title]:
-            yield Hit(at, at + len(name), f"前面写“{other}{title}”，这里写“{name}{title}”", "核对是不是同一个人")
-        seen.setdefault(title, []).append(name)
-
-
 # The meeting -------------------------------------------------------------------------------------------------------
 
 
@@ -214,5 +197,4 @@ def _phones(case: Case) -> Iterator[Hit]:
 CHECKS = (
     Check("FILE05", persons, (ComparedWords,), looks_for),
     Check("FILE06", meeting, (ComparedWords,)),
-    Check("FILE07", one_name, (ComparedWords,)),
 )

@@ -1,14 +1,12 @@
-"""What is said: the unit's own matters, petitions, dates, powers, secrecy, repeats (CONT01 to CONT08)."""
+"""What is said: the unit's own matters, petitions, powers, secrecy, repeats (CONT01 to CONT08)."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
@@ -22,7 +20,10 @@ _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
 _NO_SCOPE = ("停止", "不再", "不属于")
 """Before 受理: petitions are taken no longer, or what is said is said of the rest."""
-_SCOPE, _CLOSING = "scope of petitions", "petitions close"
+_NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
+"""After 受理信访: when they are taken, or how many were."""
+_WAYS = ("等方式", "等形式", "等途径", "等渠道")
+_SCOPE = "scope of petitions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,6 @@ class ContentWords:
     case_words: tuple[str, ...] = ()
     case_counters: str = ""
     leaders: tuple[str, ...] = ()
-    closes: tuple[str, ...] = ()
 
 
 def looks_for(words: Words) -> Wanted:
@@ -43,7 +43,6 @@ def looks_for(words: Words) -> Wanted:
     scope = f"(?:主要|重点)受理|受理[^。，\n]{{0,16}}{one_of(lists.petitions)}|受理范围"
     return {
         _SCOPE: re.compile(scope),
-        _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(lists.closes)}"),
         _FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
     }
 
@@ -55,12 +54,6 @@ def _cases(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(count), re.compile(f"{one_of(lists.case_words)}[^。，；]{{0,8}}?{count}")
 
 
-_DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
-_RANGE = re.compile(
-    r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:至|到|起至)(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
-)
-_LONGEST_STAY = 200
-"""Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 _SHORT_PART = 900
 """Characters of a part two that has room for no more than a few points."""
 _CONCRETE = 4
@@ -71,6 +64,8 @@ _MOST_ON_A_PAGE = 3
 
 def generic(case: Case) -> Iterator[Hit]:
     """Part two names at least two matters of the unit's own; our drafts were told so when they were composed."""
+    if case.text.title and "动员" not in case.text.title and not case.facts.unit:
+        return  # a meeting of many units
     if case.facts.drafted or not case.text.speech or case.text.pledge or len(case.structure.parts) < 3:
         return
     table = case.words.of(ContentWords).specific
@@ -89,8 +84,8 @@ def generic(case: Case) -> Iterator[Hit]:
 
 def petitions(case: Case) -> Iterator[Hit]:
     """The sentence on what petitions are taken has its parts, and says what happens to the rest."""
-    found = [hit for hit in case.found.get(_SCOPE, ()) if not case.whole.endswith(_NO_SCOPE, 0, hit[0])]
-    if not found or not case.text.inspection:
+    found = [hit for hit in case.found.get(_SCOPE, ()) if _of_scope(case, *hit)]
+    if not found or not (case.text.speech or case.text.paper or case.text.answered):
         return
     start, said = found[0]
     index = case.text.index(start)
@@ -101,48 +96,12 @@ def petitions(case: Case) -> Iterator[Hit]:
         yield Hit(start, start + len(said), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
 
 
-def dates(case: Case) -> Iterator[Hit]:
-    """No impossible day; a range that does not end before it begins; the meeting and the petitions within the stay."""
-    facts = case.facts
-    if facts.day and facts.starts and facts.ends and not facts.starts <= facts.day <= facts.ends and not facts.drafted:
-        yield Hit(0, 0, f"会议日期{facts.day}不在进驻时间{facts.starts}至{facts.ends}之内", "核对日期")
-    for found in at_digits(case, _DAY):
-        if _day(found[1] or "2024", found[2], found[3]) is None:
-            yield Hit(found.start(), found.end(), f"没有{found[0]}这一天", "核对日期", severity=Severity.ERROR)
-    for found in at_digits(case, _RANGE):
-        year = found[1] or str(facts.day.year if facts.day else 2024)
-        start = _day(year, found[2], found[3])
-        end = _day(found[4] or year, found[5] or found[2], found[6])
-        if not start or not end:
-            continue
-        if end < start and found[4] is None:  # 11月25日至1月20日 runs into the next year
-            end = _day(str(end.year + 1), found[5] or found[2], found[6]) or end
-            far = (end - start).days > _LONGEST_STAY
-        else:
-            far = end < start
-        if far:
-            yield Hit(found.start(), found.end(), "结束日期在开始日期之前", "核对日期")
-        elif _of_stay(case, found) and facts.day and not start <= facts.day <= end:
-            yield Hit(found.start(), found.end(), f"会议日期{facts.day}不在这段时间之内", "核对日期")
-    if facts.ends:
-        for at, said in case.found.get(_CLOSING, ()):
-            day = _DAY.match(case.whole, at + len(said))
-            closes = _day(day[1] or str(facts.ends.year), day[2], day[3]) if day else None
-            if day and closes and closes > facts.ends:
-                what = f"受理截止在{closes}，巡察{facts.ends}结束"
-                yield Hit(day.start(), day.end(), what, "核对日期")
-
-
-def _of_stay(case: Case, found: re.Match[str]) -> bool:
-    """Whether a range is said to be that of the stay (进驻时间)."""
-    return case.text.speech and "驻" in case.whole[max(0, found.start() - 20) : found.start()]
-
-
-def _day(year: str, month: str, day: str) -> dt.date | None:
-    try:
-        return dt.date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+def _of_scope(case: Case, at: int, said: str) -> bool:
+    """Whether it is said what is taken: no end of it, and not one of the ways in which a group works."""
+    if case.whole.endswith(_NO_SCOPE, 0, at) or _NO_MATTER.match(case.whole, at + len(said)):
+        return False
+    start, end = sentence_at(case.whole, at)
+    return not (said.startswith("受理") and any(word in case.whole[start:end] for word in _WAYS))
 
 
 def powers(case: Case) -> Iterator[Hit]:
@@ -157,7 +116,7 @@ def powers(case: Case) -> Iterator[Hit]:
 def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
     yield from case.phrases("CONT05")
-    if case.text.inspection:
+    if case.text.speech:  # a report tells its numbers
         count, cases = case.words.once(_cases)
         for number in at_digits(case, count):
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())
@@ -216,7 +175,6 @@ def _crowded(case: Case, piece: str) -> Iterator[Hit]:
 CHECKS = (
     Check("CONT01", generic, (ContentWords,), looks_for),
     Check("CONT02", petitions, (ContentWords,)),
-    Check("CONT03", dates, (ContentWords,)),
     Check("CONT04", powers, (ContentWords,)),
     Check("CONT05", secrets, (ContentWords,)),
     Check("CONT06", constitution),

@@ -101,6 +101,7 @@ def spaces(case: Case) -> Iterator[Hit]:
 
 
 _WIDE_SPACES = "wide spaces"
+_BYLINES = ("记者", "通讯员", "摄影", "作者", "编辑", "报道")
 
 
 def looks_for(_: Words) -> Wanted:
@@ -115,6 +116,8 @@ def _stray(case: Case, start: int, before: str, after: str) -> bool:
     paragraph = case.text.paragraphs[case.text.index(start)]
     running = paragraph.role not in HEAD and any(stop in paragraph.text for stop in _STOPS)
     line = case.whole[case.text.starts[case.text.index(start)] : start]
+    if line.endswith(_BYLINES):
+        return False  # （记者 李敏）
     if line.count("《") > line.count("》") or line.count("“") > line.count("”"):
         return False  # 《法治没有特区 反腐没有例外》
     return is_han(before) and is_han(after) and running

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...errors import Severity
 from ...language import read_day
 from ...speech import Role
 from ..case import Case, Hit
@@ -15,7 +16,8 @@ def no_speech(case: Case) -> Iterator[Hit]:
         missing = [] if case.text.salutation else ["没有称谓"]
         missing += [] if case.text.inspection and "巡" in case.whole else ["没有讲到巡察"]
         what = f"这份文件不像巡察动员会的讲话：{'，'.join(missing) or '看不出是讲话'}"
-        yield Hit(0, 0, what, "只查了通用的文字问题；是讲话的，补上标题和“同志们：”")
+        grave = Severity.NOTE if case.text.inspection else None  # a report about inspection is what it should be
+        yield Hit(0, 0, what, "只查了通用的文字问题；是讲话的，补上标题和“同志们：”", severity=grave)
 
 
 def no_date(case: Case) -> Iterator[Hit]:

@@ -27,6 +27,7 @@ _SLACK = 4
 
 _NEAR = 0.85
 _MARKS = "[，、；]"
+_JOINED = re.compile("[、和与及]")
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
@@ -210,7 +211,7 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
             said = _copy(window, text)
             bare = re.sub("[ \u3000]", "", window)
-            if _on_another_subject(said, text):
+            if _on_another_subject(said, text) or _JOINED.sub("", said) == _JOINED.sub("", text):
                 continue
             if said and not window.startswith(right) and not bare.startswith(text):
                 marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))

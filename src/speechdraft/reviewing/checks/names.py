@@ -57,7 +57,10 @@ def other_names(case: Case) -> Iterator[Hit]:
 def _groups(case: Case, group: str) -> Iterator[Hit]:
     """Another group of the same committee."""
     committee, _, own = group.partition("第")
-    for start, said in case.found.get(_GROUPS, ()) if own else ():
+    hits = case.found.get(_GROUPS, ())
+    if not case.text.answered and not case.text.speech and len({said for _, said in hits}) > 1:
+        return  # a report names the groups of a round
+    for start, said in hits if own else ():
         if said.startswith(committee[-2:]) and said.partition("第")[2] != own:
             yield Hit(start, start + len(said), f"这次是{group}，这里写“{said}”", f"写“{group}”")
 
@@ -83,16 +86,26 @@ def _places(case: Case) -> Iterator[Hit]:
             continue
         stem = name_before(case, at, noun)
         name = stem + noun
-        if stem and _strange(case, noun) and not case.named(at - len(stem), end):
+        if stem and _strange(case, noun, name) and not case.named(at - len(stem), end):
             right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
             severity = _severity(case, noun)
             yield Hit(at - len(stem), end, f"“{name}”不是这次会议的单位或地名", right, severity=severity)
 
 
-def _strange(case: Case, noun: str) -> bool:
-    """Whether the name of another such place is strange: a town speaks of its villages, a village of its town."""
+def _strange(case: Case, noun: str, name: str) -> bool:
+    """Whether the name of another such place is strange: a town speaks of its villages, a village of its town. Where
+    nobody said which county it is, the one that the text names is its own."""
     lists, village = case.words.of(PlaceWords), case.facts.family == Family.VILLAGE
+    if noun in lists.of_county and not case.facts.area:
+        return _first_county(case, noun) not in ("", name)
     return village if noun in lists.of_village else noun in lists.of_county or not village
+
+
+def _first_county(case: Case, noun: str) -> str:
+    """The first name of a county in the text, or the county that its head tells."""
+    told = next((name for name in case.facts.names if name.endswith(noun) and name != case.facts.unit), "")
+    stems = ((name_before(case, at, noun), at) for at, said in case.found.get(PLACES, ()) if said == noun)
+    return told or next((stem + noun for stem, _ in stems if stem), "")
 
 
 def _severity(case: Case, noun: str) -> Severity | None:

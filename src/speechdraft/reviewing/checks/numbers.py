@@ -121,17 +121,26 @@ def _demands(case: Case) -> Iterator[Hit]:
                 right = f"{_DIGITS[wanted - 1]}{verb}"
                 before = f"{_DIGITS[wanted - 2]}{verb}"
                 what = f"“{before}”后面是“{_DIGITS[n - 1]}{verb}”，中间缺了“{right}”"
-                yield Hit(at, at + 2, what, f"这里应是“{right}”")
+                if not _written_otherwise(case, at, wanted):
+                    yield Hit(at, at + 2, what, f"这里应是“{right}”")
             wanted = n + 1
+
+
+def _written_otherwise(case: Case, at: int, n: int) -> bool:
+    """Whether the number that is missing stands before as 二是, which is told there."""
+    start = case.text.starts[case.text.index(at)]
+    return f"{_DIGITS[n - 1]}是" in case.whole[start:at]
 
 
 def _gap(case: Case, run: list[Number], wanted: int = 1) -> Iterator[Hit]:
     """`wanted`: the first number; a list may go on after a heading where it stopped."""
     if run[0].style is Style.CHAPTER and len(run) == 1 and not run[0].head:
         return
-    for number in run:
+    for place, number in enumerate(run):
         said = case.whole[number.start : number.end]
+        slip = False
         if number.n != wanted:
+            slip = place + 1 < len(run) and run[place + 1].n == wanted + 1  # the list goes on as if it were right
             right = number.style.said(wanted)
             if number.n == wanted - 1:
                 what = f"“{said}”重复了"
@@ -146,7 +155,7 @@ def _gap(case: Case, run: list[Number], wanted: int = 1) -> Iterator[Hit]:
             if number.style is Style.ORDINAL and _firstly(case, number):
                 return
             yield Hit(number.start, number.end, what, f"这里应是“{right}”")
-        wanted = number.n + 1
+        wanted = wanted + 1 if slip else number.n + 1
     if len(run) == 1 and run[0].n == 1 and run[0].style in (Style.LISTED, Style.ORDINAL, Style.BRACKET):
         other = run[0].style.said(2)
         what = f"只有“{case.whole[run[0].start : run[0].end]}”，没有“{other}”"

@@ -21,6 +21,8 @@ LABELS = frozenset(map(asked_for, PRINTED))
 """In such brackets, what a paper of ours prints where nobody answered (`meeting/gaps.py`)."""
 _OPENS = frozenset("XxＸｘ×✕╳*＊_＿□〔【[{｛(NＮ○◯〇△#&<?？")
 """What a placeholder begins with, besides a bracket with nothing in it."""
+_LETTERS_OF_NUMBER = 3
+"""So many in a row after a digit stand for the rest of a telephone number."""
 _OF_LETTERS = "XxＸｘNＮ"
 _BRACKETS, _DATES = "brackets", "blank dates"
 _HIDDEN = frozenset(
@@ -76,7 +78,9 @@ def blanks(case: Case) -> Iterator[Hit]:
             continue
         before = case.whole[found.start() - 1 : found.start()] or "\n"
         after = case.whole[found.end() : found.end() + 1]
-        word = (before.isascii() and before.isalpha()) or (before.isdigit() and not is_han(after))
+        word = (before.isascii() and before.isalpha()) or (
+            before.isdigit() and not is_han(after) and len(found[0]) < _LETTERS_OF_NUMBER
+        )
         if (found[0][0] in _OF_LETTERS and word) or (found[0][0] in "○◯〇" and before in years):
             continue
         end = found.end()

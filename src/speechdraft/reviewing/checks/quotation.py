@@ -42,7 +42,11 @@ def _quoted(whole: str, position: int) -> bool:
 
 def nesting(case: Case) -> Iterator[Hit]:
     """Outer “”, inner ‘’; outer 《》, inner 〈〉."""
-    for at, mark in case.once(_pairs)[0]:
+    nested, single = case.once(_pairs)
+    open_ = {(case.text.index(at), mark) for at, mark in single}
+    for at, mark in nested:
+        if (case.text.index(at), mark) in open_:
+            continue  # the other half of the one before is missing, which is told
         what, right = ("引号里面再用引号", "里层用‘’") if mark == "“" else ("书名号里面再用书名号", "里层用〈〉")
         yield Hit(at, at + 1, what, right)
 

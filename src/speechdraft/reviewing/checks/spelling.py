@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from ...errors import Severity
 from ..case import Case, Hit
+from ..characters import CharacterWords, taken_for_others
+from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..patterns import HAN
 from ..scan import Wanted
 from ..word_lists import Words
 
-_DOUBLED, _CROSSED = "words twice", "crossed"
+_DOUBLED, _CLAUSES, _CROSSED = "words twice", "clauses twice", "crossed"
+_NO_OTHER_WORD = "(?<!使(?=[用命者馆节]))(?<!让(?=[利位步座]))"
+_BEFORE_SENTENCE = ("。", "！", "？", "；", "\n", "\u3000", "")
 _GAP = "[^，。；：！？\n]"
 """What may stand between the two halves of a crossed sentence."""
 
@@ -33,7 +37,11 @@ class SpellingWords:
 
 
 def looks_for(words: Words) -> Wanted:
-    return {_DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"), _CROSSED: list(words.once(_crossings))}
+    return {
+        _DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"),
+        _CLAUSES: re.compile(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
+        _CROSSED: list(words.once(_crossings)),
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +60,14 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
         for row in rows:
             parts, _, advice = row.partition("：")
             halves = [re.escape(part) for part in parts.split("…", 2)]
-            crossing = _Crossing(f"{_GAP}{{0,24}}?".join(halves), advice, severity)
+            crossing = _Crossing(f"{_GAP}{{0,24}}?".join(halves) + _NO_OTHER_WORD, advice, severity)
             found.setdefault(parts.partition("…")[0], []).append(crossing)
     return found
 
 
 def wrong_characters(case: Case) -> Iterator[Hit]:
     yield from case.phrases("WORD01")
+    yield from taken_for_others(case)
 
 
 def confused(case: Case) -> Iterator[Hit]:
@@ -70,6 +79,9 @@ def doubled(case: Case) -> Iterator[Hit]:
     yield from case.phrases("WORD03")
     if not case.text.official:
         return
+    for at, said in case.found.get(_CLAUSES, ()):
+        clause = said[: len(said) // 2]
+        yield Hit(at, at + len(said), f"“{clause}”写了两遍", "留一遍")
     lists = case.words.of(SpellingWords)
     for at, said in case.found.get(_DOUBLED, ()):
         word = said[: len(said) // 2]
@@ -90,12 +102,14 @@ def crossed(case: Case) -> Iterator[Hit]:
             found = re.compile(crossing.pattern).match(case.whole, at)
             if found and found[0].count("“") == found[0].count("”"):
                 what = "这一句是两种说法合在一起"
-                yield Hit(at, found.end(), what, crossing.advice, severity=crossing.severity)
+                opens = case.whole[at - 1 : at] in _BEFORE_SENTENCE  # nothing stands before that could be the subject
+                severity = None if opens else crossing.severity
+                yield Hit(at, found.end(), what, crossing.advice, severity=severity)
                 break
 
 
 CHECKS = (
-    Check("WORD01", wrong_characters),
+    Check("WORD01", wrong_characters, (CharacterWords,), looks_for_characters),
     Check("WORD02", confused),
     Check("WORD03", doubled, (SpellingWords,), looks_for),
     Check("WORD04", crossed, (SpellingWords,)),

@@ -80,10 +80,18 @@ class _Reader:
         name = f"([{HAN}“”（）]{{2,40}}?)"
         self.meeting = re.compile(f"巡察(?!{one_of(words.not_a_unit)}){name}{of_meeting}动员")
         self.entered = re.compile(f"进驻{name}{of_meeting}动员")
+        party = "党(?:委|组|工委)"
+        self.reported = re.compile(f"(?:中共)?([{HAN}]{{2,20}}?{party})(?:书记)?关于")
+        self._inspected = re.compile(f"对([{HAN}]{{2,12}}?{party})(?:开展|进行|巡察)")
         self.group = re.compile(f"({one_of(words.group_committees)})第{_NUMERAL}+巡察组")
         self.office = re.compile(f"({one_of(words.office_committees)})巡察工作领导小组")
         self.head_area = re.compile(f"(?:中共)?([{HAN}]{{2,4}}?{areas})(?={one_of(words.after_area)})")
         self.area = re.compile(f"([{HAN}]{{2,12}}?{areas})")
+
+    def inspected(self, paras: Sequence[Para]) -> re.Match[str] | None:
+        """The one unit that the first paragraphs say was inspected."""
+        found = [match for para in paras[:_FIRST] for match in self._inspected.finditer(para.text)]
+        return found[0] if len({match[1] for match in found}) == 1 else None
 
 
 def text_of_file(
@@ -231,6 +239,8 @@ def _facts(paras: Sequence[Para], pack: Pack, reader: _Reader) -> Facts:
     areas = tuple(name for name in reader.head_area.findall(head) if _is_area(name, pack))
     facts = Facts(committee=committee, area_noun=noun, group=group[0] if group else "", names=areas)
     found = reader.meeting.search(title) or reader.entered.search(title)
+    if not found:
+        return _of_report(facts, reader.reported.search(title) or reader.inspected(paras), pack)
     name = without_party(found[1], pack)[0] if found else ""
     if not found or ("组织" in name and name.endswith("党组织")):
         return facts
@@ -250,6 +260,17 @@ def _facts(paras: Sequence[Para], pack: Pack, reader: _Reader) -> Facts:
         trade_words=(*trade.duties, *trade.powers, trade.name) if (trade := trade_of(name, kind.family, pack)) else (),
         names=(party.unit, party.org_name, *areas, *([area[1]] if area and _is_area(area[1], pack) else [])),
     )
+
+
+def _of_report(facts: Facts, found: re.Match[str] | None, pack: Pack) -> Facts:
+    """What kind of unit a report or a speech of feedback is about: its level words are known, but it speaks of many
+    places and units, so that no name is strange to it."""
+    name, form = without_party(found[1], pack) if found else ("", "")
+    kind = kind_of(name, pack) if form else None
+    if not found or kind is None:
+        return facts
+    party = party_of(found[1], kind, pack, None, None)
+    return replace(facts, family=kind.family, kind=kind.id, noun=party.noun, org=party.org, form=party.form)
 
 
 def _is_area(name: str, pack: Pack) -> bool:

@@ -1,0 +1,114 @@
+"""One character that is taken for another: in a word (发辉 for 发挥), and in a set phrase, where all but one character
+stand as they should and that one sounds or looks like the right one (以上帅下 for 以上率下).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from operator import add
+
+from ..pinyin import syllable
+from .case import Case, Hit
+from .scan import Wanted
+from .word_lists import Words
+
+_TAKEN = "characters taken for others"
+_HALF = 2
+"""Characters by which a phrase is looked for: with one of its characters wrong, its beginning or its end is right."""
+_SHORTEST = 4
+"""Characters of a phrase that is known by all but one of them."""
+_EXACT = (_TAKEN, "WORD01", "WORD02")
+"""Lists that tell a wrong word within a phrase exactly."""
+_WHY = "是错字"
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterWords:
+    taken_for: str = ""
+    """A line each: the wrong character, the right one, and words in which the one is written for the other."""
+    set_phrases: str = ""
+    """Phrases that are said in one way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    whole: frozenset[str]
+    halves: dict[str, list[tuple[str, int]]]
+    """Two characters → the phrases that have them at their beginning or end, and where."""
+    pairs: frozenset[tuple[str, str]]
+    """(wrong, right) characters that look alike."""
+
+
+def looks_for(words: Words) -> Wanted:
+    return {_TAKEN: list(words.once(_taken))}
+
+
+def _rows(words: Words) -> Iterator[tuple[str, str, list[str]]]:
+    for line in words.of(CharacterWords).taken_for.splitlines():
+        wrong, right, *among = line.split()
+        yield wrong, right, among
+
+
+def _taken(words: Words) -> dict[str, str]:
+    """Wrong word → right word."""
+    return {word.replace(right, wrong, 1): word for wrong, right, among in _rows(words) for word in among}
+
+
+def _phrases(words: Words) -> _Phrases:
+    """Those of the list, and the right ones of the wrong words that are long enough."""
+    told = (phrase.right for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
+    whole = frozenset(p for p in (*words.of(CharacterWords).set_phrases.split(), *told) if len(p) >= _SHORTEST)
+    halves: dict[str, list[tuple[str, int]]] = {}
+    for phrase in sorted(whole):
+        for at in (0, len(phrase) - _HALF):
+            halves.setdefault(phrase[at : at + _HALF], []).append((phrase, at))
+    return _Phrases(whole, halves, frozenset((wrong, right) for wrong, right, _ in _rows(words)))
+
+
+def taken_for_others(case: Case) -> Iterator[Hit]:
+    """Words and phrases with one wrong character; in our own drafts the phrases are those of the templates."""
+    right = case.words.once(_taken)
+    for at, word in case.found.get(_TAKEN, ()):
+        if not case.named(at, at + len(word)):
+            yield _wrong(at, word, right[word])
+    if case.text.official and not case.facts.drafted:
+        yield from _in_phrases(case)
+
+
+def _in_phrases(case: Case) -> Iterator[Hit]:
+    whole, phrases = case.whole, case.words.once(_phrases)
+    halves, end = phrases.halves, 0
+    told = {at for name in _EXACT for at, _ in case.found.get(name, ())}
+    for place, two in enumerate(map(add, whole, islice(whole, 1, None))):
+        for phrase, offset in halves.get(two, ()):
+            at = place - offset
+            said = whole[at : at + len(phrase)] if at >= end else ""
+            if not _is_meant(said, phrase, phrases) or case.named(at, at + len(said)):
+                continue
+            if told.isdisjoint(range(at, at + len(said))):
+                yield _wrong(at, said, phrase)
+                end = at + len(said)
+                break
+
+
+def _is_meant(said: str, phrase: str, phrases: _Phrases) -> bool:
+    """Whether `said` is the phrase but for one character, which sounds or looks like the right one."""
+    if len(said) != len(phrase) or said in phrases.whole:
+        return False
+    different = [(one, other) for one, other in zip(said, phrase, strict=True) if one != other]
+    if len(different) != 1:
+        return False
+    wrong, right = different[0]
+    return (wrong, right) in phrases.pairs or (_sound(wrong) == _sound(right) != "")
+
+
+def _sound(character: str) -> str:
+    """Without what half of the country does not tell apart: zh and z, ch and c, sh and s."""
+    said = syllable(character)
+    return said[0] + said[2:] if said[1:2] == "h" else said
+
+
+def _wrong(at: int, said: str, right: str) -> Hit:
+    return Hit(at, at + len(said), f"“{said}”{_WHY}", f"写“{right}”", right)

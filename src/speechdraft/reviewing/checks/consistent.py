@@ -1,0 +1,161 @@
+"""What the text says against itself: the names of its persons, the rounds of inspection (FILE07)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...errors import Severity
+from ..case import Case, Hit
+from ..check import Check
+from ..passages import sentence_at
+from ..patterns import HAN, character_of, one_of
+from ..scan import Wanted
+from ..word_lists import Words
+
+_NAMED, _POSTED, _ROUNDS = "persons with titles", "persons after posts", "rounds of one text"
+_N = "[一二三四五六七八九十0-9]+"
+_OPENS = "，。；：、“（ \u3000\n"
+_LONG_NAME = 3
+"""Characters of a name that is known again without its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsistentWords:
+    surnames: str = ""
+    named_titles: tuple[str, ...] = ()
+    """Titles that stand with a name."""
+    after_persons: tuple[str, ...] = ()
+    """What follows a name besides a mark."""
+    beside_persons: tuple[str, ...] = ()
+    before_persons: str = ""
+    no_given_names: str = ""
+    senders: tuple[str, ...] = ()
+    past_rounds: tuple[str, ...] = ()
+    """In a sentence with one of these another round is meant."""
+
+
+def looks_for(words: Words) -> Wanted:
+    lists = words.of(ConsistentWords)
+    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
+    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
+    titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
+    return {
+        _NAMED: re.compile(f"{name}(?:同志)?(?={titles})"),
+        _POSTED: re.compile(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
+        _ROUNDS: re.compile(f"第{_N}轮(?=巡察)"),
+    }
+
+
+def one_name(case: Case) -> Iterator[Hit]:
+    """赵峰组长 here and 赵锋组长 there; 赵新明 with his post, and 赵新民 somewhere else."""
+    if case.facts.drafted or not case.text.official:
+        return
+    told: set[int] = set()
+    for hit in _with_titles(case):
+        told.add(hit.start)
+        yield hit
+    for at, name, other in _strangers(case):
+        if at not in told:
+            what = f"别处写“{other}”，这里写“{name}”"
+            yield Hit(at, at + len(name), what, "核对是不是同一个人")
+    yield from _rounds(case)
+
+
+def _with_titles(case: Case) -> Iterator[Hit]:
+    lists = case.words.of(ConsistentWords)
+    before = lists.before_persons + _OPENS
+    seen: dict[str, list[str]] = {}
+    for at, said in case.found.get(_NAMED, ()):
+        name = said.removesuffix("同志")
+        title = _title(case.whole[at + len(said) : at + len(said) + 4], lists.named_titles)
+        if case.whole[at - 1 : at] not in before or len(name) < 2 or title == "同志":
+            continue
+        other = next((one for one in seen.get(title, ()) if _nearly(name, one)), "")
+        if other and name not in seen[title]:
+            yield Hit(at, at + len(name), f"前面写“{other}{title}”，这里写“{name}{title}”", "核对是不是同一个人")
+        seen.setdefault(title, []).append(name)
+
+
+def _title(text: str, titles: tuple[str, ...]) -> str:
+    return max((title for title in titles if text.startswith(title)), key=len, default="")
+
+
+def _nearly(name: str, other: str) -> bool:
+    """One character of two or three is another one."""
+    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _strangers(case: Case) -> Iterator[tuple[int, str, str]]:
+    """(position, name, the name that it nearly is): a name of three characters that stands once, beside one that is
+    told with its title and stands more often, or first."""
+    places: dict[str, list[int]] = {}
+    for at, name in _persons(case):
+        places.setdefault(name, []).append(at)
+    for name in places:
+        places[name] = [found.start() for found in re.finditer(name, case.whole)]
+    for name in list(places):
+        for found in re.finditer(f"{name[0]}(?:{name[1]}[{HAN}]|[{HAN}]{name[2]})", case.whole):
+            if found[0] not in places and _is_name(case, found):
+                places.setdefault(found[0], []).append(found.start())
+    for name, own in sorted(places.items()):
+        near = [other for other in places if _nearly(name, other) and name[0] == other[0]]
+        other = max(near, key=lambda one: len(places[one]), default="")
+        if not other or _together(case, name, other):
+            continue
+        if len(own) == 1 and (len(places[other]) > 1 or places[other][0] < own[0]):
+            yield own[0], name, other
+
+
+def _persons(case: Case) -> Iterator[tuple[int, str]]:
+    """Names of three characters that are told with a title."""
+    lists = case.words.of(ConsistentWords)
+    before = lists.before_persons + _OPENS
+    for at, said in case.found.get(_NAMED, ()):
+        name = said.removesuffix("同志")
+        if len(name) == _LONG_NAME and case.whole[at - 1 : at] in before:
+            yield at, name
+    for at, said in case.found.get(_POSTED, ()):
+        name = said.removeprefix(_title(said, lists.named_titles))
+        if len(name) == _LONG_NAME:
+            yield at + len(said) - len(name), name
+
+
+def _is_name(case: Case, found: re.Match[str]) -> bool:
+    """Whether what looks like a name stands as one: between marks or words that stand beside persons."""
+    lists, whole = case.words.of(ConsistentWords), case.whole
+    if not set(found[0][1:]).isdisjoint(lists.no_given_names):
+        return False
+    after = whole[found.end() : found.end() + 1]
+    ends = after in "，、。；：（）\n" or whole.startswith(
+        (*lists.after_persons, *lists.beside_persons, *lists.named_titles), found.end()
+    )
+    before = whole[found.start() - 1 : found.start()]
+    opens = before in lists.before_persons + _OPENS or whole.endswith(lists.named_titles, 0, found.start())
+    return ends and opens
+
+
+def _together(case: Case, name: str, other: str) -> bool:
+    """Whether one sentence names both: they are two persons."""
+    for found in re.finditer(name, case.whole):
+        start, end = sentence_at(case.whole, found.start())
+        if other in case.whole[start:end]:
+            return True
+    return False
+
+
+def _rounds(case: Case) -> Iterator[Hit]:
+    """The round of the title, or the one that is named again and again, and another without a word of the past."""
+    if case.text.answered:
+        return  # compared with the answers
+    lists, hits = case.words.of(ConsistentWords), case.found.get(_ROUNDS, ())
+    own = re.search(f"第{_N}轮", case.text.title)
+    for at, said in hits if own else ():
+        start, end = sentence_at(case.whole, at)
+        if own and said != own[0] and not any(word in case.whole[start:end] for word in (*lists.past_rounds, own[0])):
+            what = f"标题写“{own[0]}”，这里写“{said}”"
+            yield Hit(at, at + len(said), what, "核对轮次", severity=Severity.WARNING)
+
+
+CHECKS = (Check("FILE07", one_name, (ConsistentWords,), looks_for),)
