@@ -56,6 +56,9 @@ def _paragraphs(text: Text) -> tuple[list[Paragraph], list[Doubt]]:
             doubts.append(Doubt(para.aside, said, "不在正文里，没有带过来"))
             continue
         role = para.role
+        if para.continued and found:
+            found[-1] = Paragraph(found[-1].role, (*found[-1].sentences, Sentence(para.text.rstrip())))
+            continue
         if role is Role.TITLE and number < first:
             titled.append(re.sub(r"\s*\n\s*", "", said))
             continue

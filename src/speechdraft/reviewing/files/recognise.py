@@ -14,6 +14,7 @@ from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
 from ...errors import Problem
 from ...language import read_day, read_number
+from ...output.docx.formats import CONTINUED_STYLE_NAME
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
@@ -32,6 +33,7 @@ _LAST = 4
 _LONGEST_HEADING = 60
 _LONGEST_STOPPED = 40
 _LONGEST_SIGNATURE = 30
+_RUNNING = (Role.POINT, Role.BODY)
 _NUMERAL = "[一二三四五六七八九十]"
 _DATE = re.compile(
     r"[（(\[〔]?\s*(?:[0-9]{4}|[〇○零一二三四五六七八九十]{4})\s*年\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月.{0,10}"
@@ -111,9 +113,10 @@ def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Pa
     start = _salutation_at(paragraphs, reader)
     number = 0
     for index, raw in enumerate(paragraphs):
-        number += not raw.aside
-        role = Role.BODY if raw.aside else _role(raw, index, start, found, reader)
-        found.append(Para(role, raw.text, 0 if raw.aside else number, raw.page, raw.aside, raw.line))
+        continued = raw.style == CONTINUED_STYLE_NAME and bool(found) and found[-1].role in _RUNNING
+        number += not raw.aside and not continued
+        role = Role.BODY if raw.aside or continued else _role(raw, index, start, found, reader)
+        found.append(Para(role, raw.text, 0 if raw.aside else number, raw.page, raw.aside, raw.line, continued))
     return _signed(_with_headings(found))
 
 

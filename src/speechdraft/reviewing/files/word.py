@@ -11,6 +11,7 @@ from functools import cached_property
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
+from ...output.docx.formats import MARGIN_STYLE_NAME
 from ..look import Look
 from .container import Container
 from .look import look_of
@@ -131,6 +132,8 @@ class WordFile:
             if count >= budgets.PARAGRAPHS:
                 raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{budgets.PARAGRAPHS}段")
             if any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
+                continue
+            if self.style_names.get(self._value(paragraph, "pStyle")) == MARGIN_STYLE_NAME:
                 continue
             boxed = any(a.tag == self.tag("txbxContent") for a in paragraph.iterancestors())
             breaks = self._page_breaks(paragraph) if paged and not boxed else (0, 0)
