@@ -149,7 +149,8 @@ class WordFile:
         number = self._numbering.number(paragraph) if not aside else ""
         if number:
             pieces.insert(0, Piece(number, None))
-        centred, offset = self._value(paragraph, "jc") == "center", -len(number)
+        align, offset = self._value(paragraph, "jc"), -len(number)
+        centred, right = align == "center", align in ("right", "end")
         titled = centred and sum(len(piece.text) for piece in pieces) <= _LONGEST_TITLE
         for line in [pieces] if titled else _lines(pieces):
             text = "".join(piece.text for piece in line)
@@ -157,7 +158,7 @@ class WordFile:
                 self.elements.append(paragraph)
                 self.offsets.append(offset)
                 self._pieces.append(line)
-                self.paragraphs.append(FileParagraph(text, style, page, centred, aside))
+                self.paragraphs.append(FileParagraph(text, style, page, centred, aside, right))
             offset += len(text) + 1
 
     def _beside(self, name: str, where: str) -> None:
