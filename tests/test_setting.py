@@ -177,3 +177,27 @@ def test_who_signs_an_old_speech_and_when_stands_right(
     assert [p.text for p in found if p.role is Role.SIGNATURE] == ending
     assert found[-1 - len(ending)].role is Role.BODY
     assert told["told"] == []
+
+
+def test_numbers_that_a_style_writes_are_in_the_text(tmp_path: Path) -> None:
+    """Word's own list styles: the paragraph itself says nothing of a number."""
+    file = docx.Document()
+    for text, style in (
+        ("在动员会上的讲话", None),
+        ("同志们：", None),
+        ("看账。", "List Number"),
+        ("谈话。", "List Number"),
+        ("就这些。", None),
+    ):
+        file.add_paragraph(text, style=style)
+    path = tmp_path / "编号.docx"
+    file.save(str(path))
+    assert laid(str(path), "-o", str(tmp_path / "套好.docx")) == 0
+    found = read_paragraphs((tmp_path / "套好.docx").read_bytes())
+    assert [p.text for p in found[2:]] == ["1.看账。", "2.谈话。", "就这些。"]
+
+
+def test_villagers_are_addressed(tmp_path: Path, pack: Pack) -> None:
+    path = tmp_path / "村.txt"
+    path.write_text("在巡察柳湾村动员会上的讲话\n乡亲们、同志们：\n下面我讲两点。\n", encoding="utf-8")
+    assert [p.role for p in text_of_file(read_file(str(path)).paragraphs, pack).paragraphs][1] is Role.SALUTATION
