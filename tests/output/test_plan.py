@@ -134,6 +134,11 @@ SENTENCE = "看" * 40 + "。"
 def test_a_sentence_ends_with_its_closing_marks_and_a_text_with_its_end() -> None:
     assert sentence_ends("他说：“行。”我答：好！再看") == (7, 12, 14)
     assert sentence_ends("") == (0,)
+    assert sentence_ends("“看账。”“谈话。”") == (10,)
+    assert sentence_ends("看账。“三重一大”要看。完了。") == (
+        12,
+        15,
+    )  # LibreOffice draws a quote that begins a paragraph narrow
 
 
 def test_a_sentence_that_would_go_on_over_the_page_begins_the_next_one() -> None:
