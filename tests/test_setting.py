@@ -22,7 +22,7 @@ from speechdraft.reviewing.files.opening import read_file
 from speechdraft.reviewing.files.recognise import text_of_file
 from speechdraft.speech import Role, Speech
 
-from .conftest import EXAMPLES
+from .conftest import EXAMPLES, SHORT
 
 OLD = ("在县委第二巡察组巡察青石镇党委", "工作动员会上的讲话", "2026年11月25日", "张　岚", "同志们：",
        "    刚才，李明组长讲了安排。", "　　一、提高认识", "（一）看账目。账要清楚，A&B<C。", "（二）看现场",
@@ -132,3 +132,72 @@ def test_a_text_without_words_is_refused(tmp_path: Path, pack: Pack) -> None:
     empty = tmp_path / "空.txt"
     empty.write_text("\n \n", encoding="utf-8")
     assert laid(str(empty), "-o", str(tmp_path / "出.docx")) == 1
+
+
+@pytest.mark.parametrize("edition", ["podium", "podium_large"])
+def test_what_a_page_turn_parted_is_one_paragraph_again(
+    edition: str, tmp_path: Path, pack: Pack, draft: Callable[..., Speech]
+) -> None:
+    """A podium file holds a paragraph in pieces where a page ends with a sentence, and minutes beside its pages."""
+    speech = draft(SHORT, f"draft.layout={edition}", "draft.page.page_minutes=是")
+    assert any(len(row.pieces) > 1 for row in speech.plan.rows)
+    file = tmp_path / "讲台稿.docx"
+    file.write_bytes(render_docx(speech))
+    text = text_of_file(read_file(str(file)).paragraphs, pack)
+    found, doubts = laid_out(text, speech.layout)
+    assert document(render_laid(found)) == document(file.read_bytes())
+    assert [p.text for p in found.body] == [p.text for p in speech.paragraphs()]
+    assert doubts == []
+    assert max(para.number for para in text.paragraphs) == len(found.body)
+
+
+@pytest.mark.parametrize("typed", [True, False], ids=["by the text", "by the right edge"])
+def test_who_signs_an_old_speech_and_when_stands_right(
+    typed: bool, tmp_path: Path, pack: Pack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = docx.Document()
+    body = [
+        "在巡察青石镇党委工作动员会上的讲话",
+        "同志们：",
+        "刚才，李明组长讲了安排。",
+        "一、提高认识",
+        "看账目。",
+        "我就讲这些。",
+    ]
+    ending = ["县委巡察办", "2026年11月25日"] if typed else ["县委巡察工作领导小组办公室"]
+    for text in (*body, *ending):
+        paragraph = file.add_paragraph(text)
+        if not typed and text in ending:
+            paragraph.alignment = 2
+    path = tmp_path / "旧稿.docx"
+    file.save(str(path))
+    assert laid(str(path), "-o", str(tmp_path / "套好.docx"), "--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    found = read_paragraphs((tmp_path / "套好.docx").read_bytes())
+    assert [p.text for p in found if p.role is Role.SIGNATURE] == ending
+    assert found[-1 - len(ending)].role is Role.BODY
+    assert told["told"] == []
+
+
+def test_numbers_that_a_style_writes_are_in_the_text(tmp_path: Path) -> None:
+    """Word's own list styles: the paragraph itself says nothing of a number."""
+    file = docx.Document()
+    for text, style in (
+        ("在动员会上的讲话", None),
+        ("同志们：", None),
+        ("看账。", "List Number"),
+        ("谈话。", "List Number"),
+        ("就这些。", None),
+    ):
+        file.add_paragraph(text, style=style)
+    path = tmp_path / "编号.docx"
+    file.save(str(path))
+    assert laid(str(path), "-o", str(tmp_path / "套好.docx")) == 0
+    found = read_paragraphs((tmp_path / "套好.docx").read_bytes())
+    assert [p.text for p in found[2:]] == ["1.看账。", "2.谈话。", "就这些。"]
+
+
+def test_villagers_are_addressed(tmp_path: Path, pack: Pack) -> None:
+    path = tmp_path / "村.txt"
+    path.write_text("在巡察柳湾村动员会上的讲话\n乡亲们、同志们：\n下面我讲两点。\n", encoding="utf-8")
+    assert [p.role for p in text_of_file(read_file(str(path)).paragraphs, pack).paragraphs][1] is Role.SALUTATION

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .language import chinese_date, count, spaced_name
+from .page.blocks import Block, Plan
 from .page.layout import Layout, PostsLine
-from .page.lines import Measure, line_ends, measure_of
-from .page.plan import Block, Plan, plan
+from .page.lines import Measure, line_ends, measure_of, sentence_ends
+from .page.plan import plan
 from .page.title import break_title
 
 if TYPE_CHECKING:
@@ -225,6 +226,7 @@ def characters_of(body: Iterable[Paragraph], salutation: str = SALUTATION) -> in
 
 
 _HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
+_RUNNING = (Role.POINT, Role.BODY)
 
 
 def blanks_of(roles: Sequence[Role]) -> frozenset[int]:
@@ -257,7 +259,9 @@ def blocks_of(
         else:
             if number in blanks and found:  # under the head, whose lines are known
                 found[-1] = found[-1]._replace(lines=found[-1].lines + 1)
-            found.append(Block(text, kept=role is Role.HEADING or _is_signed(paragraphs, number, body)))
+            kept = role is Role.HEADING or _is_signed(paragraphs, number, body)
+            turns = sentence_ends(text) if layout.whole_sentences and role in _RUNNING else ()
+            found.append(Block(text, kept=kept, turns=turns))
     return found
 
 

@@ -1,6 +1,6 @@
 """The plan against the pages that LibreOffice draws: every line and every page where it was foretold.
 
-`make test` takes a few drafts; `make pages` takes 24 units in six lengths and the podium edition besides.
+`make test` takes a few drafts; `make pages` takes 24 units in six lengths and the podium editions besides.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ OF_THE_COUNTY = (
 )  # fmt: skip
 WISHES = ({"length": "brief"}, {"length": "standard"}, {"length": "full"}, {"minutes": 12}, {"minutes": 20},
           {"minutes": 28})  # fmt: skip
+EDITIONS = ("print", "podium", "podium_large")
 AT_ONCE = 60
 """Files for one start of LibreOffice."""
 CHANNELS = {"phone": "0871-63125678", "hours": "工作日8:30—17:30", "mailbox": "云岭县第12号信箱"}
@@ -42,7 +43,7 @@ def drafts() -> dict[str, Speech]:
     pack = load_pack()
     units = [*(("town", name) for name in TOWNS), *(("county", name) for name in OF_THE_COUNTY)]
     found = {}
-    for edition in ("print", "podium"):
+    for edition in EDITIONS:
         for tier, unit in units:
             for number, wish in enumerate(WISHES):
                 if not (WHOLE or (unit, number) in FEW):
@@ -108,9 +109,7 @@ def foretold(speech: Speech) -> list[list[str]]:
         else:
             lines = [paragraph.text[a:b] for a, b in pairwise((0, *(row.ends or (len(paragraph.text),))))]
         for number, line in enumerate(lines):
-            over = number - row.split
-            page = row.page + (over // speech.plan.lines_a_page + 1 if over >= 0 else 0)
-            pages[page - 1].append(re.sub(r"\s", "", line))
+            pages[row.pages[number - len(lines)] - 1].append(re.sub(r"\s", "", line))
     return pages
 
 
@@ -122,12 +121,14 @@ def test_every_line_stands_where_it_was_foretold(drawn: dict[str, tuple[Speech, 
 
 
 def test_no_heading_ends_a_page_and_no_number_is_parted(drawn: dict[str, tuple[Speech, list[list[str]]]]) -> None:
+    """A line of the 22 pt edition has 19 characters, too few for a telephone number to be made room for everywhere."""
     for name, (speech, pages) in drawn.items():
         headings = [re.sub(r"\s", "", p.text) for p in speech.body if p.role is Role.HEADING]
         for page in pages[:-1]:
             assert not any(heading.endswith(page[-1]) for heading in headings), (name, page[-1])
         for line in (line for page in pages for line in page):
-            assert not re.search("[0-9][-—]$|^[-—][0-9]", line), (name, line)
+            parted = re.search("[0-9][-—]$|^[-—][0-9]", line)
+            assert not parted or name.startswith("podium_large"), (name, line)
 
 
 def test_no_paragraph_of_the_print_edition_ends_with_one_character(
@@ -141,11 +142,28 @@ def test_no_paragraph_of_the_print_edition_ends_with_one_character(
                 assert len(last.strip("，。、；：？！”’）》")) > 1, (name, last)
 
 
-def test_pages_are_full_but_for_a_heading_that_moved(drawn: dict[str, tuple[Speech, list[list[str]]]]) -> None:
+def test_pages_are_full_but_for_a_heading_or_a_sentence_that_moved(
+    drawn: dict[str, tuple[Speech, list[list[str]]]],
+) -> None:
     for name, (speech, _) in drawn.items():
-        full = speech.layout.lines_a_page
+        full, read_aloud = speech.layout.lines_a_page, speech.layout.whole_sentences
         for number, lines in enumerate(speech.plan.pages[:-1], 1):
-            first = next(r for r in speech.plan.rows if r.page > number or (r.page == number and r.lines > r.split))
-            moved = list(speech.paragraphs())[speech.plan.rows.index(first)].role is Role.HEADING
-            assert lines == full or (moved and full - 2 <= lines), (name, number, lines)
-        assert speech.plan.pages[-1] > 1, name
+            first = next(n for n, row in enumerate(speech.plan.rows) if row.pages[-1] > number)
+            moved = list(speech.paragraphs())[first].role is Role.HEADING
+            spared = full // 4 + 2 * moved if read_aloud else 2 * moved
+            assert full - spared <= lines <= full, (name, number, lines)
+        assert speech.plan.pages[-1] > (2 if read_aloud else 1), name
+
+
+def test_no_page_of_a_podium_edition_is_turned_within_a_sentence(
+    drawn: dict[str, tuple[Speech, list[list[str]]]],
+) -> None:
+    """Where lines allow: a sentence of more lines than a page gives up goes on over the page."""
+    turns = within = 0
+    for speech, pages in drawn.values():
+        if speech.layout.whole_sentences:
+            turns += len(pages) - 1
+            within += sum(page[-1].rstrip("”’）》")[-1] not in "。！？" for page in pages[:-1])
+    print(f"{turns} pages turned, {within} within a sentence")
+    assert turns > 10
+    assert within <= turns // 100

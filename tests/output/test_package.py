@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from samples import LAYOUTS, LENGTHS, drafted, of_lines, one_liners, speech
 
 from speechdraft.output.docx import render_docx
+from speechdraft.output.docx.reader import read_paragraphs
 from speechdraft.page.layout import PODIUM, PRINT, Layout
 from speechdraft.speech import Paragraph, Role, Sentence
 
@@ -203,3 +205,43 @@ def test_rendering_again_in_one_process_changes_nothing() -> None:
     render_docx(drafted(1600, PODIUM))
     render_docx(speech([Paragraph(Role.BODY, (Sentence("别的话。"),))]))
     assert render_docx(drafted(1600)) == first
+
+
+MINUTES = replace(PODIUM, page_minutes=True)
+
+
+def test_minutes_stand_beside_every_page_and_add_up() -> None:
+    said = drafted(3000, MINUTES)
+    data = render_docx(said)
+    body = etree.fromstring(parts(data)["word/document.xml"])[0]
+    framed = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+    texts = ["".join(p.itertext()) for p in framed]
+    assert len(texts) == 2 * len(said.plan.pages)
+    here, so_far = ([float(text[2:-1]) for text in texts[n::2]] for n in (0, 1))
+    assert so_far[-1] == pytest.approx(said.minutes, abs=0.06)
+    assert sum(here) == pytest.approx(said.minutes, abs=0.06 * len(here))
+    left = {int(p.find(f"{W}pPr/{W}framePr").get(f"{W}x")) for p in framed}
+    assert left == {MINUTES.page_width - MINUTES.margin_right + 113}  # 2 mm right of the text
+    assert "分" not in "".join(p.text[:2] for p in read_paragraphs(data)[:4])
+
+
+def test_nothing_stands_beside_a_page_unless_it_is_wanted() -> None:
+    assert b"framePr" not in parts(render_docx(drafted(3000, PODIUM)))["word/document.xml"]
+
+
+def test_a_podium_file_with_minutes_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(render_docx(drafted(3000, MINUTES)))
+    assert [str(error) for error in OpenXmlValidator().validate(str(path)).errors] == []
+
+
+def test_what_goes_on_after_a_turned_page_has_no_indent_and_is_kept_whole() -> None:
+    said = drafted(5000, PODIUM)
+    body = etree.fromstring(parts(render_docx(said))["word/document.xml"])[0]
+    going_on = [p for p in body.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Continued"]
+    assert len(going_on) == sum(len(row.pieces) - 1 for row in said.plan.rows) > 3
+    for paragraph in going_on:
+        assert paragraph.find(f"{W}pPr/{W}ind") is None
+        assert paragraph.find(f"{W}pPr/{W}keepLines") is not None
+        before = "".join(paragraph.getprevious().itertext())
+        assert before.rstrip("”’）》")[-1] in "。！？"

@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from samples import LAYOUTS, LENGTHS, drafted, one_liners, speech
 
+from speechdraft.page.blocks import Block, Piece, Turn
 from speechdraft.page.layout import PODIUM, PRINT, layout_from
-from speechdraft.page.lines import ends_badly, line_ends, measure_of
-from speechdraft.page.plan import Block, plan, unfitted
+from speechdraft.page.lines import ends_badly, line_ends, measure_of, sentence_ends
+from speechdraft.page.plan import plan, unfitted
 from speechdraft.speech import Paragraph, Role, Sentence, Speech
 
 MEASURE = measure_of(PRINT)
@@ -68,7 +69,7 @@ def test_no_paragraph_of_a_plan_ends_badly(layout: object, tail: str, more: int)
         text = "看" * (lead + more) + tail
         row = plan([Block(text)], measure, 22).rows[0]
         assert not ends_badly(text, list(row.ends)), text
-        if row.pitch is not None:
+        if row.pieces[0].pitch is not None:
             assert ends_badly(text, line_ends(text, measure))  # nothing is set otherwise without a reason
 
 
@@ -83,7 +84,7 @@ def test_a_heading_stands_with_what_it_heads() -> None:
 def test_a_long_paragraph_goes_on_from_page_to_page() -> None:
     found = plan([Block("", 20), Block("看" * (26 + 28 * 49))], MEASURE, 22)
     assert found.pages == (22, 22, 22, 4)
-    assert (found.rows[1].page, found.rows[1].split) == (1, 2)
+    assert found.rows[1].pages == (1, 1, *([2] * 22), *([3] * 22), *([4] * 4))
 
 
 @pytest.mark.parametrize("last", [1, 2])
@@ -120,6 +121,65 @@ def test_a_plan_has_a_row_for_every_paragraph_and_every_line_once(name: str, len
     assert found.pages[-1] > 1
     for row, paragraph in zip(found.rows, said.paragraphs(), strict=True):
         assert not row.ends or row.ends[-1] == len(paragraph.text)
+
+
+def spoken(text: str) -> Block:
+    return Block(text, turns=sentence_ends(text))
+
+
+SENTENCE = "看" * 40 + "。"
+"""A line and a half."""
+
+
+def test_a_sentence_ends_with_its_closing_marks_and_a_text_with_its_end() -> None:
+    assert sentence_ends("他说：“行。”我答：好！再看") == (7, 12, 14)
+    assert sentence_ends("") == (0,)
+    assert sentence_ends("“看账。”“谈话。”") == (10,)
+    assert sentence_ends("看账。“三重一大”要看。完了。") == (
+        12,
+        15,
+    )  # LibreOffice draws a quote that begins a paragraph narrow
+
+
+def test_a_sentence_that_would_go_on_over_the_page_begins_the_next_one() -> None:
+    found = plan([Block("", 19), spoken(("看" * 44 + "。") * 4)], MEASURE, 22)
+    assert found.pages == (21, 5)
+    assert found.rows[1].pieces == (Piece(0, None), Piece(45, None, Turn.KEPT))
+    assert found.rows[1].ends == (26, 45, 73, 101, 129, 157, 180)
+    assert found.rows[1].pages == (1, 1, 2, 2, 2, 2, 2)
+
+
+def test_a_sentence_that_ends_with_the_page_is_followed_by_a_piece_that_stays_where_it_is() -> None:
+    found = plan([Block("", 20), spoken(SENTENCE * 3)], MEASURE, 22)
+    assert found.pages == (22, 3)
+    assert found.rows[1].pieces == (Piece(0, None), Piece(41, None, Turn.KEPT))
+
+
+def test_a_paragraph_whose_first_sentence_has_no_room_begins_the_next_page() -> None:
+    found = plan([Block("", 21), spoken(SENTENCE * 2)], MEASURE, 22)
+    assert found.pages == (21, 3)
+    assert found.rows[1].pieces == (Piece(0, None, Turn.KEPT),)
+
+
+def test_a_heading_goes_with_a_paragraph_that_begins_the_next_page() -> None:
+    found = plan([Block("", 20), Block("一、标题", kept=True), spoken(SENTENCE * 2)], MEASURE, 22)
+    assert found.pages == (20, 4)
+    assert [row.page for row in found.rows] == [1, 2, 2]
+    assert found.rows[2].pieces == (Piece(0, None, Turn.KEPT),)
+
+
+def test_a_page_gives_up_a_quarter_of_its_lines_and_no_more() -> None:
+    long = "看" * 250 + "。"
+    found = plan([Block("", 16), spoken(long)], MEASURE, 22)
+    assert found.pages == (22, 3)
+    assert found.rows[1].pieces == (Piece(0, None),)
+
+
+def test_a_last_page_of_a_line_or_two_gets_a_sentence_more() -> None:
+    found = plan([Block("", 18), spoken(SENTENCE), spoken(SENTENCE), spoken("看完了。")], MEASURE, 22)
+    assert found.pages == (20, 3)
+    assert [row.page for row in found.rows] == [1, 1, 2, 2]
+    assert found.rows[2].pieces[0].turn is Turn.FORCED  # it would have had room
 
 
 def test_an_empty_paragraph_takes_a_line() -> None:

@@ -53,7 +53,7 @@ def typed() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("edition", ["print", "podium"])
+@pytest.mark.parametrize("edition", ["print", "podium", "podium_large"])
 @pytest.mark.parametrize("minutes", [6, 12, 22])
 def test_our_own_draft_has_no_fault_and_its_pages_are_told(
     pack: Pack, draft: Draft, edition: str, minutes: int

@@ -7,9 +7,10 @@ from typing import Any
 
 from ..errors import Finding
 from ..language import chinese_date
+from ..output.minutes import pages_of
 from ..pack.model import Pack
 from ..speech import Speech
-from .pages import pages_of, told_pages
+from .pages import told_pages
 
 
 def speech_data(speech: Speech) -> dict[str, Any]:

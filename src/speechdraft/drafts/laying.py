@@ -49,6 +49,7 @@ def _paragraphs(text: Text) -> tuple[list[Paragraph], list[Doubt]]:
     found: list[Paragraph] = []
     doubts: list[Doubt] = []
     first = next((n for n, p in enumerate(text.paragraphs) if p.role not in _HEAD and not p.aside), 0)
+    end = _signature_at(text.paragraphs)
     titled: list[str] = []
     for number, para in enumerate(text.paragraphs):
         said = para.text.strip()
@@ -56,6 +57,9 @@ def _paragraphs(text: Text) -> tuple[list[Paragraph], list[Doubt]]:
             doubts.append(Doubt(para.aside, said, "不在正文里，没有带过来"))
             continue
         role = para.role
+        if para.continued and found:
+            found[-1] = Paragraph(found[-1].role, (*found[-1].sentences, Sentence(para.text.rstrip())))
+            continue
         if role is Role.TITLE and number < first:
             titled.append(re.sub(r"\s*\n\s*", "", said))
             continue
@@ -63,8 +67,9 @@ def _paragraphs(text: Text) -> tuple[list[Paragraph], list[Doubt]]:
             found.append(Paragraph(Role.TITLE, (Sentence("".join(titled)),)))
             titled.clear()
         if role in _HEAD and number > first:
-            doubts.append(Doubt(where(text, number), said, "像落款，按正文排了；要靠右请自己设"))
-            role = Role.BODY
+            role = Role.SIGNATURE if number >= end else Role.BODY
+            if role is Role.BODY:
+                doubts.append(Doubt(where(text, number), said, "像落款，后面还有话，按正文排了"))
         elif reason := _doubt(para, number, first):
             doubts.append(Doubt(where(text, number), said, reason))
         found.append(Paragraph(role, tuple(_sentences(role, said))))
@@ -72,6 +77,14 @@ def _paragraphs(text: Text) -> tuple[list[Paragraph], list[Doubt]]:
         found.append(Paragraph(Role.TITLE, (Sentence("".join(titled)),)))
     doubts += [Doubt("全文", "", what) for what in _missing(found)]
     return found, doubts
+
+
+def _signature_at(paragraphs: Sequence[Para]) -> int:
+    """The number of the paragraph from which on there is nothing but who signs, and when."""
+    end = len(paragraphs)
+    while end and (paragraphs[end - 1].aside or paragraphs[end - 1].role in _HEAD):
+        end -= 1
+    return end
 
 
 def _sentences(role: Role, text: str) -> Iterator[Sentence]:

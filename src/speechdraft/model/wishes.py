@@ -43,6 +43,8 @@ class Page(Record):
     lead_style: PageText = _page("lead_style", "楷体或仿宋加粗")
     compensated: PageText = _page("compensated", "是或否")
     page_number_centred: PageText = _page("page_number_centred", "是或否")
+    whole_sentences: PageText = _page("whole_sentences", "是或否；讲台版是")
+    page_minutes: PageText = _page("page_minutes", "是或否；每页右边注明本页和累计几分钟")
     font_family: PageText = _page("font_family", "通用、方正（国产系统）或中易（Windows自带）")
     title_font: PageText = _page("title_font", "字体名称，如方正小标宋简体")
     heading_font: PageText = _page("heading_font", "字体名称，如黑体")
@@ -57,7 +59,7 @@ class Draft(Record):
         "篇幅", "简短、标准或详细", main=True
     )
     minutes: Minutes = field("讲话分钟数", "按分钟数写，填了就不看篇幅", "分钟")
-    layout: Annotated[str, BeforeValidator(layout_id)] = field("版式", "打印或讲台", default="print")
+    layout: Annotated[str, BeforeValidator(layout_id)] = field("版式", "打印、讲台或讲台大字", default="print")
     numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(
         "层次序号", "第一，或（一）", default=Numbering.ORDINAL
     )

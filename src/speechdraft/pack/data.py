@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -283,7 +283,7 @@ class _Reader:
                 self.wrong("pack.yaml", ("layouts", id, "base"), what, "写 base: print 或 base: podium")
                 continue
             try:
-                layout = layout_from(editions.get(base) or EDITIONS[base], changes)
+                layout = replace(layout_from(editions.get(base) or EDITIONS[base], changes), name=id)
                 editions[id] = layout_from(layout, {"title_words": words}) if words else layout
             except LayoutError as error:
                 for message in error.messages:

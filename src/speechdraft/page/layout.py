@@ -94,6 +94,11 @@ class Layout:
     page_number_centred: bool = _set(False, "页码居中", yes_no)
     """Instead of odd pages right and even pages left (7.5)."""
 
+    whole_sentences: bool = _set(False, "整句不跨页", yes_no)
+    """No page is turned in the middle of a sentence where its lines allow: for reading aloud."""
+    page_minutes: bool = _set(False, "页边注分钟", yes_no)
+    """Beside the first line of every page its minutes, and those up to its end."""
+
     speaker_first: bool = _set(False, "讲话人在日期上", yes_no)
     """The speaker's line over the date's, instead of under it."""
     speaker_posts: PostsLine = _set(PostsLine.NONE, "讲话人职务行", _POSTS_LINE)  # noqa: RUF009  # a field, like the rest
@@ -134,8 +139,8 @@ class Layout:
 
 
 PRINT = Layout()
-PODIUM = Layout(name="podium", line_pitch=600, body_size=36, title_size=48, title_width=18)
-"""For reading aloud: 小二, 24 × 21; everything else as in print."""
+PODIUM = Layout(name="podium", line_pitch=600, body_size=36, title_size=48, title_width=18, whole_sentences=True)
+"""For reading aloud: 小二, 24 × 21, pages that end with a sentence; everything else as in print."""
 
 EDITIONS: Mapping[str, Layout] = MappingProxyType({layout.name: layout for layout in (PRINT, PODIUM)})
 

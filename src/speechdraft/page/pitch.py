@@ -85,7 +85,7 @@ def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int, *, wide
     character of a lead is not set, nor is that of a line, so that a line may be wider or narrower by that."""
     if ends_badly(text, ends) or (measure.em > _HANGS_UP_TO and _hangs(text, ends, measure, pitch)):
         return False
-    return wide or ends == line_ends(text, measure._replace(width=measure.width + pitch), pitch)
+    return wide or ends == line_ends(text, measure._replace(width=measure.width - abs(pitch)), pitch)
 
 
 def _hangs(text: str, ends: Sequence[int], measure: Measure, pitch: int) -> bool:

@@ -13,11 +13,13 @@ A heading moves to the page of what it heads; the page before then has a line le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import NamedTuple
 
-from .lines import Measure, ends_badly, line_ends
-from .pitch import set_in_lines, set_well
+from .blocks import Block, Piece, Plan, Row, Setting, setting_of
+from .lines import Measure, line_ends
+from .pitch import set_in_lines
+from .turning import turned
 
 _SCANTY = 2
 """Lines of a last page that are pulled back where that suffices."""
@@ -25,88 +27,34 @@ _PULLED = 2
 """Paragraphs, at most, that are set closer for that."""
 
 
-class Block(NamedTuple):
-    """A paragraph as the page sees it."""
-
-    text: str
-    lines: int = 0
-    """Lines that it is known to take (a title's); 0 for a paragraph that the measure breaks."""
-    kept: bool = False
-    """Stands whole, and on the page where the next paragraph begins: a heading."""
-
-
-class Row(NamedTuple):
-    """A paragraph with its place."""
-
-    ends: tuple[int, ...]
-    """Index past the last character of each line; empty for a block whose lines were known."""
-    lines: int
-    pitch: int | None
-    """Added to every character, in twips, where it is not the edition's own."""
-    page: int
-    """1-based, of the first line."""
-    split: int
-    """Lines on that page; the rest stands on the next ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    rows: tuple[Row, ...]
-    """One for each block."""
-    pages: tuple[int, ...]
-    """Lines on each page."""
-    lines_a_page: int
-
-    @property
-    def pitched(self) -> dict[int, int]:
-        """Block → the character pitch that it has for itself."""
-        return {number: row.pitch for number, row in enumerate(self.rows) if row.pitch is not None}
-
-
 def plan(blocks: Sequence[Block], measure: Measure, lines_a_page: int) -> Plan:
     """The plan of a whole text. An empty one has one empty page."""
-    set_ = [_set(block, measure) for block in blocks]
+    if any(block.turns for block in blocks):
+        return turned(blocks, measure, lines_a_page)
+    set_ = [setting_of(block, measure) for block in blocks]
     pages = _pages(blocks, set_, lines_a_page)
     if len(pages.counts) > 1 and pages.counts[-1] <= _SCANTY:
         set_, pages = _with_fuller_end(blocks, set_, pages, measure, lines_a_page)
-    rows = (
-        Row(tuple(one.ends), one.lines, one.pitch, page, split)
-        for one, page, split in zip(set_, pages.first, pages.split, strict=True)
-    )
-    return Plan(tuple(rows), tuple(pages.counts), lines_a_page)
+    return _plan(set_, pages, lines_a_page)
 
 
 def unfitted(blocks: Sequence[Block], measure: Measure, lines_a_page: int) -> Plan:
     """The plan of a text whose paragraphs all have the edition's own pitch: a file as its author left it."""
-    set_ = [_Set(block.lines, []) if block.lines else _plain(block.text, measure) for block in blocks]
-    pages = _pages(blocks, set_, lines_a_page)
-    rows = (Row(tuple(s.ends), s.lines, None, p, n) for s, p, n in zip(set_, pages.first, pages.split, strict=True))
-    return Plan(tuple(rows), tuple(pages.counts), lines_a_page)
+    set_ = [Setting(block.lines, []) if block.lines else _plain(block.text, measure) for block in blocks]
+    return _plan(set_, _pages(blocks, set_, lines_a_page), lines_a_page)
 
 
-# Paragraphs --------------------------------------------------------------------------------------------------------
+def _plan(set_: Sequence[Setting], pages: _Pages, full: int) -> Plan:
+    rows = []
+    for one, first, split in zip(set_, pages.first, pages.split, strict=True):
+        rest = ((first + 1 + number // full) for number in range(one.lines - split))
+        rows.append(Row(tuple(one.ends), tuple(chain(repeat(first, split), rest)), (Piece(0, one.pitch),)))
+    return Plan(tuple(rows), tuple(pages.counts), full)
 
 
-class _Set(NamedTuple):
-    """A paragraph with its lines."""
-
-    lines: int
-    ends: list[int]
-    pitch: int | None = None
-
-
-def _plain(text: str, measure: Measure) -> _Set:
+def _plain(text: str, measure: Measure) -> Setting:
     ends = line_ends(text, measure)
-    return _Set(len(ends), ends)
-
-
-def _set(block: Block, measure: Measure) -> _Set:
-    if block.lines:
-        return _Set(block.lines, [])
-    ends = line_ends(block.text, measure)
-    if len(ends) > 1 and ends_badly(block.text, ends) and (found := set_well(block.text, measure)):
-        return _Set(len(found.ends), found.ends, found.pitch)
-    return _Set(len(ends), ends)
+    return Setting(len(ends), ends)
 
 
 # Pages -------------------------------------------------------------------------------------------------------------
@@ -120,11 +68,13 @@ class _Pages(NamedTuple):
     """Lines of each block on that page."""
 
 
-def _pages(blocks: Sequence[Block], set_: Sequence[_Set], full: int) -> _Pages:
+def _pages(blocks: Sequence[Block], set_: Sequence[Setting], full: int) -> _Pages:
     counts, first, split = [0], [], []
     for number, one in enumerate(set_):
         rest, room = one.lines, full - counts[-1]
-        if room <= 0 or (counts[-1] and room <= _kept_lines(blocks, set_, number)):
+        block = blocks[number]
+        whole = block.whole and room < one.lines <= full
+        if room <= 0 or (counts[-1] and (block.begins or whole or room <= _kept_lines(blocks, set_, number, full))):
             counts.append(0)
             room = full
         first.append(len(counts))
@@ -138,18 +88,20 @@ def _pages(blocks: Sequence[Block], set_: Sequence[_Set], full: int) -> _Pages:
     return _Pages(counts, first, split)
 
 
-def _kept_lines(blocks: Sequence[Block], set_: Sequence[_Set], number: int) -> int:
+def _kept_lines(blocks: Sequence[Block], set_: Sequence[Setting], number: int, full: int) -> int:
     """Lines of the blocks from here on that stand on the page where the one after them begins; 0 for none."""
     lines = 0
     while number + 1 < len(blocks) and blocks[number].kept:
         lines += set_[number].lines
         number += 1
+    if lines and blocks[number].whole and lines + set_[number].lines <= full:
+        lines += set_[number].lines - 1
     return lines
 
 
 def _with_fuller_end(
-    blocks: Sequence[Block], set_: list[_Set], pages: _Pages, measure: Measure, full: int
-) -> tuple[list[_Set], _Pages]:
+    blocks: Sequence[Block], set_: list[Setting], pages: _Pages, measure: Measure, full: int
+) -> tuple[list[Setting], _Pages]:
     """The last page pulled back by a paragraph or two that give a line each; where none can, a last page of one line
     gets a second from a paragraph that is set wider. What cannot be mended stays."""
     closer = list(_tried(blocks, set_, measure, -1))
@@ -168,7 +120,9 @@ def _with_fuller_end(
     return set_, pages
 
 
-def _tried(blocks: Sequence[Block], set_: Sequence[_Set], measure: Measure, more: int) -> Iterator[tuple[int, _Set]]:
+def _tried(
+    blocks: Sequence[Block], set_: Sequence[Setting], measure: Measure, more: int
+) -> Iterator[tuple[int, Setting]]:
     """Paragraphs that in a pitch of their own would have `more` lines and end well: each in its mildest."""
     for number, (block, one) in enumerate(zip(blocks, set_, strict=True)):
         if block.lines or block.kept or one.pitch is not None or one.lines < 2:
@@ -176,10 +130,10 @@ def _tried(blocks: Sequence[Block], set_: Sequence[_Set], measure: Measure, more
         if more < 0 and one.ends[-1] - one.ends[-2] > one.lines + 1:
             continue  # each line takes one character more at most
         if found := set_in_lines(block.text, measure, one.lines + more, tighter=more < 0):
-            yield number, _Set(len(found.ends), found.ends, found.pitch)
+            yield number, Setting(len(found.ends), found.ends, found.pitch)
 
 
-def _changed(set_: list[_Set], changes: Iterable[tuple[int, _Set]]) -> list[_Set]:
+def _changed(set_: list[Setting], changes: Iterable[tuple[int, Setting]]) -> list[Setting]:
     changed = list(set_)
     for number, one in changes:
         changed[number] = one

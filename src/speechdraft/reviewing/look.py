@@ -51,6 +51,11 @@ class ParaLook:
     """`line` is twips; else 240ths of a single line."""
     on_grid: bool
     kept: bool
+    """With the next paragraph."""
+    whole: bool
+    """Not parted by a page's end."""
+    begins: bool
+    """A page begins before it."""
 
     @property
     def indent(self) -> int:

@@ -34,6 +34,8 @@ class Para(NamedTuple):
     """页眉, 页脚, 水印: where text outside the body stands; empty for the body."""
     line: int = 0
     """1-based; 0 where the file has no lines."""
+    continued: bool = False
+    """It goes on with the paragraph before it, after a page was turned: no paragraph of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...page.plan import Plan
+from ...page.blocks import Plan, Turn
 from ...speech import SIGNED_LINES, Paragraph, Role
 
 _LONG = 5
@@ -31,6 +31,15 @@ class Keep:
 NOTHING: Mapping[int, Keep] = {}
 
 
+def turning(turn: Turn) -> Keep | None:
+    """What holds a piece on its page; None where it follows what is before it. Lines that are kept together find their
+    page in a text that was changed since; a page's beginning stays where it is, so it is the exception."""
+    return _TURNING.get(turn)
+
+
+_TURNING = {Turn.KEPT: Keep("<w:keepLines/>"), Turn.FORCED: Keep("<w:pageBreakBefore/>")}
+
+
 def keeps(paragraphs: Sequence[Paragraph], plan: Plan) -> Mapping[int, Keep]:
     """What holds the end of a speech together, by the paragraph's number; mostly nothing has to. A signature is held
     together as it is, and holds what stands before it."""
@@ -42,6 +51,8 @@ def keeps(paragraphs: Sequence[Paragraph], plan: Plan) -> Mapping[int, Keep]:
         return NOTHING
     end = len(paragraphs) - 1
     last = plan.rows[end].lines
+    if any(piece.turn is not Turn.NONE for row in plan.rows for piece in row.pieces):
+        return NOTHING
     if last > 1:
         return {end: Keep(widows=True) if last > _LONG else Keep("<w:keepLines/>")}
     if end and plan.rows[end - 1].lines < plan.lines_a_page - 1:

@@ -29,6 +29,10 @@ STYLE_IDS: dict[Role, str] = {
 """w:styleId of each role's paragraph style; `base` gives them their names."""
 
 LEAD_STYLE_ID = "Lead"
+CONTINUED_STYLE_ID, CONTINUED_STYLE_NAME = "Continued", "接上页"
+"""Of what goes on with a paragraph after a page was turned."""
+MARGIN_STYLE_ID, MARGIN_STYLE_NAME = "PageMinutes", "页边"
+"""Of a page's minutes, beside the text."""
 
 WIDOWS_OFF = '<w:widowControl w:val="0"/>'
 WIDOWS_ON = '<w:widowControl w:val="1"/>'
@@ -61,6 +65,12 @@ def look_of(layout: Layout, role: Role) -> Format:
     elif role is Role.LABELLED:
         lead = run_properties(layout.heading_font, size, digits=layout.digits_font, pitch=pitch)
     return Format(_paragraph_properties(layout, role), run, lead)
+
+
+def continued_look(layout: Layout) -> Format:
+    """Of what goes on with a paragraph after a page was turned: body text whose first line has no indent."""
+    look = look_of(layout, Role.BODY)
+    return Format(look.paragraph.replace(_first_line_indent(layout), "", 1), look.run, look.lead)
 
 
 def run_properties(font: str, size: int, *, digits: str, pitch: int = 0, bold: bool = False) -> str:
@@ -124,10 +134,16 @@ def _font(layout: Layout, role: Role) -> str:
     return layout.lead_font if role in (Role.DATE, Role.SPEAKER, Role.CUE) else layout.body_font
 
 
+def _first_line_indent(layout: Layout) -> str:
+    if not layout.indent:
+        return ""
+    first = layout.indent * layout.body_size * 10
+    return f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
+
+
 def _paragraph_properties(layout: Layout, role: Role) -> str:
-    if role in _INDENTED and layout.indent:
-        first = layout.indent * layout.body_size * 10
-        indent = f'<w:ind w:left="0" w:right="0" w:firstLineChars="{layout.indent * 100}" w:firstLine="{first}"/>'
+    if role in _INDENTED:
+        indent = _first_line_indent(layout)
     elif role is Role.SIGNATURE:
         indent = right_indent(signature_indent(layout))
     else:  # a zero that is written would be taken for an indent that somebody set

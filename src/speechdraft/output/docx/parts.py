@@ -8,7 +8,21 @@ from __future__ import annotations
 from ...page.fonts import PANOSE, others_of
 from ...page.layout import Layout
 from ...speech import OF_SPEECHES, Role
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, W, look_of, quoted, run_properties, spacing
+from .beside import margin_style
+from .formats import (
+    CONTINUED_STYLE_ID,
+    CONTINUED_STYLE_NAME,
+    LEAD_STYLE_ID,
+    STYLE_IDS,
+    WIDOWS_OFF,
+    Format,
+    W,
+    continued_look,
+    look_of,
+    quoted,
+    run_properties,
+    spacing,
+)
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -66,6 +80,8 @@ def styles_xml(layout: Layout, roles: tuple[Role, ...] = OF_SPEECHES) -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
         *(_style(layout, role) for role in roles),
+        *([_continued_style(layout)] if layout.whole_sentences else ()),
+        *([margin_style(layout)] if layout.page_minutes else ()),
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{LEAD_STYLE_ID}">'
         f'<w:name w:val="{LEAD_STYLE_NAME}"/><w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/>'
         f"<w:rPr>{look_of(layout, Role.POINT).lead}</w:rPr></w:style>",
@@ -141,12 +157,19 @@ def _page_number_run(layout: Layout) -> str:
 
 
 def _style(layout: Layout, role: Role) -> str:
-    name, look = STYLE_NAMES[role], look_of(layout, role)
-    custom = "" if name.isascii() else ' w:customStyle="1"'
     base = STYLE_IDS[Role.BODY] if role is Role.POINT else "Normal"
+    return _paragraph_style(STYLE_IDS[role], STYLE_NAMES[role], base, _NEXT[role], look_of(layout, role))
+
+
+def _continued_style(layout: Layout) -> str:
+    return _paragraph_style(CONTINUED_STYLE_ID, CONTINUED_STYLE_NAME, "Normal", Role.BODY, continued_look(layout))
+
+
+def _paragraph_style(id: str, name: str, base: str, following: Role, look: Format) -> str:
+    custom = "" if name.isascii() else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="paragraph"{custom} w:styleId="{STYLE_IDS[role]}"><w:name w:val="{name}"/>'
-        f'<w:basedOn w:val="{base}"/><w:next w:val="{STYLE_IDS[_NEXT[role]]}"/><w:qFormat/>'
+        f'<w:style w:type="paragraph"{custom} w:styleId="{id}"><w:name w:val="{name}"/>'
+        f'<w:basedOn w:val="{base}"/><w:next w:val="{STYLE_IDS[following]}"/><w:qFormat/>'
         f"<w:pPr>{look.paragraph}</w:pPr><w:rPr>{look.run}</w:rPr></w:style>"
     )
 

@@ -20,7 +20,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 
 from ...speech import Role
 from ...zip_gate import Gate, Reason, Refused
-from .formats import LEAD_STYLE_ID, STYLE_IDS
+from .formats import CONTINUED_STYLE_ID, LEAD_STYLE_ID, MARGIN_STYLE_ID, STYLE_IDS
 
 LIMIT = 64 * 1024 * 1024
 """Bytes of all parts, unpacked; a speech has a hundredth of it."""
@@ -71,6 +71,11 @@ def read_paragraphs(data: bytes) -> list[ReadParagraph]:
         if not text or any(paragraph.iterancestors(*_NOT_READ)):
             continue
         style = _value(paragraph, "w:pPr/w:pStyle")
+        if own and style == MARGIN_STYLE_ID:
+            continue
+        if own and style == CONTINUED_STYLE_ID and found:
+            found[-1] = found[-1]._replace(text=found[-1].text + text)
+            continue
         role = _OWN_ROLES.get(style) if own else _ROLES_BY_NAME.get(names.get(style, ""))
         role = role or _guess(paragraph, text, {p.role for p in found})
         if role is Role.TITLE:

@@ -7,16 +7,32 @@ a layout; a draft is a join of those strings and the escaped text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
 from ...speech import Laid, OnPaper, Role, Sentence, Speech, signature_indent
+from ..minutes import pages_of
 from .base import base_for
-from .ending import Keep, keeps
-from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, right_indent, run_pitch
+from .beside import minutes_beside
+from .ending import Keep, keeps, turning
+from .formats import (
+    CONTINUED_STYLE_ID,
+    LEAD_STYLE_ID,
+    STYLE_IDS,
+    WIDOWS_OFF,
+    WIDOWS_ON,
+    Format,
+    W,
+    continued_look,
+    look_of,
+    right_indent,
+    run_pitch,
+)
 from .package import archive, entry
+from .pieces import in_pieces
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -68,27 +84,45 @@ def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
     paragraphs = list(speech.paragraphs())
-    held, pitched, blanks = keeps(paragraphs, speech.plan), speech.plan.pitched, speech.blanks
-    signed = speech.signed
+    held, blanks, signed = keeps(paragraphs, speech.plan), speech.blanks, speech.signed
+    beside = _beside(speech) if layout.page_minutes else {}
     tags_of = _tags(layout)
     out = [_DOCUMENT]
-    for number, paragraph in enumerate(paragraphs):
+    for number, (paragraph, row) in enumerate(zip(paragraphs, speech.plan.rows, strict=True)):
         tags = tags_of[paragraph.role]
-        if number in pitched:
-            tags = _pitched(tags, layout, pitched[number])
         if number in blanks:
             out.append(_blank(layout, paragraph.role is Role.SIGNATURE))
         if number in signed:
             usual, own = (right_indent(twips) for twips in (signature_indent(layout), signed[number]))
             tags = replace(tags, paragraph=tags.paragraph.replace(usual, own, 1))
-        out.append(_keeping(tags.paragraph, held[number]) if number in held else tags.paragraph)
-        if paragraph.role is Role.TITLE:
-            out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
-        else:
-            out += _runs(paragraph.sentences, tags)
-        out.append("</w:p>")
+        for piece, sentences in in_pieces(paragraph.sentences, row.pieces):
+            if piece.start:
+                tags = replace(tags, paragraph=_continued(layout))
+            out.append(beside.get((number, piece.start), ""))
+            dressed = tags if piece.pitch is None else _pitched(tags, layout, piece.pitch)
+            keep = held.get(number) or turning(piece.turn)
+            out.append(_keeping(dressed.paragraph, keep) if keep else dressed.paragraph)
+            if paragraph.role is Role.TITLE:
+                out += (dressed.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
+            else:
+                out += _runs(sentences, dressed)
+            out.append("</w:p>")
     out += (section, "</w:body></w:document>")
     return "".join(out)
+
+
+def _beside(speech: OnPaper) -> dict[tuple[int, int], str]:
+    """The minutes of every page, by the paragraph and the place in it where the first piece of that page begins."""
+    found: dict[tuple[int, int], str] = {}
+    pages, noted = pages_of(speech), set[int]()
+    for number, row in enumerate(speech.plan.rows):
+        for piece in row.pieces:
+            line = bisect_right(row.ends, piece.start) if piece.start else 0
+            page = row.pages[line]
+            if page not in noted:
+                noted.add(page)
+                found[number, piece.start] = minutes_beside(speech.layout, pages, page)
+    return found
 
 
 def core_xml(speech: Speech) -> str:
@@ -175,6 +209,12 @@ def _tags_of_role(look: Format, role: Role) -> _Tags:
         f"<w:r><w:rPr>{look.run}</w:rPr>",
         f"<w:r><w:rPr>{lead_style}{look.lead}</w:rPr>",
     )
+
+
+@kept("base", 32)
+def _continued(layout: Layout) -> str:
+    """From w:p to the end of its properties, of what goes on with a paragraph after a page was turned."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{CONTINUED_STYLE_ID}"/>{continued_look(layout).paragraph}</w:pPr>'
 
 
 @kept("base", 32)

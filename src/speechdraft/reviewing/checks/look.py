@@ -94,7 +94,7 @@ def indents(case: Case) -> Iterator[Hit]:
             continue
         if look.text[0] in _BLANKS:
             typed.append(index)
-        elif not look.indent and look.align != "center":
+        elif not look.indent and look.align != "center" and not case.text.paragraphs[index].continued:
             without.append(index)
     if typed:
         text = case.text.paragraphs[typed[0]].text

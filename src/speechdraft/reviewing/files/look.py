@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ...page.blocks import Block
 from ...page.layout import PRINT
 from ...page.lines import Measure
-from ...page.plan import Block, unfitted
+from ...page.plan import unfitted
 from ..look import Look, Page, ParaLook
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class _Reader:
         for paragraph in element.iter(self._file.tag("p")) if element is not None else ():
             look = self._of(paragraph)
             found[id(paragraph)] = look
-            if not any(a.tag == self._file.tag("txbxContent") for a in paragraph.iterancestors()):
+            framed = paragraph.find(f"{self._file.tag('pPr')}/{self._file.tag('framePr')}") is not None
+            if not framed and not any(a.tag == self._file.tag("txbxContent") for a in paragraph.iterancestors()):
                 body.append(look)
         page = self._page()
         settings = self._settings()
@@ -104,6 +106,8 @@ class _Reader:
             exact=self._attribute(spacing, "lineRule") == "exact",
             on_grid=self._switch(self._last(levels, "snapToGrid"), default=True),
             kept=self._switch(self._last(levels, "keepNext"), default=False),
+            whole=self._switch(self._last(levels, "keepLines"), default=False),
+            begins=self._switch(self._last(levels, "pageBreakBefore"), default=False),
         )
 
     def _font(self, levels: Sequence[etree._Element | None]) -> tuple[str, bool]:
@@ -251,5 +255,5 @@ def _pages(paragraphs: Sequence[ParaLook], page: Page) -> int:
         own = Measure(page.text_width, paragraph.indent, paragraph.size * 10, paragraph.pitch)
         lines = sum(unfitted([Block(line)], own, 10_000).pages[0] for line in paragraph.text.split("\n"))
         tall = max(1, round(paragraph.height(page) * lines / height))
-        blocks.append(Block(paragraph.text, tall, paragraph.kept))
+        blocks.append(Block(paragraph.text, tall, paragraph.kept, whole=paragraph.whole, begins=paragraph.begins))
     return len(unfitted(blocks, measure, max(1, page.text_height // height)).pages)

@@ -1,4 +1,5 @@
-"""Numbers that Word writes itself (w:numPr): they stand on the page but not in the text."""
+"""Numbers that Word writes itself (w:numPr, of the paragraph or of its style): they stand on the page but not in the
+text."""
 
 from __future__ import annotations
 
@@ -25,6 +26,8 @@ class _Level:
     format: str
     text: str
     start: int
+    style: str
+    """The paragraph style whose level this is; mostly none."""
 
 
 class WordNumbering:
@@ -34,6 +37,13 @@ class WordNumbering:
         self._w = f"{{{w}}}"
         self._lists: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, list[int]] = {}
+        self._styles: dict[str, tuple[str, etree._Element | None]] = {}
+        """Style → the one that it is based on, and its own w:numPr."""
+        for part in container.related(container.main, "styles"):
+            root = container.xml(part)
+            for style in root.iter(f"{self._w}style") if root is not None else ():
+                own = style.find(f"{self._w}pPr/{self._w}numPr")
+                self._styles[style.get(f"{self._w}styleId", "")] = (self._get(style, "basedOn"), own)
         for part in container.related(container.main, "numbering"):
             root = container.xml(part)
             if root is not None:
@@ -41,11 +51,10 @@ class WordNumbering:
 
     def number(self, paragraph: etree._Element) -> str:
         """The number before a paragraph as it is shown, or nothing; bullets are nothing."""
-        properties = paragraph.find(f"{self._w}pPr/{self._w}numPr")
-        if properties is None:
-            return ""
-        id, depth = self._get(properties, "numId"), self._get(properties, "ilvl") or "0"
+        id, depth, style = self._place(paragraph)
         levels = self._lists.get(id, {})
+        if not depth:
+            depth = next((str(place) for place, level in levels.items() if style and level.style == style), "0")
         level = levels.get(int(depth)) if re.fullmatch("[0-8]", depth) else None
         if level is None or level.format in ("bullet", "none"):
             return ""
@@ -54,6 +63,23 @@ class WordNumbering:
         counts[place] = counts[place] + 1 if counts[place] else level.start
         counts[place + 1 :] = [0] * (_DEEPEST - place - 1)
         return re.sub("%([1-9])", lambda m: self._shown(levels, counts, int(m[1]) - 1), level.text)
+
+    def _place(self, paragraph: etree._Element) -> tuple[str, str, str]:
+        """List and level of a paragraph, as far as they are said, and the style that says them."""
+        properties = paragraph.find(f"{self._w}pPr")
+        if properties is None:
+            return "", "", ""
+        own = properties.find(f"{self._w}numPr")
+        if own is not None and (id := self._get(own, "numId")):
+            return id, self._get(own, "ilvl"), ""
+        style, seen = self._get(properties, "pStyle"), set[str]()
+        while style in self._styles and style not in seen:
+            seen.add(style)
+            base, found = self._styles[style]
+            if found is not None and (id := self._get(found, "numId")):
+                return id, self._get(found if own is None else own, "ilvl"), style
+            style = base
+        return "", "", ""
 
     def _shown(self, levels: dict[int, _Level], counts: list[int], place: int) -> str:
         level = levels.get(place)
@@ -68,7 +94,9 @@ class WordNumbering:
                 depth, start = row.get(f"{self._w}ilvl", "0"), self._get(row, "start")
                 if re.fullmatch("[0-8]", depth):
                     first = int(start) if re.fullmatch("[0-9]{1,3}", start) else 1
-                    levels[int(depth)] = _Level(self._get(row, "numFmt"), self._get(row, "lvlText"), first)
+                    levels[int(depth)] = _Level(
+                        self._get(row, "numFmt"), self._get(row, "lvlText"), first, self._get(row, "pStyle")
+                    )
             abstract[one.get(f"{self._w}abstractNumId", "")] = levels
         for one in root.iter(f"{self._w}num"):
             self._lists[one.get(f"{self._w}numId", "")] = abstract.get(self._get(one, "abstractNumId"), {})

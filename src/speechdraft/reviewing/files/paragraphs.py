@@ -21,6 +21,8 @@ class FileParagraph:
     page: int = 0
     centred: bool = False
     aside: str = ""
+    right: bool = False
+    """Aligned with the right edge."""
     line: int = 0
     """1-based; 0 where the file has no lines."""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
 from ...errors import Problem
 from ...language import read_day, read_number
+from ...output.docx.formats import CONTINUED_STYLE_NAME
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
@@ -32,6 +33,7 @@ _LAST = 4
 _LONGEST_HEADING = 60
 _LONGEST_STOPPED = 40
 _LONGEST_SIGNATURE = 30
+_RUNNING = (Role.POINT, Role.BODY)
 _NUMERAL = "[一二三四五六七八九十]"
 _DATE = re.compile(
     r"[（(\[〔]?\s*(?:[0-9]{4}|[〇○零一二三四五六七八九十]{4})\s*年\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月.{0,10}"
@@ -75,7 +77,7 @@ class _Reader:
         of_meeting = f"(?:{one_of(words.of_meeting)})*+"  # taken as they come: some may be made of others
         self.roles = {name: Role(role) for role, names in words.styles.items() for name in names}
         self.salutation = re.compile(
-            f"(?:{respectful}[^。]{{1,40}}|{open_}[^。]{{0,30}}|{closed})[：:，,。.！!]?|{everybody}[^。]{{2,40}}[：:]"
+            f"(?:{respectful}[^。]{{1,40}}|{open_}[^。]{{0,30}}|{closed}(?:、{closed})*)[：:，,。.！!]?|{everybody}[^。]{{2,40}}[：:]"
         )
         name = f"([{HAN}“”（）]{{2,40}}?)"
         self.meeting = re.compile(f"巡察(?!{one_of(words.not_a_unit)}){name}{of_meeting}动员")
@@ -119,10 +121,11 @@ def _with_roles(paragraphs: Sequence[FileParagraph], reader: _Reader) -> list[Pa
     start = _salutation_at(paragraphs, reader)
     number = 0
     for index, raw in enumerate(paragraphs):
-        number += not raw.aside
-        role = Role.BODY if raw.aside else _role(raw, index, start, found, reader)
-        found.append(Para(role, raw.text, 0 if raw.aside else number, raw.page, raw.aside, raw.line))
-    return _signed(_with_headings(found))
+        continued = raw.style == CONTINUED_STYLE_NAME and bool(found) and found[-1].role in _RUNNING
+        number += not raw.aside and not continued
+        role = Role.BODY if raw.aside or continued else _role(raw, index, start, found, reader)
+        found.append(Para(role, raw.text, 0 if raw.aside else number, raw.page, raw.aside, raw.line, continued))
+    return _signed(_with_headings(found), {index for index, raw in enumerate(paragraphs) if raw.right})
 
 
 def _with_headings(paras: list[Para]) -> list[Para]:
@@ -136,11 +139,11 @@ def _with_headings(paras: list[Para]) -> list[Para]:
     return paras
 
 
-def _signed(paras: list[Para]) -> list[Para]:
-    """A date at the end of the body, and a name beside it."""
+def _signed(paras: list[Para], right: Set[int]) -> list[Para]:
+    """A date at the end of the body and a name beside it, or what stands at the right edge there."""
     last = [index for index, para in enumerate(paras) if not para.aside][-_LAST:]
     dates = [n for n in last if paras[n].role is Role.BODY and _DATE.fullmatch(paras[n].text.strip())]
-    if not dates or len(paras) <= _LAST:
+    if not (dates or right & set(last)) or len(paras) <= _LAST:
         return paras
     for index in last:
         para = paras[index]
@@ -149,7 +152,7 @@ def _signed(paras: list[Para]) -> list[Para]:
         )
         if index in dates:
             paras[index] = para._replace(role=Role.DATE)
-        elif para.role is Role.BODY and short and index > last[0]:
+        elif para.role is Role.BODY and short and index > last[0] and (dates or index in right):
             paras[index] = para._replace(role=Role.SPEAKER)
     return paras
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
+from ...output.docx.formats import MARGIN_STYLE_NAME
 from ..look import Look
 from .container import Container
 from .look import look_of
@@ -132,6 +133,8 @@ class WordFile:
                 raise refused(self.container.name, "段落过多，不像讲话稿", f"最多{budgets.PARAGRAPHS}段")
             if any(a.tag == _FALLBACK for a in paragraph.iterancestors()):
                 continue
+            if self.style_names.get(self._value(paragraph, "pStyle")) == MARGIN_STYLE_NAME:
+                continue
             boxed = any(a.tag == self.tag("txbxContent") for a in paragraph.iterancestors())
             breaks = self._page_breaks(paragraph) if paged and not boxed else (0, 0)
             self._take(paragraph, page + breaks[0] if paged else 0, "文本框" if boxed else "")
@@ -146,7 +149,8 @@ class WordFile:
         number = self._numbering.number(paragraph) if not aside else ""
         if number:
             pieces.insert(0, Piece(number, None))
-        centred, offset = self._value(paragraph, "jc") == "center", -len(number)
+        align, offset = self._value(paragraph, "jc"), -len(number)
+        centred, right = align == "center", align in ("right", "end")
         titled = centred and sum(len(piece.text) for piece in pieces) <= _LONGEST_TITLE
         for line in [pieces] if titled else _lines(pieces):
             text = "".join(piece.text for piece in line)
@@ -154,7 +158,7 @@ class WordFile:
                 self.elements.append(paragraph)
                 self.offsets.append(offset)
                 self._pieces.append(line)
-                self.paragraphs.append(FileParagraph(text, style, page, centred, aside))
+                self.paragraphs.append(FileParagraph(text, style, page, centred, aside, right))
             offset += len(text) + 1
 
     def _beside(self, name: str, where: str) -> None:

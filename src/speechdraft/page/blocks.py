@@ -1,0 +1,105 @@
+"""A text as the page sees it, and as the plan sets it: values that `plan` and `turning` share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from .lines import Measure, ends_badly, line_ends
+from .pitch import set_well
+
+
+class Block(NamedTuple):
+    """A paragraph as the page sees it."""
+
+    text: str
+    lines: int = 0
+    """Lines that it is known to take (a title's); 0 for a paragraph that the measure breaks."""
+    kept: bool = False
+    """Stands whole, and on the page where the next paragraph begins: a heading."""
+    turns: tuple[int, ...] = ()
+    """Where a page may end inside the text: past the last character of a sentence. Only in an edition whose pages end
+    with a sentence; without them a page ends with any line."""
+    whole: bool = False
+    """Is not parted where it fits on a page."""
+    begins: bool = False
+    """Begins a page."""
+
+
+class Turn(Enum):
+    """How a piece comes to stand where it stands."""
+
+    NONE = auto()
+    """It follows what is before it."""
+    KEPT = auto()
+    """It does not fit on the page before as a whole, and is kept whole."""
+    FORCED = auto()
+    """It would begin on the page before, and has a page's beginning set before it."""
+
+
+class Piece(NamedTuple):
+    """A paragraph, or as much of it as stands between two turns of the page."""
+
+    start: int
+    """Index of its first character in the paragraph."""
+    pitch: int | None
+    """Added to every character, in twips, where it is not the edition's own."""
+    turn: Turn = Turn.NONE
+
+
+class Row(NamedTuple):
+    """A paragraph with its place."""
+
+    ends: tuple[int, ...]
+    """Index past the last character of each line; empty for a block whose lines were known."""
+    pages: tuple[int, ...]
+    """1-based page of each line."""
+    pieces: tuple[Piece, ...]
+    """Mostly one."""
+
+    @property
+    def lines(self) -> int:
+        return len(self.pages)
+
+    @property
+    def page(self) -> int:
+        """Of the first line."""
+        return self.pages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    rows: tuple[Row, ...]
+    """One for each block."""
+    pages: tuple[int, ...]
+    """Lines on each page."""
+    lines_a_page: int
+
+    @property
+    def pitched(self) -> dict[int, int]:
+        """Block → the character pitch that it, or a piece of it, has for itself."""
+        return {
+            number: piece.pitch
+            for number, row in enumerate(self.rows)
+            for piece in reversed(row.pieces)
+            if piece.pitch is not None
+        }
+
+
+class Setting(NamedTuple):
+    """A paragraph, or a piece of one, with its lines."""
+
+    lines: int
+    ends: list[int]
+    pitch: int | None = None
+
+
+def setting_of(block: Block, measure: Measure) -> Setting:
+    """In the edition's pitch, or in one of its own where it would end badly."""
+    if block.lines:
+        return Setting(block.lines, [])
+    ends = line_ends(block.text, measure)
+    if len(ends) > 1 and ends_badly(block.text, ends) and (found := set_well(block.text, measure)):
+        return Setting(len(found.ends), found.ends, found.pitch)
+    return Setting(len(ends), ends)
