@@ -18,9 +18,13 @@ def read_plain(path: Path, most: int = -1) -> bytes:
     gives its bytes when it has some (the kernel's log); IsADirectoryError for a folder.
     """
     _look(os.stat(path), path)
-    with open(os.open(path, _FLAGS), "rb") as file:
-        _look(os.fstat(file.fileno()), path)
-        data: bytes | None = file.read(most)
+    handle = os.open(path, _FLAGS)
+    try:
+        _look(os.fstat(handle), path)
+        with open(handle, "rb", closefd=False) as file:
+            data: bytes | None = file.read(most)
+    finally:
+        os.close(handle)
     if data is None:
         raise _no_file(path)
     return data
