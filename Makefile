@@ -29,7 +29,7 @@ demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
 
 test: check
-	$(BIN)/python -m pytest -n auto --dist loadscope $(PYTEST)
+	$(BIN)/python -m pytest -n auto --dist loadscope --no-loadscope-reorder $(PYTEST)
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \

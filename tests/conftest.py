@@ -38,6 +38,22 @@ os.fsync = lambda handle: None  # no test outlives a power cut, and waiting for 
 gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
 
 
+LONGEST = (
+    "web.test_browser",
+    "batch.test_workers",
+    "offline.test_installed",
+    "interview.test_pty",
+    "batch.test_resume",
+)
+"""Modules that wait for processes, from the longest on."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: what begins last is waited for with one processor idle."""
+    order = {f"tests.{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.getparent(pytest.Module).obj.__name__, len(LONGEST)))  # type: ignore[union-attr]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A state folder that is nobody's."""
