@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from offline.wheels import build_ours
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
@@ -60,6 +63,27 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, built once for all the processes of a run."""
+    several = "PYTEST_XDIST_WORKER" in os.environ and sys.platform != "win32"
+    folder = tmp_path_factory.getbasetemp().parent if several else tmp_path_factory.mktemp("run")
+    with one_at_a_time(folder / "wheel.lock"):
+        built = folder / "wheel"
+        return next(built.glob("*.whl"), None) or build_ours(built)
+
+
+@contextlib.contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Other processes wait; on Windows there is nobody to wait for."""
+    with path.open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
