@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from speechdraft.cli import pack_tools, run
+from speechdraft.cli import COMMANDS, pack_tools, run
 from speechdraft.meeting.fact_names import NAMES
 from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.unit_facts import NAMES as TOLD
@@ -132,6 +132,11 @@ def test_the_page_on_templates_names_the_words_that_say_for_whom(pack: Pack) -> 
     assert set(pack.families) | {type.value for type in InspectionType} <= said
     assert list(Sort) == [Sort.FAMILY, Sort.KIND, Sort.TRADE, Sort.TYPE]
     assert GroupWords.of(pack.families, {}, {"court": "法院"}, {}).ids["court_trade"] == "court"
+
+
+def test_the_readme_has_a_row_for_every_command() -> None:
+    named = re.findall(r"^\| `speechdraft (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(str(module.command.name) for module in COMMANDS)
 
 
 # docs/overlay.zh-CN.md, step by step --------------------------------------------------------------------------------
