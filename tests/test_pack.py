@@ -584,7 +584,8 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and today, and the days that the examples name
+    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and the days that the examples name
+    monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
     folder = tmp_path / "本办"
     run(["pack", "init", str(folder)])
     for file in [file for file in (folder / "样例").rglob("*") if file.is_file()]:
