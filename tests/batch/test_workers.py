@@ -110,13 +110,6 @@ def test_a_worker_that_dies_over_its_k_th_chunk(
     assert contents(tmp_path / "out") == whole
 
 
-waits = pytest.mark.skipif(
-    "FAKETIME" in os.environ or not hasattr(signal, "SIGSTOP"),
-    reason="a system that stops no process, or faketime, under which a lock waits till the day that is played",
-)
-
-
-@waits
 def test_a_worker_that_stands_still_is_ended_and_what_is_missing_is_told(
     tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -143,7 +136,7 @@ def test_a_worker_that_stands_still_is_ended_and_what_is_missing_is_told(
     assert contents(tmp_path / "out") == whole
 
 
-@waits
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="a system that stops no process")
 def test_workers_that_stand_still_from_the_start_are_ended_and_done_without(
     tmp_path: Path, table: Path, whole: dict[str, bytes]
 ) -> None:
