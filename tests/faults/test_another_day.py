@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
+
+import pytest
 
 from ..conftest import ROOT
 
 CODE = "import datetime, threading, time; time.sleep(.001); print(datetime.date.today(), threading.Event().wait(.1))"
 
 
-def test_it_is_another_day_and_a_wait_is_as_long_as_ever(library: Path) -> None:
+@pytest.mark.usefixtures("library")  # where it can be built
+def test_it_is_another_day_and_a_wait_is_as_long_as_ever() -> None:
     command = [sys.executable, "-m", "tests.faults.on_a_day", "2029-02-28", sys.executable, "-c", CODE]
     done = subprocess.run(
         command, cwd=ROOT, env={**os.environ, "LD_PRELOAD": "", "CLOCK_SHIFT": "0"}, capture_output=True, timeout=60
