@@ -221,3 +221,12 @@ def test_what_a_full_speech_has_besides_is_of_its_time(pack: Pack) -> None:
     brief = make_brief(read(pack, **said), replace(pack, settings={**pack.settings, "by_type": asked}))
     assert "party_responsibility" in {point.id for point in brief.points}
     assert "blackevil_special" not in {point.id for point in brief.points}
+
+
+def test_what_was_false_last_time_and_the_general_points_come_first_in_a_look_back(pack: Pack) -> None:
+    """Where the last general point is not one that closes, the unit's own come after it."""
+    said = {"inspection": {"type": "look_back", "last_round": {"round": "十四届县委第三轮"}}}
+    general = pack.settings["by_type"]["look_back"]["general"]
+    heard = [point.id for point in make_brief(read(pack, **said), pack).points]
+    assert heard[: len(general)] == general
+    assert len(heard) > len(general)
