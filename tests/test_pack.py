@@ -398,6 +398,17 @@ def _point(*more: str) -> str:
     return "\n".join(("---", "id: a", "title: 甲", "aspect: 1", *(more or ("kinds: [all]",)), "---", *body))
 
 
+def test_a_point_without_a_full_form_is_said_by_its_lead_and_its_short_form(drafted: Drafted) -> None:
+    """To those who have none: one for towns is no reason to be silent before a bureau."""
+    point = _point("kinds: [all]", "leads: {all: [看甲是否落实。]}")
+    point = point.replace("==\n+ 甲。", "== town\n+ {{ lead }}\n只给乡镇的话。").replace("- 乙。", "- 乙事没有人管。")
+    speech = drafted(SHORT, {POINT: point}, "emphasis=[a]")
+    said = [sentence.text for paragraph in speech.body for sentence in paragraph.sentences]
+    assert "乙事没有人管。" in said
+    assert any("看甲是否落实" in sentence for sentence in said)
+    assert "只给乡镇的话。" not in said
+
+
 WRONG_DATA = {
     "not YAML": ("data/terms.yaml", "terms:\n- id: a\n   role: b\n", 3, "缩进不对"),
     "a full-width colon": ("pack.yaml", "lengths:\n  brief：8\n  full: 20\n", 2, "改成半角冒号"),
