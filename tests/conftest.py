@@ -45,10 +45,12 @@ LONGEST = (
     "web.test_browser",
     "batch.test_workers",
     "offline.test_installed",
+    "test_wheel",
+    "test_matrix",
     "interview.test_pty",
     "batch.test_resume",
 )
-"""Modules that wait for processes, from the longest on."""
+"""Modules of half a minute and more, from the longest on."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
