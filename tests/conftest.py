@@ -37,7 +37,7 @@ Draft = Callable[..., Speech]
 settings.register_profile("patient", deadline=None)  # a machine that is busy is no fault of the program
 settings.load_profile("patient")
 parsed_once()
-os.fsync = lambda handle: None  # no test outlives a power cut, and waiting for the disk took a third of their time
+os.fsync = lambda handle: None  # no test outlives a power cut, and every save of an interview waited 10 ms for the disk
 gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
 
 
