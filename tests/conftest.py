@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from offline.wheels import build_ours
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
@@ -33,7 +37,26 @@ Draft = Callable[..., Speech]
 settings.register_profile("patient", deadline=None)  # a machine that is busy is no fault of the program
 settings.load_profile("patient")
 parsed_once()
+os.fsync = lambda handle: None  # no test outlives a power cut, and every save of an interview waited 10 ms for the disk
 gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
+
+
+LONGEST = (
+    "web.test_browser",
+    "batch.test_workers",
+    "offline.test_installed",
+    "test_wheel",
+    "test_matrix",
+    "interview.test_pty",
+    "batch.test_resume",
+)
+"""Modules of half a minute and more, from the longest on."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: what begins last is waited for with one processor idle."""
+    order = {f"tests.{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.getparent(pytest.Module).obj.__name__, len(LONGEST)))  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -42,6 +65,27 @@ def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of this checkout, built once for all the processes of a run."""
+    several = "PYTEST_XDIST_WORKER" in os.environ and sys.platform != "win32"
+    folder = tmp_path_factory.getbasetemp().parent if several else tmp_path_factory.mktemp("run")
+    with one_at_a_time(folder / "wheel.lock"):
+        built = folder / "wheel"
+        return next(built.glob("*.whl"), None) or build_ours(built)
+
+
+@contextlib.contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Other processes wait; on Windows there is nobody to wait for."""
+    with path.open("w") as lock:
+        if sys.platform != "win32":
+            import fcntl
+
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 

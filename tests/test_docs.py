@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from speechdraft.cli import pack_tools, run
+from speechdraft.cli import COMMANDS, pack_tools, run
 from speechdraft.meeting.fact_names import NAMES
 from speechdraft.meeting.making import make_brief
 from speechdraft.meeting.unit_facts import NAMES as TOLD
@@ -134,6 +134,11 @@ def test_the_page_on_templates_names_the_words_that_say_for_whom(pack: Pack) -> 
     assert GroupWords.of(pack.families, {}, {"court": "法院"}, {}).ids["court_trade"] == "court"
 
 
+def test_the_readme_has_a_row_for_every_command() -> None:
+    named = re.findall(r"^\| `speechdraft (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(str(module.command.name) for module in COMMANDS)
+
+
 # docs/overlay.zh-CN.md, step by step --------------------------------------------------------------------------------
 
 GUIDE = (ROOT / "docs" / "overlay.zh-CN.md").read_text(encoding="utf-8")
@@ -143,8 +148,10 @@ def test_the_guide_to_an_overlay_can_be_followed_to_the_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every file that it shows is written under the name above it, every command is given, in the guide's order; the
-    drafts that `pack check` tries are of fewer days."""
+    drafts that `pack check` tries are of one day."""
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])
+    monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
+    monkeypatch.setattr(pack_tools, "turning_points", lambda pack: ())
     monkeypatch.chdir(tmp_path)
     shutil.copy(ROOT / "examples" / "single" / "town.yaml", "填报.yaml")
     shutil.copy(ROOT / "examples" / "round.xlsx", "一轮.xlsx")

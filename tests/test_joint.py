@@ -165,6 +165,14 @@ def test_saved_answers_draft_the_same_meeting(names: list[str], pack: Pack) -> N
     assert compose(saved, pack).body == compose(answers, pack).body
 
 
+def test_beside_a_unit_that_nobody_can_tell_stand_points_for_all(pack: Pack) -> None:
+    """Those that the pack has for units of several families, not those of the one that can be told."""
+    heard = [point.id for point in make_brief(meeting(pack, MEETINGS["one that nobody can tell"]), pack).points]
+    own = {*heard} - {*pack.settings["general"]}
+    assert len(own) == 5
+    assert own <= {*pack.settings["own"]["joint"]}
+
+
 def test_a_joint_title_says_the_county_once_and_parts_no_unit(pack: Pack) -> None:
     names = ["云岭县水利局", "云岭县人力资源和社会保障局", "青石镇", "云岭县人民医院"]
     speech = compose(meeting(pack, names), pack)

@@ -82,8 +82,9 @@ def test_speech_is_right_in_every_cell(kind: str, type: str) -> None:
     faults = Faults()
     shift = TYPES.index(type) + list(UNITS).index(kind)
     for number, (place, length, day) in enumerate(product(range(len(pack.areas.variants)), LENGTHS, DATES)):
-        turn = number % (len(LENGTHS) * len(DATES)) + shift
-        if not (WHOLE or place == turn % len(pack.areas.variants)):
+        at = number % (len(LENGTHS) * len(DATES))
+        drawn = (at + at // len(DATES) + shift) % 3 == 0  # two dates of each length, and others at the next type
+        if not (WHOLE or (drawn and place == (at // 3 + 6 * shift) % len(pack.areas.variants))):
             continue
         area = pack.areas.variants[place]
         answers = cell(kind, type, area, length, day, number)
@@ -101,7 +102,8 @@ def test_every_trade_has_a_right_speech(day: dt.date) -> None:
     area = pack.areas.variants[0]
     for turn, (trade, type, length) in enumerate(product(pack.trades.values(), TYPES, LENGTHS)):
         every = type == "regular" and length == "standard"
-        if not (WHOLE or every or turn // len(LENGTHS) % len(LENGTHS) == LENGTHS.index(length)):
+        drawn = turn // len(LENGTHS) % len(LENGTHS) == LENGTHS.index(length) and (turn + DATES.index(day)) % 2 == 0
+        if not (WHOLE or every or drawn):
             continue
         for number, word in enumerate(trade.words if every else trade.words[:1]):
             if number and not (WHOLE or number % len(DATES) == DATES.index(day)):
@@ -161,7 +163,8 @@ def test_minutes_are_met(minutes: int) -> None:
     types = TYPES if minutes in (6, 8, 12, 20, 25) else ["regular"]
     for turn, (kind, type) in enumerate(product(UNITS, types)):
         days = [DATES[(turn + minutes) % len(DATES)], DATES[-1]]
-        for day in (DATES if WHOLE else dict.fromkeys(days)) if type == "regular" else (DATES[0], DATES[-1]):
+        others = (DATES[0], DATES[-1]) if WHOLE else (DATES[-(turn % 2)],)
+        for day in (DATES if WHOLE else dict.fromkeys(days)) if type == "regular" else others:
             answers = answers_for(UNITS[kind][0], kind, pack.areas.variants[0], type, "standard", day, minutes=minutes)
             speech = compose(answers, pack)
             where = f"{kind} {type} {day} {minutes}分钟"

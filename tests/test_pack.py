@@ -398,6 +398,17 @@ def _point(*more: str) -> str:
     return "\n".join(("---", "id: a", "title: 甲", "aspect: 1", *(more or ("kinds: [all]",)), "---", *body))
 
 
+def test_a_point_without_a_full_form_is_said_by_its_lead_and_its_short_form(drafted: Drafted) -> None:
+    """To those who have none: one for towns is no reason to be silent before a bureau."""
+    point = _point("kinds: [all]", "leads: {all: [看甲是否落实。]}")
+    point = point.replace("==\n+ 甲。", "== town\n+ {{ lead }}\n只给乡镇的话。").replace("- 乙。", "- 乙事没有人管。")
+    speech = drafted(SHORT, {POINT: point}, "emphasis=[a]")
+    said = [sentence.text for paragraph in speech.body for sentence in paragraph.sentences]
+    assert "乙事没有人管。" in said
+    assert any("看甲是否落实" in sentence for sentence in said)
+    assert "只给乡镇的话。" not in said
+
+
 WRONG_DATA = {
     "not YAML": ("data/terms.yaml", "terms:\n- id: a\n   role: b\n", 3, "缩进不对"),
     "a full-width colon": ("pack.yaml", "lengths:\n  brief：8\n  full: 20\n", 2, "改成半角冒号"),
@@ -584,7 +595,8 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and today, and the days that the examples name
+    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and the days that the examples name
+    monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
     folder = tmp_path / "本办"
     run(["pack", "init", str(folder)])
     for file in [file for file in (folder / "样例").rglob("*") if file.is_file()]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.measures import apart, peer, stages
-from benchmarks.starts import COMMANDS, built, cost, unpacked
+from benchmarks.starts import COMMANDS, cost, unpacked
 
 
-def test_one_draft_costs_a_few_imports(tmp_path: Path) -> None:
+def test_one_draft_costs_a_few_imports(wheel: Path, tmp_path: Path) -> None:
     """Four times the bare imports; nine times where nothing is kept."""
-    site = unpacked(built(tmp_path), tmp_path)
+    site = unpacked(wheel, tmp_path)
     bare, draft = (cost(COMMANDS[name], site, 5) for name in ("import pydantic, jinja2, click", "one draft"))
     assert draft < 6.5 * bare
 

@@ -6,6 +6,7 @@ import ast
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,12 @@ from .conftest import ROOT, SHORT
 SRC = ROOT / "src" / "speechdraft"
 
 
-def _messages() -> Iterator[tuple[str, str]]:
+@cache
+def _messages() -> tuple[tuple[str, str], ...]:
+    return tuple(_every_message())
+
+
+def _every_message() -> Iterator[tuple[str, str]]:
     """(where, text) of every string that a person may read: no docstrings, but the files that `pack init` copies."""
     for file in SRC.rglob("*.py"):
         tree = ast.parse(file.read_text(encoding="utf-8"))

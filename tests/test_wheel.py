@@ -21,15 +21,6 @@ from .conftest import ROOT, SHORT
 EXAMPLE = ROOT / "examples" / "overlay"
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(folder), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
-    [wheel] = folder.glob("*.whl")
-    return wheel
-
-
 class Installed:
     """The wheel, unpacked for one test, and a person with an empty cache."""
 

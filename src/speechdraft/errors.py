@@ -182,6 +182,7 @@ _REASONS = {
     errno.ENOTDIR: "上级不是文件夹；换一个文件夹",
     errno.EISDIR: "这是一个文件夹；写出文件名",
     errno.ELOOP: "链接绕成了圈；换一个文件夹",
+    errno.EAGAIN: "这不是普通文件；换成一个普通文件",  # what `files.read_plain` does not wait for
     errno.EBUSY: OPEN_ELSEWHERE,
     errno.ETXTBSY: OPEN_ELSEWHERE,
     errno.EMFILE: "打开的文件太多；关掉一些程序再试",

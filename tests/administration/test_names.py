@@ -122,7 +122,6 @@ def test_unit(row: list[str], pack: Pack) -> None:
 def test_every_kind_is_told_from_some_name(pack: Pack) -> None:
     told = {row[1] for row in _rows(UNITS)}
     assert told == set(pack.kinds)
-    assert len(told) == 17
 
 
 @pytest.mark.parametrize("row", _rows(AREAS), ids=lambda row: "-".join(row[:3]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -210,3 +211,22 @@ def test_a_day_after_the_last_look_at_the_formulations_is_told(pack: Pack) -> No
     last = pack.terms.checked_until
     assert "NOTE04" not in notes(pack, meeting={"date": last})
     assert str(last) in notes(pack, meeting={"date": last.replace(year=last.year + 1)})["NOTE04"]
+
+
+def test_what_a_full_speech_has_besides_is_of_its_time(pack: Pack) -> None:
+    """A point that is over is not heard because a type of inspection asks for it."""
+    by_type = pack.settings["by_type"]
+    asked = {**by_type, "special": {**by_type["special"], "extra": ["blackevil_special", "party_responsibility"]}}
+    said = {"inspection": {"type": "special", "theme": "粮食购销"}, "draft": {"length": "full"}}
+    brief = make_brief(read(pack, **said), replace(pack, settings={**pack.settings, "by_type": asked}))
+    assert "party_responsibility" in {point.id for point in brief.points}
+    assert "blackevil_special" not in {point.id for point in brief.points}
+
+
+def test_what_was_false_last_time_and_the_general_points_come_first_in_a_look_back(pack: Pack) -> None:
+    """Where the last general point is not one that closes, the unit's own come after it."""
+    said = {"inspection": {"type": "look_back", "last_round": {"round": "十四届县委第三轮"}}}
+    general = pack.settings["by_type"]["look_back"]["general"]
+    heard = [point.id for point in make_brief(read(pack, **said), pack).points]
+    assert heard[: len(general)] == general
+    assert len(heard) > len(general)

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from speechdraft.composing.pipeline import compose
 from speechdraft.errors import InputError
 from speechdraft.model.answers import Answers
 from speechdraft.model.own_points import title, without_marks
 from speechdraft.model.units import unit_name
+from speechdraft.pack.model import Pack
 
 Read = Callable[..., Answers]
 
@@ -103,6 +105,28 @@ def test_every_change_is_told_once(answers: Read) -> None:
 
 def test_what_is_right_is_not_changed(answers: Read) -> None:
     assert answers().changes == ()
+
+
+NAMES_LEFT_OUT = (
+    "area.province",
+    "area.committee",
+    "unit.party_org",
+    "unit.short",
+    "inspection.round",
+    "inspection.theme",
+)
+
+
+@pytest.mark.parametrize("word", ["无", "暂无", "待定", "N/A"])
+@pytest.mark.parametrize("path", NAMES_LEFT_OUT)
+def test_a_word_for_nothing_is_no_name(path: str, word: str, answers: Read, pack: Pack) -> None:
+    """A province to be settled ended in a crash, a committee to be settled stood in the speech."""
+    said = answers(TOWN, f"{path}={word}")
+    assert compose(said, pack).body == compose(answers(TOWN), pack).body
+
+
+def test_none_is_an_answer_to_the_question_for_the_city(answers: Read) -> None:
+    assert answers(TOWN, "area.city=无").area.city == "无"
 
 
 @pytest.mark.parametrize("word", ["无", "—", "待定"])

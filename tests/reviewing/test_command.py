@@ -261,7 +261,7 @@ def test_the_same_findings_whatever_the_hash_seed(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "speechdraft", "check", str(file), "--json", "--profile", "none"]
     said = {
         subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=False).stdout
-        for seed in "123456"
+        for seed in "1234"
     }
     assert len(said) == 1
     assert "PAR02" in {finding["id"] for finding in json.loads(said.pop())["findings"]}

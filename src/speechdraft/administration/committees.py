@@ -59,8 +59,7 @@ def committees(name: str, province: str | None, city: str | None, own: str | Non
     kind = area_kind(name, areas)
     province, city = _upper_names(name, province, city, areas)
     upper = _province_link(province, areas), _prefecture_link(city, areas) if city else None
-    direct = province in areas.municipalities or city == ""
-    complete = province is not None and (direct or city is not None)
+    complete = province is not None and city is not None
     twins = kind.committee == "市委" and upper[1] == "市委"
     named = kind.committee == "市委" and (twins or not complete)
     stem = place_stem(name, kind, areas)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ..errors import OutputError
-from ..files import cannot_write, is_plain, kept_from_change
+from ..files import cannot_write, is_plain, kept_from_change, read_plain
 from .ledger import NAME as LEDGER
 from .ledger import Digests, Entry, Ledger, digest, readable
 from .planned import Action, Planned
@@ -65,7 +65,7 @@ def now_of(path: Path, ledger: Ledger) -> Action:
 def contents(path: Path) -> bytes:
     """The bytes of a file; none where there is no such file, or none that can be read."""
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError:
         return b""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..clock import today
 from ..console import Console
 from ..errors import OutputError, PackError, Problem, Severity, in_order
-from ..files import TEMPORARY, check_folder, write_file
+from ..files import TEMPORARY, check_folder, read_plain, write_file
 from ..pack.folders import STARTER, built_in, folders_of, read_layers
 from ..pack.model import Pack
 from ..proving.days import SAMPLED, turning_points
@@ -25,7 +25,7 @@ def init_pack(console: Console, folder: Path) -> int:
     files = {file.relative_to(start): file.read_bytes() for file in sorted(start.rglob("*")) if file.is_file()}
     check_folder(folder)
     found = (file for file in folder.rglob("*") if file.is_file() and not file.name.startswith(TEMPORARY))
-    there = {file.relative_to(folder): file.read_bytes() for file in found}
+    there = {file.relative_to(folder): read_plain(file) for file in found}
     if not there.items() <= files.items():
         raise OutputError(f"{folder}：文件夹里已经有文件，没有动；换一个空文件夹")
     for name, data in files.items():

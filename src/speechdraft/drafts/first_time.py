@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..errors import OutputError
-from ..files import check_folder, state_folder, write_file
+from ..files import check_folder, read_plain, state_folder, write_file
 from ..page.layout import Layout
 
 _TOLD = "fonts-told"
@@ -17,7 +17,7 @@ def missing_title_font(layout: Layout) -> str:
         return ""
     file = folder / _TOLD
     try:
-        known = file.read_text("utf-8").splitlines() if file.is_file() else []
+        known = read_plain(file).decode().splitlines() if file.is_file() else []
         if layout.title_font in known:
             return ""
         check_folder(folder)

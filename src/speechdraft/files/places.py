@@ -7,6 +7,8 @@ import re
 import sys
 from pathlib import Path
 
+from .reading import read_plain
+
 
 def home() -> Path | None:
     """The user's folder, or None where the system knows of none."""
@@ -69,7 +71,7 @@ else:
         """As a Linux desktop notes it: XDG_DOCUMENTS_DIR="$HOME/文档"."""
         base = Path(os.environ.get("XDG_CONFIG_HOME") or own / ".config")
         try:
-            text = (base / "user-dirs.dirs").read_text("utf-8")
+            text = read_plain(base / "user-dirs.dirs").decode()
         except (OSError, UnicodeDecodeError):
             return None
         found = re.search(r'^XDG_DOCUMENTS_DIR="(\$HOME/|/)([^"]*)"', text, re.MULTILINE)

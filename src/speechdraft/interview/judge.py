@@ -35,9 +35,9 @@ def complaint(question: Question, value: Any, state: State) -> Complaint | None:
     if wrong := wrong_with(question.path, value, state.pack):
         return Complaint(*wrong)
     values = values_before(question, state)
-    old = complaints(values, state.pack)
+    old = _judged(values, state)
     put(values, question.path, value)
-    for found in complaints(values, state.pack):
+    for found in _judged(values, state):
         told_later = found.path == question.path == ("unit", "name") and not found.sure  # the next asks for the kind
         if found not in old and not told_later:
             return Complaint(found.what, found.right, can_insist=question.can_insist and not found.sure)
@@ -70,6 +70,21 @@ def values_before(question: Question, state: State) -> dict[str, Any]:
         if other.shape is not Shape.BRANCH and (found := get(state.values, other.path)) is not None:
             put(values, other.path, found)
     return values
+
+
+_MOST = 1_000
+"""Sets of values at hand: of a page that stands open for long, too."""
+
+
+def _judged(values: dict[str, Any], state: State) -> list[Trouble]:
+    """`complaints`, each set of values judged once: every question is asked anew whether it holds after every answer,
+    and most values before it are still the same."""
+    said = repr(values)
+    if said not in state.judged:
+        if len(state.judged) >= _MOST:
+            state.judged.clear()
+        state.judged[said] = complaints(values, state.pack)
+    return state.judged[said]
 
 
 def complaints(values: dict[str, Any], pack: Pack) -> list[Trouble]:

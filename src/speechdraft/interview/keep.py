@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, OutputError, Problem
-from ..files import cannot_write, write_file
+from ..files import cannot_write, read_plain, write_file
 from ..model.spoken import yaml_of
 from ..reading.answers_file import read_tree
 from ..reading.tree import Tree
@@ -70,7 +70,7 @@ def save(path: Path, values: Mapping[str, Any], pack: Pack) -> None:
     data = yaml_of(values, pack).encode()
     write_file(path, data, overwrite=True)
     try:
-        same = path.read_bytes() == data
+        same = read_plain(path) == data
     except OSError as error:
         raise cannot_write(path, error) from error
     if not same:

@@ -14,6 +14,7 @@ from ..reading.tree import Tree
 from ..reading.validating import answers_of
 
 if TYPE_CHECKING:
+    from ..administration.troubles import Trouble
     from ..office.profile import Profile
     from ..pack.model import Pack
 
@@ -41,6 +42,8 @@ class State:
     """Own points that were written and are not picked."""
     picking: tuple[list[str] | None, list[dict[str, Any]]] | None = None
     """Points and own points as they stood when the person went back from choosing them; None for the recommended."""
+    judged: dict[str, list[Trouble]] = field(default_factory=dict)
+    """Values as they print → what is wrong with them, which only the pack decides besides."""
 
     def get(self, *path: str) -> Any:
         return get(self.values, path)

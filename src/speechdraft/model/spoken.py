@@ -14,9 +14,9 @@ from .vocabulary import Vocabulary
 
 def yaml_of(values: Record | Mapping[str, Any], pack: Vocabulary) -> str:
     """Answers, or values by field name that need not be complete or right, as YAML with Chinese keys."""
-    import yaml
+    from ..strict_yaml.writing import written  # only where something is saved
 
-    return yaml.safe_dump(spoken(values, pack), allow_unicode=True, sort_keys=False, width=100)
+    return written(spoken(values, pack))
 
 
 def spoken(values: Record | Mapping[str, Any], pack: Vocabulary, path: FieldPath = ()) -> dict[str, Any]:

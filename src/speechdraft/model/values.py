@@ -132,12 +132,18 @@ def _name(value: Any, info: ValidationInfo | None) -> str:
 
 
 def optional_name(value: Any, info: ValidationInfo) -> str | None:
+    """A name, or None where nothing, or a word for nothing, stands for it."""
+    return None if value is None or is_nothing(clean(value)) else _name(value, info)
+
+
+def name_or_none(value: Any, info: ValidationInfo) -> str | None:
     """A name, or None where a dash or nothing stands for it; 无 is an answer."""
     return None if value is None or not clean(value).strip(_DASHES) else _name(value, info)
 
 
 Name = Annotated[str, BeforeValidator(name)]
 OptionalName = Annotated[str | None, BeforeValidator(optional_name)]
+NameOrNone = Annotated[str | None, BeforeValidator(name_or_none)]
 
 
 # Numbers -------------------------------------------------------------------------------------------------------------

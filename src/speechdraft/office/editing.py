@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import yaml
-
 from ..model.answers import Answers
 from ..model.paths import field_named, keys_of, label, record_at
 from ..model.record import Record
 from ..strict_yaml import Mapping, Raw, Scalar, parse_yaml
 from ..strict_yaml import Sequence as Items
+from ..strict_yaml.writing import written
 
 
 def with_record(text: str, record: str, values: dict[str, str], habits: Sequence[str]) -> str:
@@ -33,7 +32,7 @@ def with_list(text: str, names: tuple[str, ...], items: list[Any], *, kept: int)
     found = _find(text, names)
     if found and kept and isinstance(found[1], Items) and not found[1].flow and len(found[1].items) == kept:
         indent = " " * (found[1].place.column - 1)
-        added = "".join(f"{indent}{line}\n" for line in _dump(items[kept:]).splitlines())
+        added = "".join(f"{indent}{line}\n" for line in written(items[kept:]).splitlines())
         return _after(text, found[1].items[-1], added)
     return _with_key(text, names, {names[1]: items})
 
@@ -63,8 +62,8 @@ def _with_key(text: str, names: Sequence[str], said: dict[str, Any]) -> str:
     found = _find(text, names)
     if found is None:
         text = _without_nothing(text)
-        return text + ("" if not text or text.endswith("\n") else "\n") + _dump(said)
-    return text[: found[0].span[0]] + _dump(said) + text[_line_end(text, _end(text, found[1])) :]
+        return text + ("" if not text or text.endswith("\n") else "\n") + written(said)
+    return text[: found[0].span[0]] + written(said) + text[_line_end(text, _end(text, found[1])) :]
 
 
 def _after(text: str, node: Raw, added: str) -> str:
@@ -112,10 +111,6 @@ def _without_nothing(text: str) -> str:
     return text
 
 
-def _dump(data: Any) -> str:
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
-
-
 def _scalar(value: str) -> str:
     """A text as YAML writes it on one line."""
-    return _dump([value]).removeprefix("- ").rstrip("\n")
+    return written([value]).removeprefix("- ").rstrip("\n")

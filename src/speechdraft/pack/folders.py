@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from .. import budgets
 from ..errors import PackError, Place, Problem, in_order, os_reason
+from ..files import read_plain
 from ..language import suggestion
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
@@ -202,8 +203,7 @@ def _right_place(path: str) -> str:
 def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
     """What a file holds; None where it cannot be read."""
     try:
-        with file.open("rb") as stream:
-            raw = stream.read(budgets.PACK_FILE_BYTES + 1)
+        raw = read_plain(file, budgets.PACK_FILE_BYTES + 1)
     except OSError as error:
         problems.append(Problem(Place(str(file)), "读不了", os_reason(error, "读")))
         return None

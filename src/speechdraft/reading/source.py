@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 import errno
-import stat
 import sys
 from pathlib import Path
 
 from .. import budgets
 from ..errors import InputError, Place, Problem
+from ..files import read_plain
 from ..language import is_han
 
 STDIN = "标准输入"
@@ -32,23 +32,21 @@ def read_bytes(path: str, *, largest: int | None = None) -> bytes:
         return _read_stdin(most)
     file = Path(path)
     try:
-        about = file.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise refused(path, "这是一个文件夹", "写出文件夹里的文件名")
-        if not stat.S_ISREG(about.st_mode):
-            raise refused(path, "这不是普通文件", "换成一个普通文件")
-        if about.st_size > most:
-            raise refused(path, f"文件过大：{about.st_size}字节", f"最多{most}字节")
-        return file.read_bytes()
+        data = read_plain(file, most + 1)
     except FileNotFoundError:
         raise refused(path, "没有这个文件", _neighbours(file)) from None
     except OSError as error:
         raise refused(path, *_REASONS.get(error.errno or 0, ("读不了", "请检查路径和权限"))) from None
     except ValueError:
         raise refused(path, "文件名里有不能用的字符", "请检查路径") from None
+    if len(data) > most:
+        raise refused(path, f"文件过大，超过{most}字节", f"最多{most}字节")
+    return data
 
 
 _REASONS = {
+    errno.EISDIR: ("这是一个文件夹", "写出文件夹里的文件名"),
+    errno.EAGAIN: ("这不是普通文件", "换成一个普通文件"),
     errno.EACCES: ("没有读这个文件的权限", "请检查权限，或换一个文件"),
     errno.EPERM: ("没有读这个文件的权限", "请检查权限，或换一个文件"),
     errno.ENAMETOOLONG: ("路径太长", "换一个短的"),

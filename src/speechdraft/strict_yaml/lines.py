@@ -23,7 +23,7 @@ _KEY = "[^\\s:：#\"'\\[\\]{},&*!|>%@`-][^:：#\"'\\[\\]{}]{0,60}?"
 _ENTRY = re.compile(f"( *(?:- +)*)({_KEY})([ {_ODD}]{{0,9}})([:：])([ {_ODD}]*)")
 """Indent and dashes, key, blanks, colon, blanks."""
 _IN_FLOW = re.compile(rf"(^[ {_ODD}]*|[\[{{,，][ {_ODD}]*)([^\s:：#\"'\[\]{{}},，]{{1,60}})([:：])([ {_ODD}]*)")
-_QUOTED_KEY = re.compile(r"( *(?:- +)*)(?:(\"[^\"]*\"|'[^']*') *:( *))?")
+_QUOTED_KEY = re.compile(r"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*') *:( *))?")
 _ITEM = re.compile(rf"( *(?:- +)*-)([{_ODD}]+ *|(?=[^\s-]))")
 _A_KEY = re.compile(r"[\u4e00-\u9fff]{1,8}|[a-z_]+(?:\.[a-z_]+)*")
 """What is a key even if nobody knows it; no time, no address of the web."""

@@ -9,7 +9,7 @@ from ..batch.report import NAME, state_of
 from ..batch.run import Options, draft_table
 from ..batch.summary import Outcome
 from ..errors import OutputError
-from ..files import safe_name
+from ..files import read_plain, safe_name
 from ..pack.model import Pack
 from ..reading.tables.table import Table
 from .packing import packed
@@ -50,7 +50,7 @@ def zipped(outcome: Outcome) -> bytes:
 
 def _written(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path)
     except OSError as error:
         raise OutputError(f"{path.name}：读不出来了，是不是改了名或删了；重新起草一次") from error
 

@@ -24,7 +24,7 @@ from waitress.server import create_server
 
 from .. import budgets
 from ..errors import OutputError, os_reason
-from ..files import check_folder, state_folder, write_file
+from ..files import check_folder, read_plain, state_folder, write_file
 from ..interview.opening import can_open
 from ..reviewing.files.paragraphs import FileParagraph
 from ..reviewing.files.recognise import text_of_file
@@ -170,7 +170,7 @@ def running() -> str:
     """The address of a page that is being served already, with a key of its own; empty where there is none."""
     folder = state_folder()
     try:
-        about = json.loads((folder / _FILE).read_text("utf-8")) if folder else {}
+        about = json.loads(read_plain(folder / _FILE)) if folder else {}
         port, keys = int(about["port"]), Keys(secret=str(about["secret"]))
     except (OSError, ValueError, KeyError, TypeError):
         return ""

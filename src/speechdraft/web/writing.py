@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ..drafts.draft import failed, file_name, rendered, save_answers, summary
 from ..errors import InputError, OutputError
-from ..files import check_folder, write_file
+from ..files import check_folder, read_plain, write_file
 from ..interview.ending import Written
 from ..meeting.making import make_brief
 from ..meeting.resolved import resolved
@@ -72,6 +72,6 @@ def _target(wanted: Path, before: Made | None) -> tuple[Path, bool]:
 
 def _untouched(before: Made) -> bool:
     try:
-        return before.written.path.read_bytes() == before.draft and before.written.saved.read_bytes() == before.answers
+        return read_plain(before.written.path) == before.draft and read_plain(before.written.saved) == before.answers
     except OSError:
         return False

@@ -1,0 +1,41 @@
+"""The bytes of an ordinary file, never waited for."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A pipe that took the file's place since it was looked at is opened at once too."""
+
+
+def read_plain(path: Path, most: int = -1) -> bytes:
+    """What the file holds, `most` bytes of it at most.
+
+    Raises OSError: BlockingIOError for a pipe or a device, which is not opened, and for what only looks like a file and
+    gives its bytes when it has some (the kernel's log); IsADirectoryError for a folder.
+    """
+    _look(os.stat(path), path)
+    handle = os.open(path, _FLAGS)
+    try:
+        _look(os.fstat(handle), path)
+        with open(handle, "rb", closefd=False) as file:
+            data: bytes | None = file.read(most)
+    finally:
+        os.close(handle)
+    if data is None:
+        raise _no_file(path)
+    return data
+
+
+def _look(about: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(about.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(about.st_mode):
+        raise _no_file(path)
+
+
+def _no_file(path: Path) -> BlockingIOError:
+    return BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))
