@@ -209,10 +209,11 @@ def test_no_answer_ever_becomes_markup(title: str, facts: list[str], answers: Ca
     except ValueError:
         return
     speech = compose(plain.model_copy(update={"own_emphasis": (own,)}), pack)
-    shape = [p.role for p in compose(plain, pack).body if p.role is Role.HEADING]
+    usual = compose(plain, pack)
+    shape = [p.role for p in usual.body if p.role is Role.HEADING]
     assert [p.role for p in speech.body if p.role is Role.HEADING] == shape
     assert sum(own.title in p.text for p in _points(speech)) >= 1
-    assert len(_points(speech)) == 7
+    assert abs(len(_points(speech)) - len(_points(usual))) <= 1  # a long title may cost a point that may go
 
 
 def test_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:

@@ -54,9 +54,9 @@ class Chooser:
 def _fitting(paragraph: Paragraph, hearing: Hearing, form: Form) -> tuple[tuple[Version, ...], str]:
     """The versions for those who hear this, and by what name they are dealt."""
     some = paragraph.fitting(hearing, form)
-    if form is not Form.FULL:
+    if form is Form.SHORT:
         return some, form.value
-    if paragraph.together and not paragraph.leads:
+    if form is Form.FULL and paragraph.together and not paragraph.leads:
         return some, f"together {paragraph.together}"
     lines = dict.fromkeys(version.line for version in some)
     return some, f"{paragraph.path} == {' | '.join(lines)}"
