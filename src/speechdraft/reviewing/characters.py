@@ -30,6 +30,8 @@ class CharacterWords:
     """A line each: the wrong character, the right one, and words in which the one is written for the other."""
     set_phrases: str = ""
     """Phrases that are said in one way."""
+    right_beside: str = ""
+    """Phrases that are right too, and near to one of those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,9 @@ def _taken(words: Words) -> dict[str, str]:
 def _phrases(words: Words) -> _Phrases:
     """Those of the list, and the right ones of the wrong words that are long enough."""
     told = (phrase.right for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
-    whole = frozenset(p for p in (*words.of(CharacterWords).set_phrases.split(), *told) if len(p) >= _SHORTEST)
+    lists = words.of(CharacterWords)
+    known = (*lists.set_phrases.split(), *lists.right_beside.split(), *told)
+    whole = frozenset(phrase for phrase in known if len(phrase) >= _SHORTEST)
     halves: dict[str, list[tuple[str, int]]] = {}
     for phrase in sorted(whole):
         for at in (0, len(phrase) - _HALF):

@@ -28,9 +28,11 @@ from . import (
     quotation,
     ranks,
     salutation,
+    series,
     spelling,
     sums,
     terms,
+    unfinished,
 )
 from . import files as file_checks
 
@@ -48,8 +50,10 @@ CHECKS: tuple[Check, ...] = (
     *documents.CHECKS,
     *leaders.CHECKS,
     *spelling.CHECKS,
+    *unfinished.CHECKS,
     *numbers.CHECKS,
     *announced.CHECKS,
+    *series.CHECKS,
     *numerals.CHECKS,
     *amounts.CHECKS,
     *sums.CHECKS,
