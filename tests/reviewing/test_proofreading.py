@@ -23,7 +23,8 @@ def _phrases(pack: Pack, id: str) -> list[Phrase]:
 
 def _around(phrase: Phrase) -> tuple[str, str]:
     """What stands before and after it where that decides."""
-    return next(iter(phrase.only_after), ""), next(iter(phrase.only_before), "呢")
+    after = next(iter(phrase.only_before), "呢")
+    return next(iter(phrase.only_after), ""), after + next((f"，{word}" for word in phrase.only_with), "")
 
 
 def _found(pack: Pack, words: str, *ids: str) -> Iterator[str]:
