@@ -31,6 +31,7 @@ from . import (
     series,
     spelling,
     sums,
+    superiors,
     terms,
     unfinished,
 )
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     *placeholders.CHECKS,
     *names.CHECKS,
     *levels.CHECKS,
+    *superiors.CHECKS,
     *organs.CHECKS,
     *terms.CHECKS,
     *formulas.CHECKS,

@@ -62,7 +62,9 @@ def amounts(case: Case) -> Iterator[Hit]:
         after = max((word for word in lists.about[before] if said.endswith(word)), key=len)
         yield Hit(at, at + len(said), f"“{before}”和“{after}”意思重复", f"留一个：去掉“{after}”，或去掉“{before}”")
     for at, said in case.found.get(_MORE, ()):
-        yield Hit(at, at + len(said), f"“{said[-2:]}”和前面的“余”“多”“以上”“以下”不能一起说", f"留一个：去掉“{said[-2:]}”")
+        yield Hit(
+            at, at + len(said), f"“{said[-2:]}”和前面的“余”“多”“以上”“以下”不能一起说", f"留一个：去掉“{said[-2:]}”"
+        )
     for at, said in case.found.get(_YEAR, ()):
         if set(said) & set("○Oo0零"):
             year = "".join(str((_CHINESE.find(c) + 1) or 0) for c in said[:-1])

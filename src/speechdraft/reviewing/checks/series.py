@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...language import numeral, read_number
@@ -72,7 +73,7 @@ def _runs(case: Case) -> Iterator[list[_Item]]:
 
 def _gaps(run: list[_Item]) -> Iterator[Hit]:
     """第一件, 第二件, 第四件; what goes back or is named again is another matter."""
-    for last, item in zip(run, run[1:], strict=False):
+    for last, item in pairwise(run):
         if run[0].n == 1 and item.n == last.n + 2:
             right = f"第{numeral(last.n + 1)}{item.noun}"
             what = f"“第{numeral(last.n)}{item.noun}”后面是“第{numeral(item.n)}{item.noun}”，中间缺了“{right}”"

@@ -1,5 +1,5 @@
-"""Totals and their parts: 22所学校，其中中学9所、小学12所; 14件、11件、6件，合计41件; 18个问题，已完成15个，其余4个; 6个村，即
-and five of them; 78 of 91 that are 90% (NUM08)."""
+"""Totals and their parts: 22所学校，其中中学9所、小学12所; 14件、11件、6件，合计41件; 18个问题，已完成15个，其余4个;
+6个村，即 and five of them; 78 of 91 that are 90% (NUM08)."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
 _LOOKED_BACK = 60
 """Characters before 其中 in which the total stands."""
 _BEFORE_REST = 200
+_PERSONS = ("人", "名", "人次")
 _SLACK = 10
 """A total may be larger than its parts, for 其中 need not name all; what is short by less than one in so many was to be
 all of it."""
@@ -93,7 +94,7 @@ def _among(case: Case) -> Iterator[Hit]:
             continue
         total, counter = Decimal(totals[-1][1]), totals[-1][3]
         place, parts, labels = len("其中"), [], ""
-        while (found := part.match(said, place)) and found[3] == counter:
+        while (found := part.match(said, place)) and _one_kind(found[3], counter):
             parts.append(Decimal(found[2]))
             labels += found[1]
             place = found.end()
@@ -101,10 +102,15 @@ def _among(case: Case) -> Iterator[Hit]:
         mixed = [word for word in lists.overlapping if word not in clause[: totals[-1].start()] + after]
         open_ = any(word in labels for word in mixed) or said.startswith(lists.overlapping, place)
         made = sum(parts)
-        short = 0 < total - made <= max(1, total / _SLACK)
+        short = 0 < total - made <= max(Decimal(1), total / _SLACK)
         if len(parts) > 1 and not open_ and (made > total or short):
             what = f"分项加起来是{made}{counter}，前面说{total}{counter}"
             yield Hit(start + totals[-1].start(), at + place, what, "把总数和分项对上")
+
+
+def _one_kind(counter: str, other: str) -> bool:
+    """7人 and 29人 of 86人次: both count persons."""
+    return counter == other or (counter in _PERSONS and other in _PERSONS)
 
 
 def _rest(case: Case) -> Iterator[Hit]:
@@ -126,7 +132,7 @@ def _added(case: Case) -> Iterator[Hit]:
     for at, said in case.found.get(_ADDED, ()):
         *parts, total = [(Decimal(found[1]), found[3]) for found in amount.finditer(said)]
         made = sum(part for part, _ in parts)
-        one = {counter for _, counter in parts} == {total[1]}
+        one = all(_one_kind(counter, total[1]) for _, counter in parts)
         if one and len(parts) > 1 and made != total[0] and not any(word in said for word in lists.overlapping):
             what = f"分项加起来是{made}{total[1]}，这里说{total[0]}{total[1]}"
             yield Hit(at, at + len(said), what, "把总数和分项对上")
