@@ -66,13 +66,13 @@ def _phrases(words: Words) -> _Phrases:
     """Those of the list, and the right ones of the wrong words that are long enough."""
     told = (phrase.right for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
     lists = words.of(CharacterWords)
-    known = (*lists.set_phrases.split(), *lists.right_beside.split(), *lists.idioms.split(), *told)
-    whole = frozenset(phrase for phrase in known if len(phrase) >= _SHORTEST)
+    idioms = frozenset(lists.idioms.split())
+    meant = {phrase for phrase in (*lists.set_phrases.split(), *idioms, *told) if len(phrase) >= _SHORTEST}
     halves: dict[str, list[tuple[str, int]]] = {}
-    for phrase in sorted(whole):
+    for phrase in sorted(meant):
         for at in (0, len(phrase) - _HALF):
             halves.setdefault(phrase[at : at + _HALF], []).append((phrase, at))
-    idioms = frozenset(lists.idioms.split())
+    whole = frozenset((*meant, *lists.right_beside.split()))
     return _Phrases(whole, halves, idioms, frozenset((wrong, right) for wrong, right, _ in _rows(words)))
 
 
