@@ -63,6 +63,7 @@ def one_name(case: Case) -> Iterator[Hit]:
         if at not in told:
             what = f"别处写“{other}”，这里写“{name}”"
             yield Hit(at, at + len(name), what, "核对是不是同一个人")
+    yield from _by_sound(case)
     yield from _rounds(case)
     yield from _groups(case)
 
@@ -80,6 +81,24 @@ def _with_titles(case: Case) -> Iterator[Hit]:
         if other and name not in seen[title]:
             yield Hit(at, at + len(name), f"前面写“{other}{title}”，这里写“{name}{title}”", "核对是不是同一个人")
         seen.setdefault(title, []).append(name)
+
+
+def _by_sound(case: Case) -> Iterator[Hit]:
+    """贺永同志 after 组长贺勇同志: names of two characters that are one to the ear."""
+    lists = case.words.of(ConsistentWords)
+    posted = {said.removeprefix(_title(said, lists.named_titles)) for _, said in case.found.get(_POSTED, ())}
+    before = lists.before_persons + _OPENS
+    for at, said in case.found.get(_NAMED, ()):
+        name = said.removesuffix("同志")
+        if len(name) != _LONG_NAME - 1 or name in posted or case.whole[at - 1 : at] not in before:
+            continue
+        other = next((one for one in sorted(posted) if _nearly(name, one) and _sound(name) == _sound(one)), "")
+        if other and not _together(case, name, other):
+            yield Hit(at, at + len(name), f"别处写“{other}”，这里写“{name}”", "核对是不是同一个人")
+
+
+def _sound(name: str) -> list[str]:
+    return [syllable(character) or character for character in name]
 
 
 def _title(text: str, titles: tuple[str, ...]) -> str:

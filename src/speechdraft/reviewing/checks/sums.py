@@ -119,6 +119,9 @@ def _rest(case: Case) -> Iterator[Hit]:
         before = case.whole[max(0, at - _BEFORE_REST) : at].rsplit("\n", 1)[-1]
         noun = "(?:问题|事项|任务|项目|线索)"
         totals = re.findall(f"([0-9]+){counter}[{HAN}]{{0,4}}{noun}|{noun}([0-9]+){counter}", before)
+        sentence = re.split("[。！？]", before)[-1]
+        if noun_in := re.search(noun, sentence):
+            totals += re.findall(f"([0-9]+)(){counter}(?=[，、])", sentence[noun_in.end() :])
         made = int(done) + int(left)
         if counter == other and totals and made != int("".join(totals[-1])):
             total = "".join(totals[-1])

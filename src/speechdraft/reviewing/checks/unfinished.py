@@ -14,6 +14,7 @@ from ..patterns import HAN, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
+_ALONE = "verbs alone"
 _VERBS, _ATTRIBUTES, _OPEN, _CUT = "verbs with objects", "attributes without nouns", "no noun after 的", "cut phrases"
 _MARKS = "，。；：！？\n"
 _STOPS = re.compile(f"[{_MARKS}]")
@@ -33,6 +34,9 @@ class UnfinishedWords:
     giving: tuple[str, ...] = ()
     attributes: tuple[str, ...] = ()
     """What such a verb gives is more than this."""
+    hastening: tuple[str, ...] = ()
+    never_alone: tuple[str, ...] = ()
+    """Verbs that make no clause with one of these before them and nothing behind."""
     toward: tuple[str, ...] = ()
     """Verbs that with 对…的 have a noun to follow (加强对权力的，)."""
     ends_right: str = ""
@@ -46,6 +50,9 @@ def looks_for(words: Words) -> Wanted:
         _VERBS: list(words.once(_objects)),
         _ATTRIBUTES: re.compile(f"{giving}了?(?:更加|更为|更|十分|非常|最)?{attributes}的?(?=[{_MARKS}]|$)"),
         _OPEN: re.compile(f"{one_of(lists.toward)}对[{HAN}“”、]{{2,24}}的(?=[{_MARKS}]|$)"),
+        _ALONE: re.compile(
+            f"(?:^|(?<=[{_MARKS}]))要?{one_of(lists.hastening)}{one_of(lists.never_alone)}(?=[{_MARKS}]|$)"
+        ),
         _CUT: list(words.once(_cut)),
     }
 
@@ -73,6 +80,8 @@ def unfinished(case: Case) -> Iterator[Hit]:
     yield from _without_object(case)
     for at, said in case.found.get(_ATTRIBUTES, ()):
         yield Hit(at, at + len(said), f"“{said}”后面少了词", "补上说的是什么")
+    for at, said in case.found.get(_ALONE, ()):
+        yield Hit(at, at + len(said), f"“{said}”后面少了词", "补上宾语")
     for at, said in case.found.get(_OPEN, ()):
         yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
     phrases = case.words.once(_cut)
