@@ -14,7 +14,7 @@ from speechdraft.reviewing.word_lists import Phrase
 
 from .texts import FRAME, text_of
 
-LISTS = ("WORD01", "WORD02", "WORD03", "WORD04", "PUN05")
+LISTS = ("WORD01", "WORD02", "WORD03", "WORD04", "WORD05", "PUN05")
 
 
 def _phrases(pack: Pack, id: str) -> list[Phrase]:
@@ -23,7 +23,8 @@ def _phrases(pack: Pack, id: str) -> list[Phrase]:
 
 def _around(phrase: Phrase) -> tuple[str, str]:
     """What stands before and after it where that decides."""
-    return next(iter(phrase.only_after), ""), next(iter(phrase.only_before), "呢")
+    after = next(iter(phrase.only_before), "呢")
+    return next(iter(phrase.only_after), ""), after + next((f"，{word}" for word in phrase.only_with), "")
 
 
 def _found(pack: Pack, words: str, *ids: str) -> Iterator[str]:
@@ -90,7 +91,7 @@ def test_a_set_phrase_with_one_wrong_character_is_found_and_its_right_neighbours
 def read_characters(pack: Pack) -> list[str]:
     """All set phrases, a hundred in a sentence, and the right words beside those that are taken for them."""
     lists = words_of(pack).of(CharacterWords)
-    phrases = lists.set_phrases.split()
+    phrases = [*lists.set_phrases.split(), *lists.right_beside.split()]
     words = [word for line in lists.taken_for.splitlines() for word in line.split()[2:]]
     everything = [*phrases, *words]
     return ["，".join(everything[n : n + 100]) for n in range(0, len(everything), 100)]

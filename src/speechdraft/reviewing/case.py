@@ -86,7 +86,18 @@ class Case:
             return False
         if phrase.only_after and not self.whole.endswith(phrase.only_after, 0, start):
             return False
-        return not (phrase.not_after and self.whole.endswith(phrase.not_after, 0, start))
+        if phrase.not_after and self.whole.endswith(phrase.not_after, 0, start):
+            return False
+        return not (phrase.only_with or phrase.not_with) or self._with_right_words(phrase, start)
+
+    def _with_right_words(self, phrase: Phrase, start: int) -> bool:
+        """Whether the rest of the sentence has what makes the phrase wrong, and nothing that makes it right."""
+        end = start + len(phrase.wrong)
+        first = max(self.whole.rfind(stop, 0, start) for stop in _STOPS) + 1
+        last = min((at for stop in _STOPS if (at := self.whole.find(stop, end)) >= 0), default=len(self.whole))
+        rest = self.whole[first:start] + "\n" + self.whole[end:last]
+        with_right = not phrase.only_with or any(word in rest for word in phrase.only_with)
+        return with_right and not any(word in rest for word in phrase.not_with)
 
     def named(self, start: int, end: int) -> bool:
         """Whether the words are part of a name of this meeting (待补 in 待补镇, 镇镇 in 兑镇镇党委, but not the 县县 of
@@ -97,6 +108,8 @@ class Case:
                 return True
         return False
 
+
+_STOPS = "。！？\n"
 
 ODD = "odd"
 PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import add
 
+from ..language import is_han
 from ..pinyin import syllable
 from .case import Case, Hit
 from .scan import Wanted
@@ -30,6 +31,10 @@ class CharacterWords:
     """A line each: the wrong character, the right one, and words in which the one is written for the other."""
     set_phrases: str = ""
     """Phrases that are said in one way."""
+    right_beside: str = ""
+    """Phrases that are right too, and near to one of those."""
+    idioms: str = ""
+    """Phrases of which no other character makes another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class _Phrases:
     whole: frozenset[str]
     halves: dict[str, list[tuple[str, int]]]
     """Two characters → the phrases that have them at their beginning or end, and where."""
+    idioms: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     """(wrong, right) characters that look alike."""
 
@@ -59,12 +65,15 @@ def _taken(words: Words) -> dict[str, str]:
 def _phrases(words: Words) -> _Phrases:
     """Those of the list, and the right ones of the wrong words that are long enough."""
     told = (phrase.right for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
-    whole = frozenset(p for p in (*words.of(CharacterWords).set_phrases.split(), *told) if len(p) >= _SHORTEST)
+    lists = words.of(CharacterWords)
+    idioms = frozenset(lists.idioms.split())
+    meant = {phrase for phrase in (*lists.set_phrases.split(), *idioms, *told) if len(phrase) >= _SHORTEST}
     halves: dict[str, list[tuple[str, int]]] = {}
-    for phrase in sorted(whole):
+    for phrase in sorted(meant):
         for at in (0, len(phrase) - _HALF):
             halves.setdefault(phrase[at : at + _HALF], []).append((phrase, at))
-    return _Phrases(whole, halves, frozenset((wrong, right) for wrong, right, _ in _rows(words)))
+    whole = frozenset((*meant, *lists.right_beside.split()))
+    return _Phrases(whole, halves, idioms, frozenset((wrong, right) for wrong, right, _ in _rows(words)))
 
 
 def taken_for_others(case: Case) -> Iterator[Hit]:
@@ -94,13 +103,16 @@ def _in_phrases(case: Case) -> Iterator[Hit]:
 
 
 def _is_meant(said: str, phrase: str, phrases: _Phrases) -> bool:
-    """Whether `said` is the phrase but for one character, which sounds or looks like the right one."""
+    """Whether `said` is the phrase but for one character, which sounds or looks like the right one, or may be any in
+    an idiom."""
     if len(said) != len(phrase) or said in phrases.whole:
         return False
     different = [(one, other) for one, other in zip(said, phrase, strict=True) if one != other]
     if len(different) != 1:
         return False
     wrong, right = different[0]
+    if phrase in phrases.idioms:
+        return is_han(wrong)
     return (wrong, right) in phrases.pairs or (_sound(wrong) == _sound(right) != "")
 
 

@@ -45,6 +45,8 @@ class Phrase:
     only_before: tuple[str, ...] = ()
     only_in_line: bool = False
     since: dt.date | None = None
+    only_with: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class PhraseGroup:
     only_before: tuple[str, ...] = ()
     only_in_line: bool = False
     since: dt.date | None = None
+    only_with: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
 
     @property
     def well_formed(self) -> bool:
@@ -89,6 +93,8 @@ class PhraseGroup:
                 self.only_before,
                 self.only_in_line,
                 self.since,
+                self.only_with,
+                self.not_with,
             )
             yield from (Phrase(words, innocent=True) for words in innocents)
 

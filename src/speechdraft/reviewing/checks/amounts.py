@@ -49,7 +49,7 @@ def looks_for(words: Words) -> Wanted:
         _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)}(?!级))"),
         _LESS: re.compile(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍"),
         _HOUR: re.compile(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])"),
-        _MORE: re.compile(f"{_N}[余多][{HAN}]{{0,2}}?(?:左右|上下)"),
+        _MORE: re.compile(f"{_N}(?:[余多][{HAN}]{{0,2}}?|[{HAN}%％]{{0,3}}?(?:以上|以下|以内))(?:左右|上下)"),
         _YEAR: re.compile(f"[{_CHINESE}][{_CHINESE}〇○Oo0零]{{3}}年"),
         _PERCENT: re.compile("百分之[0-9]+(?:\\.[0-9]+)?"),
     }
@@ -62,7 +62,9 @@ def amounts(case: Case) -> Iterator[Hit]:
         after = max((word for word in lists.about[before] if said.endswith(word)), key=len)
         yield Hit(at, at + len(said), f"“{before}”和“{after}”意思重复", f"留一个：去掉“{after}”，或去掉“{before}”")
     for at, said in case.found.get(_MORE, ()):
-        yield Hit(at, at + len(said), f"“{said[-2:]}”和“余”“多”意思重复", f"留一个：去掉“{said[-2:]}”")
+        yield Hit(
+            at, at + len(said), f"“{said[-2:]}”和前面的“余”“多”“以上”“以下”不能一起说", f"留一个：去掉“{said[-2:]}”"
+        )
     for at, said in case.found.get(_YEAR, ()):
         if set(said) & set("○Oo0零"):
             year = "".join(str((_CHINESE.find(c) + 1) or 0) for c in said[:-1])

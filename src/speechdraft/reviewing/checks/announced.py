@@ -38,7 +38,7 @@ def looks_for(words: Words) -> Wanted:
     counters, other, namely = one_of(lists.formula_counters), one_of(lists.not_counted), one_of(lists.namely)
     list_ = f"{_N}{counters}(?!{other})[^，。；：！？、“”\n0-9]{{1,6}}”?(?:，?{namely})?：[^。：\n]{{4,200}}。"
     return {
-        _OPINIONS: re.compile(f"{verbs}{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}"),
+        _OPINIONS: re.compile(f"{verbs}(?:以下|如下)?{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}"),
         _LIST: re.compile(list_),
         _REPEATED: re.compile(
             f"{_N}{counters}([{HAN}]{{2}})”?[，：]?(?:{namely})?[，：]?(?=\\1[{HAN}])[^。；！？\n]{{6,160}}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import Severity
+from ...pinyin import syllable
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
@@ -15,6 +16,7 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _NAMED, _POSTED, _ROUNDS = "persons with titles", "persons after posts", "rounds of one text"
+_GROUPS = "groups of one text"
 _N = "[一二三四五六七八九十0-9]+"
 _OPENS = "，。；：、“（ \u3000\n"
 _LONG_NAME = 3
@@ -45,6 +47,7 @@ def looks_for(words: Words) -> Wanted:
         _NAMED: re.compile(f"{name}(?:同志)?(?={titles})"),
         _POSTED: re.compile(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
         _ROUNDS: re.compile(f"第{_N}轮(?=巡察)"),
+        _GROUPS: re.compile(f"第{_N}巡察组"),
     }
 
 
@@ -60,7 +63,9 @@ def one_name(case: Case) -> Iterator[Hit]:
         if at not in told:
             what = f"别处写“{other}”，这里写“{name}”"
             yield Hit(at, at + len(name), what, "核对是不是同一个人")
+    yield from _by_sound(case)
     yield from _rounds(case)
+    yield from _groups(case)
 
 
 def _with_titles(case: Case) -> Iterator[Hit]:
@@ -76,6 +81,24 @@ def _with_titles(case: Case) -> Iterator[Hit]:
         if other and name not in seen[title]:
             yield Hit(at, at + len(name), f"前面写“{other}{title}”，这里写“{name}{title}”", "核对是不是同一个人")
         seen.setdefault(title, []).append(name)
+
+
+def _by_sound(case: Case) -> Iterator[Hit]:
+    """贺永同志 after 组长贺勇同志: names of two characters that are one to the ear."""
+    lists = case.words.of(ConsistentWords)
+    posted = {said.removeprefix(_title(said, lists.named_titles)) for _, said in case.found.get(_POSTED, ())}
+    before = lists.before_persons + _OPENS
+    for at, said in case.found.get(_NAMED, ()):
+        name = said.removesuffix("同志")
+        if len(name) != _LONG_NAME - 1 or name in posted or case.whole[at - 1 : at] not in before:
+            continue
+        other = next((one for one in sorted(posted) if _nearly(name, one) and _sound(name) == _sound(one)), "")
+        if other and not _together(case, name, other):
+            yield Hit(at, at + len(name), f"别处写“{other}”，这里写“{name}”", "核对是不是同一个人")
+
+
+def _sound(name: str) -> list[str]:
+    return [syllable(character) or character for character in name]
 
 
 def _title(text: str, titles: tuple[str, ...]) -> str:
@@ -96,16 +119,21 @@ def _strangers(case: Case) -> Iterator[tuple[int, str, str]]:
     for name in places:
         places[name] = [found.start() for found in re.finditer(name, case.whole)]
     for name in list(places):
-        for found in re.finditer(f"{name[0]}(?:{name[1]}[{HAN}]|[{HAN}]{name[2]})", case.whole):
-            if found[0] not in places and _is_name(case, found):
+        for found in re.finditer(f"{name[0]}(?:{name[1]}[{HAN}]|[{HAN}]{name[2]})|[{HAN}]{name[1:]}", case.whole):
+            if found[0] not in places and _is_name(case, found) and _of_one_surname(found[0], name):
                 places.setdefault(found[0], []).append(found.start())
     for name, own in sorted(places.items()):
-        near = [other for other in places if _nearly(name, other) and name[0] == other[0]]
+        near = [other for other in places if _nearly(name, other) and _of_one_surname(name, other)]
         other = max(near, key=lambda one: len(places[one]), default="")
         if not other or _together(case, name, other):
             continue
         if len(own) == 1 and (len(places[other]) > 1 or places[other][0] < own[0]):
             yield own[0], name, other
+
+
+def _of_one_surname(name: str, other: str) -> bool:
+    """The same surname, or one that sounds like it (樊 and 凡)."""
+    return name[0] == other[0] or syllable(name[0]) == syllable(other[0]) != ""
 
 
 def _persons(case: Case) -> Iterator[tuple[int, str]]:
@@ -156,6 +184,25 @@ def _rounds(case: Case) -> Iterator[Hit]:
         if own and said != own[0] and not any(word in case.whole[start:end] for word in (*lists.past_rounds, own[0])):
             what = f"标题写“{own[0]}”，这里写“{said}”"
             yield Hit(at, at + len(said), what, "核对轮次", severity=Severity.WARNING)
+
+
+def _groups(case: Case) -> Iterator[Hit]:
+    """The leader of one group is named, and another group's number stands once, without its committee or a leader."""
+    if case.text.answered or case.facts.unit:
+        return  # compared with the one of the meeting
+    lists, whole = case.words.of(ConsistentWords), case.whole
+    own, bare = set(), []
+    for at, said in case.found.get(_GROUPS, ()):
+        led = whole.startswith("组长", at + len(said)) and not whole.startswith("组长的", at + len(said))
+        if led or whole.endswith(lists.senders, 0, at):
+            own.add(said)
+        else:
+            bare.append((at, said))
+    strange = [(at, said) for at, said in bare if said not in own]
+    if len(own) == 1 and len(strange) == 1:
+        at, said = strange[0]
+        what = f"别处写“{next(iter(own))}”，这里写“{said}”"
+        yield Hit(at, at + len(said), what, "核对是不是同一个组", severity=Severity.WARNING)
 
 
 CHECKS = (Check("FILE07", one_name, (ConsistentWords,), looks_for),)

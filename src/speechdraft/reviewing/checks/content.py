@@ -59,6 +59,7 @@ _SHORT_PART = 900
 _CONCRETE = 4
 """Things that can be looked into, named in part two, which make up for words of the unit's own."""
 _SHORTEST_REPEAT = 12
+_SHORTEST_PARAGRAPH = 30
 _MOST_ON_A_PAGE = 3
 
 
@@ -151,14 +152,28 @@ def repeats(case: Case) -> Iterator[Hit]:
 
 
 def _repeated(case: Case) -> Iterator[Hit]:
+    """A paragraph that stands twice is told as one, not sentence by sentence."""
     seen: set[str] = set()
+    twice = list(_paragraphs_twice(case))
+    yield from twice
     at = 0
     for sentence in case.once(stretches):
         if len(sentence) >= _SHORTEST_REPEAT:
-            if sentence in seen and not sentence.startswith("#"):
+            told = any(hit.start <= at < hit.end for hit in twice)
+            if sentence in seen and not sentence.startswith("#") and not told:
                 yield Hit(at, at + len(sentence), "这一句前面说过了", "删去一处，或换个说法")
             seen.add(sentence)
         at += len(sentence) + 1
+
+
+def _paragraphs_twice(case: Case) -> Iterator[Hit]:
+    """Every paragraph of several sentences that stands before, word for word."""
+    seen: set[str] = set()
+    for index in case.text.body:
+        text, start = case.text.paragraphs[index].text.strip(), case.text.starts[index]
+        if len(text) >= _SHORTEST_PARAGRAPH and text in seen and text.count("。") > 1:
+            yield Hit(start, start + len(case.text.paragraphs[index].text), "这一段前面有过", "删去一处")
+        seen.add(text)
 
 
 def _crowded(case: Case, piece: str) -> Iterator[Hit]:

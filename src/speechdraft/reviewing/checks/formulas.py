@@ -14,10 +14,12 @@ from ...pack.kinds import Family
 from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
+from ..patterns import HAN
 from ..scan import Wanted
 from ..word_lists import Words
 
 _ITEMS, _CORES, _ENDS = "formula items", "cores", "phrase ends"
+_SHORT = "quoted formulas"
 """Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
 
 _END = 5
@@ -57,6 +59,8 @@ class FormulaWords:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wrong_verbs: tuple[str, ...] = ()
     formulas: tuple[Mapping[str, Any], ...] = ()
+    quoted_formulas: tuple[str, ...] = ()
+    """Short ones that stand in quotes; another with one character changed is none."""
     free_lists: tuple[str, ...] = ()
     """Roles of formulations whose items have no order."""
 
@@ -66,6 +70,7 @@ def looks_for(words: Words) -> Wanted:
         _ITEMS: [item for formula in _formulas(words) for item in formula.items],
         _CORES: list(words.of(FormulaWords).verbs),
         _ENDS: [text[:_END] for text in _long_phrases(words)],
+        _SHORT: re.compile(f"“[{HAN}]{{4,5}}”"),
     }
 
 
@@ -104,6 +109,19 @@ def misquoted(case: Case) -> Iterator[Hit]:
     yield from _lists(case)
     yield from _long(case)
     yield from _incomplete(case)
+    yield from _nearly_quoted(case)
+
+
+def _nearly_quoted(case: Case) -> Iterator[Hit]:
+    """“三重一小”: one character of a quoted formula is another."""
+    right = case.words.of(FormulaWords).quoted_formulas
+    for at, said in case.found.get(_SHORT, ()) if case.text.official else ():
+        inside = said[1:-1]
+        if inside in right:
+            continue
+        near = [f for f in right if len(f) == len(inside) and sum(a != b for a, b in zip(f, inside, strict=True)) == 1]
+        if near and inside not in case.words.phrases["TERM02"]:
+            yield Hit(at, at + len(said), f"“{inside}”与规范的提法不一致", f"写“{near[0]}”", f"“{near[0]}”")
 
 
 def _verbs(case: Case) -> Iterator[Hit]:
@@ -279,7 +297,7 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             continue
         stop = case.whole.find("。", start)
         rest = case.whole[start : stop if stop >= 0 else None]
-        missing = [other for other in list(table)[1:3] if other not in rest]
+        missing = [other for other in list(table)[1:3] if other[-3:-1] not in rest]  # “五个自信” is told as such
         if missing:
             what = f"{core}后面没有接上{'和'.join(missing)}"
             right = case.pack.terms.at(day, case.facts.family or Family.TOWN).get("joined_phrase", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...errors import Severity
 from ..case import Case, Hit
@@ -32,9 +32,13 @@ def _subject(words: Words) -> re.Pattern[str]:
 
 
 def parallel(case: Case) -> Iterator[Hit]:
-    """Headings of parts, and the leads of one part: one pattern, about one length. An agenda or a notice has none."""
-    if not case.text.spoken:
-        return
+    """Headings of parts, and the leads of one part: one pattern, about one length. An agenda or a notice has none.
+    How somebody else words his headings is for him to say."""
+    for hit in _unlike(case) if case.text.spoken else ():
+        yield hit if case.text.answered else replace(hit, severity=Severity.NOTE)
+
+
+def _unlike(case: Case) -> Iterator[Hit]:
     chapters = [n for n in case.structure.numbers if n.style is Style.CHAPTER and n.head]
     heads = [
         (n, case.text.paragraphs[n.paragraph].text[n.end - case.text.starts[n.paragraph] :].strip()) for n in chapters

@@ -17,6 +17,7 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
+_BUREAU_ENDS = "局委办"
 _NUMERALS = "[一二三四五六七八九十]+"
 
 
@@ -48,6 +49,8 @@ def other_names(case: Case) -> Iterator[Hit]:
     if facts.unit:
         yield from _places(case)
         yield from _bureaus(case)
+    elif case.text.inspection:
+        yield from _left_in_report(case)
     if facts.group:
         yield from _groups(case, facts.group)
     if facts.group_leader:
@@ -124,11 +127,45 @@ def _bureaus(case: Case) -> Iterator[Hit]:
     for at, noun in case.found.get(_BUREAUS, ()):
         end = at + len(noun)
         known = case.words.once(_trades) if noun in lists.bureau_nouns else frozenset(lists.firm_words)
-        stem = next((whole[at - n : at] for n in (4, 3, 2) if at >= n and whole[at - n : at] in known), "")
+        stem = _trade_before(whole, at, noun, known)
         if stem and not whole.endswith(names, 0, end) and not _abbreviates(stem, unit):
             severity = None if noun == case.facts.noun else Severity.WARNING
             right = f"旧稿留下的换成“{unit}”，确要提到的不用改"
             yield Hit(at - len(stem), end, f"“{stem}{noun}”不是这次会议的单位", right, severity=severity)
+
+
+def _trade_before(whole: str, at: int, noun: str, known: frozenset[str]) -> str:
+    """The trade that stands before 局 (交通运输, or the 交通 of a name that is known with its noun)."""
+    stems = (whole[at - n : at] for n in (4, 3, 2) if at >= n)
+    return next((stem for stem in stems if stem in known or stem + noun in known), "")
+
+
+def _left_in_report(case: Case) -> Iterator[Hit]:
+    """One town or bureau of the title, and the Party organisation of one other that is named once: a report of many
+    units names more."""
+    found = [*_organisations(case)]
+    names = {name for _, name in found}
+    own = [name for name in names if name in case.text.title]
+    others = [(at, name) for at, name in found if name not in own]
+    if len(own) == 1 and len(others) == 1 and (others[0][1][-1] in _BUREAU_ENDS) == (own[0][-1] in _BUREAU_ENDS):
+        at, name = others[0]
+        if not _abbreviates(name, own[0]) and len(re.findall(re.escape(name), case.whole)) == 1:
+            right = f"旧稿留下的换成“{own[0]}”，确要提到的不用改"
+            yield Hit(at, at + len(name), f"别处写的是“{own[0]}”", right, severity=Severity.WARNING)
+
+
+def _organisations(case: Case) -> Iterator[tuple[int, str]]:
+    """(position, name) of the towns and bureaus whose names stand before 党委 or 党组, and those of the title."""
+    lists, whole, head = case.words.of(PlaceWords), case.whole, len(case.text.title) + len(case.text.paragraphs)
+    for at, noun in case.found.get(PLACES, ()):
+        if noun in lists.of_county or noun in lists.of_village:
+            continue
+        told = whole.startswith("党", at + len(noun)) or at < head
+        if told and (stem := name_before(case, at, noun)):
+            yield at - len(stem), stem + noun
+    for at, noun in case.found.get(_BUREAUS, ()):
+        if stem := _trade_before(whole, at, noun, case.words.once(_trades)):
+            yield at - len(stem), stem + noun
 
 
 def _trades(words: Words) -> frozenset[str]:

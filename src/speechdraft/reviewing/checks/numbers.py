@@ -108,22 +108,28 @@ def _between(run: list[Number], strays: list[Number]) -> list[Number]:
 
 
 def _demands(case: Case) -> Iterator[Hit]:
-    """一要…，二要…，四要…: one is missing."""
+    """一要…，二要…，四要…: one is missing; 一要, 二要, 二要: one stands twice. Those at the head of paragraphs are one
+    list."""
     lists: dict[tuple[int, str], list[tuple[int, int]]] = {}
     for at, said in case.found.get(_DEMANDS, ()):
-        lists.setdefault((case.text.index(at), said[1]), []).append((at, _DIGITS.index(said[0]) + 1))
-    for (_, verb), numbers in lists.items():
-        wanted = 1
+        index = case.text.index(at)
+        among = -1 if at == case.text.starts[index] else index
+        lists.setdefault((among, said[1]), []).append((at, _DIGITS.index(said[0]) + 1))
+    for (among, verb), numbers in lists.items():
+        wanted, last = 1, 0
         for at, n in numbers:
             if n == 1:
                 wanted = 1
+            beside = case.text.index(at) - case.text.index(last) == (1 if among < 0 else 0)
             if n > wanted > 1:
                 right = f"{_DIGITS[wanted - 1]}{verb}"
                 before = f"{_DIGITS[wanted - 2]}{verb}"
                 what = f"“{before}”后面是“{_DIGITS[n - 1]}{verb}”，中间缺了“{right}”"
                 if not _written_otherwise(case, at, wanted):
                     yield Hit(at, at + 2, what, f"这里应是“{right}”")
-            wanted = n + 1
+            elif n == wanted - 1 and n > 1 and beside:
+                yield Hit(at, at + 2, f"“{_DIGITS[n - 1]}{verb}”重复了", f"这里应是“{_DIGITS[wanted - 1]}{verb}”")
+            wanted, last = n + 1, at
 
 
 def _written_otherwise(case: Case, at: int, n: int) -> bool:

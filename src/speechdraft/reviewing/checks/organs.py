@@ -90,7 +90,7 @@ def forms(case: Case) -> Iterator[Hit]:
     found: dict[str, list[tuple[int, str]]] = {}
     for at, name in case.found.get(_ORGS, ()):
         noun = name.partition("党")[0]
-        if stands_alone(case, at, noun) or case.whole.startswith(facts.unit or "\0", at - 20):
+        if stands_alone(case, at, noun) or case.whole.endswith(facts.unit or "\0", 0, at + len(noun)):
             found.setdefault(noun, []).append((at, name.removeprefix(noun)))
     for noun, matches in found.items():
         names = {form for _, form in matches}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ...errors import Severity
 from ...model.choices import Order
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted
+from ..text import HEAD
 from ..word_lists import Words
 
 _POSTS, _ORGANS, _COMRADES, _JUST_NOW, _LATER = "posts in a row", "organs in a row", "comrades", "just now", "later"
@@ -19,6 +21,8 @@ _POSTS, _ORGANS, _COMRADES, _JUST_NOW, _LATER = "posts in a row", "organs in a r
 @dataclass(frozen=True, slots=True)
 class RankWords:
     state_posts: tuple[str, ...] = ()
+    committee_posts: tuple[str, ...] = ()
+    """Posts of those who may speak for their committee."""
     party_forms: tuple[str, ...] = ()
     ranked_organs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Organs in their order, each with its names."""
@@ -100,9 +104,11 @@ def comrades(case: Case) -> Iterator[Hit]:
 
 
 def authority(case: Case) -> Iterator[Hit]:
-    """In whose name the speaker speaks."""
-    if case.text.speech:
-        yield from case.phrases("RANK03")
+    """In whose name the speaker speaks; a member of the committee may well have been asked to."""
+    head = "，".join((*case.facts.posts, *(p.text for p in case.text.paragraphs if p.role in HEAD)))
+    member = any(post in head for post in case.words.of(RankWords).committee_posts)
+    for hit in case.phrases("RANK03") if case.text.speech else ():
+        yield replace(hit, severity=Severity.NOTE) if member else hit
 
 
 def who_spoke(case: Case) -> Iterator[Hit]:
@@ -122,6 +128,6 @@ def who_spoke(case: Case) -> Iterator[Hit]:
 CHECKS = (
     Check("RANK01", order, (RankWords,), looks_for),
     Check("RANK02", comrades, (RankWords,)),
-    Check("RANK03", authority),
+    Check("RANK03", authority, (RankWords,)),
     Check("RANK04", who_spoke, (RankWords,)),
 )

@@ -43,7 +43,7 @@ def colon(case: Case) -> Iterator[Hit]:
 def _openings(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = words.of(SalutationWords)
     hall = one_of(lists.hall)
-    opening = re.compile(f"({hall}|{re.escape(lists.respect)}[^。]{{0,30}})([：:，,。.！!]?)$")
+    opening = re.compile(f"({hall}|{re.escape(lists.respect)}[^。]{{0,30}})([：:，,。.！!]?)$|[^。：]{{2,40}}{hall}：$")
     return opening, re.compile(f"(?:{hall}[、，,]\\s*)?{_BARE}[：:，,！!](?=.)")
 
 
@@ -62,7 +62,7 @@ def respectful(case: Case) -> Iterator[Hit]:
         return
     respect = case.words.of(SalutationWords).respect
     first = case.text.salutation
-    if first is not None and (respect in first.text or "领导" in first.text):
+    if first is not None and (respect in first.text or "各位领导" in first.text):
         start = case.text.starts[case.text.paragraphs.index(first)]
         what = f"领导小组领导讲话的称谓写“{SALUTATION}”，这里是“{first.text.strip()}”"
         yield Hit(start, start + len(first.text), what, f"写“{SALUTATION}”；表态发言才用{respect}")

@@ -1,24 +1,28 @@
-"""Totals and their parts: 22所学校，其中中学9所、小学12所; 18个问题，已完成15个，其余4个; 6个村，即 and five of them
-(NUM08)."""
+"""Totals and their parts: 22所学校，其中中学9所、小学12所; 14件、11件、6件，合计41件; 18个问题，已完成15个，其余4个;
+6个村，即 and five of them; 78 of 91 that are 90% (NUM08)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN, character_of, one_of
+from ..patterns import HAN, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
+_ADDED, _SHARE = "what is added up", "the share of a total"
+_NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
 _LOOKED_BACK = 60
 """Characters before 其中 in which the total stands."""
 _BEFORE_REST = 200
+_PERSONS = ("人", "名", "人次")
 _SLACK = 10
 """A total may be larger than its parts, for 其中 need not name all; what is short by less than one in so many was to be
 all of it."""
@@ -26,8 +30,12 @@ all of it."""
 
 @dataclass(frozen=True, slots=True)
 class SumWords:
-    sum_counters: str = ""
+    sum_counters: tuple[str, ...] = ()
     """Measure words of what is added up."""
+    added: tuple[str, ...] = ()
+    """What stands before the total of what was told (合计)."""
+    shares: tuple[str, ...] = ()
+    """What stands before a share in percent."""
     overlapping: tuple[str, ...] = ()
     """Words of parts that may overlap: women, members, those under an age."""
     done: tuple[str, ...] = ()
@@ -37,11 +45,18 @@ class SumWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(SumWords)
-    counters = character_of(lists.sum_counters)
+    counters, number = one_of(lists.sum_counters), _NUMBER
     done, rest = one_of(lists.done), one_of(lists.remaining)
     return {
         _AMONG: re.compile("其中(?=[^一。；\n])[^。；\n]{4,90}"),
         _REST: re.compile(f"{done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}"),
+        _ADDED: re.compile(
+            f"{number}{counters}(?:[、，和][^。；\n0-9、，]{{0,14}}{number}{counters})+，?{one_of(lists.added)}[{HAN}]{{0,6}}?"
+            f"{number}{counters}"
+        ),
+        _SHARE: re.compile(
+            f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%"
+        ),
         _NAMELY: re.compile(
             f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}"
         ),
@@ -53,51 +68,96 @@ def sums(case: Case) -> Iterator[Hit]:
     yield from _among(case)
     yield from _rest(case)
     yield from _named(case)
+    yield from _added(case)
+    yield from _shares(case)
 
 
 def _total(words: Words) -> re.Pattern[str]:
-    counters = character_of(words.of(SumWords).sum_counters)
-    return re.compile(f"([0-9]+)(余|多)?({counters})(?![之分])")
+    counters = one_of(words.of(SumWords).sum_counters)
+    return re.compile(f"({_NUMBER})(余|多)?({counters})(?![之分])")
 
 
 def _part(words: Words) -> re.Pattern[str]:
-    counters = character_of(words.of(SumWords).sum_counters)
-    label = f"(?:[0-9]{{1,2}}月(?:份)?)?[{HAN}“”]{{1,14}}?"
-    return re.compile(f"[：:，、和及]?(?:有|为)?({label})([0-9]+)({counters})(?:（[^（）]*）)?(?![余多])")
+    counters = one_of(words.of(SumWords).sum_counters)
+    label = f"(?:[0-9]{{1,2}}月(?:份)?)?[{HAN}“”]{{1,14}}?(?:（[^（）0-9]{{1,8}}）)?"
+    return re.compile(f"[：:，、和及]?(?:有|为)?({label})({_NUMBER})({counters})(?:（[^（）]*）)?(?![余多])")
 
 
 def _among(case: Case) -> Iterator[Hit]:
     lists, part = case.words.of(SumWords), case.words.once(_part)
     for at, said in case.found.get(_AMONG, ()):
-        before = case.whole[max(0, at - _LOOKED_BACK) : at]
+        before = case.whole[max(0, at - _LOOKED_BACK) : at].removesuffix("。")  # 20个。其中，…
         clause = re.split("[。；！？\n]", before)[-1]
+        start = at - (case.whole[at - 1 : at] == "。") - len(clause)
         totals = list(case.words.once(_total).finditer(clause))
         if not totals or totals[-1][2]:
             continue
-        total, counter = int(totals[-1][1]), totals[-1][3]
+        total, counter = Decimal(totals[-1][1]), totals[-1][3]
         place, parts, labels = len("其中"), [], ""
-        while (found := part.match(said, place)) and found[3] == counter:
-            parts.append(int(found[2]))
+        while (found := part.match(said, place)) and _one_kind(found[3], counter):
+            parts.append(Decimal(found[2]))
             labels += found[1]
             place = found.end()
-        open_ = any(word in labels or said.startswith(word, place) for word in lists.overlapping)
+        after = re.split("[，、]", clause[totals[-1].end() :])[0]
+        mixed = [word for word in lists.overlapping if word not in clause[: totals[-1].start()] + after]
+        open_ = any(word in labels for word in mixed) or said.startswith(lists.overlapping, place)
         made = sum(parts)
-        short = 0 < total - made <= max(1, total // _SLACK)
+        short = 0 < total - made <= max(Decimal(1), total / _SLACK)
         if len(parts) > 1 and not open_ and (made > total or short):
             what = f"分项加起来是{made}{counter}，前面说{total}{counter}"
-            start = at - len(clause) + totals[-1].start()
-            yield Hit(start, at + place, what, "把总数和分项对上")
+            yield Hit(start + totals[-1].start(), at + place, what, "把总数和分项对上")
+
+
+def _one_kind(counter: str, other: str) -> bool:
+    """7人 and 29人 of 86人次: both count persons."""
+    return counter == other or (counter in _PERSONS and other in _PERSONS)
 
 
 def _rest(case: Case) -> Iterator[Hit]:
     for at, said in case.found.get(_REST, ()):
         (done, counter), (left, other) = re.findall("([0-9]+)([^0-9])", said)[0], re.findall("([0-9]+)(.)", said)[-1]
         before = case.whole[max(0, at - _BEFORE_REST) : at].rsplit("\n", 1)[-1]
-        totals = re.findall(f"([0-9]+){counter}(?:[{HAN}]{{0,4}}(?:问题|事项|任务|项目|线索))", before)
+        noun = "(?:问题|事项|任务|项目|线索)"
+        totals = re.findall(f"([0-9]+){counter}[{HAN}]{{0,4}}{noun}|{noun}([0-9]+){counter}", before)
+        sentence = re.split("[。！？]", before)[-1]
+        if noun_in := re.search(noun, sentence):
+            totals += re.findall(f"([0-9]+)(){counter}(?=[，、])", sentence[noun_in.end() :])
         made = int(done) + int(left)
-        if counter == other and totals and made != int(totals[-1]):
-            what = f"{done}{counter}和{left}{counter}加起来是{made}{counter}，前面说{totals[-1]}{counter}"
+        if counter == other and totals and made != int("".join(totals[-1])):
+            total = "".join(totals[-1])
+            what = f"{done}{counter}和{left}{counter}加起来是{made}{counter}，前面说{total}{counter}"
             yield Hit(at, at + len(said), what, "把总数和分项对上")
+
+
+def _added(case: Case) -> Iterator[Hit]:
+    """14件、11件、6件，合计41件: all of one measure, the last their sum."""
+    amount, lists = case.words.once(_total), case.words.of(SumWords)
+    for at, said in case.found.get(_ADDED, ()):
+        *parts, total = [(Decimal(found[1]), found[3]) for found in amount.finditer(said)]
+        made = sum(part for part, _ in parts)
+        one = all(_one_kind(counter, total[1]) for _, counter in parts)
+        if one and len(parts) > 1 and made != total[0] and not any(word in said for word in lists.overlapping):
+            what = f"分项加起来是{made}{total[1]}，这里说{total[0]}{total[1]}"
+            yield Hit(at, at + len(said), what, "把总数和分项对上")
+
+
+def _shares(case: Case) -> Iterator[Hit]:
+    """675个 …, 612个，占90.7%: what the one total before gives; where there are several, nobody knows which."""
+    amount = case.words.once(_total)
+    for at, said in case.found.get(_SHARE, ()):
+        part = amount.match(said)
+        percent = re.search("([0-9]+(?:\\.([0-9]+))?)%", said)
+        if not part or not percent or part[2]:
+            continue
+        start = case.whole.rfind("\n", 0, at) + 1
+        before = case.whole[max(start, at - _BEFORE_REST) : at]
+        totals = {Decimal(t[1]) for t in amount.finditer(before) if t[3] == part[3] and not t[2]}
+        whole = totals.pop() if len(totals) == 1 else Decimal(0)
+        said_share, exact = Decimal(percent[1]), 100 * Decimal(part[1]) / whole if whole else Decimal(0)
+        places = len(percent[2] or "")
+        if whole > Decimal(part[1]) and abs(exact - said_share) > Decimal(10) ** -places:
+            what = f"{whole}{part[3]}中的{part[1]}{part[3]}是{exact:.1f}%，这里说{percent[1]}%"
+            yield Hit(at, at + len(said), what, "核对数字")
 
 
 def _named(case: Case) -> Iterator[Hit]:

@@ -14,7 +14,8 @@ from ..case import Case, Hit, quoted
 from ..check import Check
 from ..word_lists import TERMS
 
-_LEAST = {"history_ok": Severity.NOTE, "ok_low_frequency": Severity.NOTE}
+_STILL_RIGHT = "ok_low_frequency"
+_LEAST = {"history_ok": Severity.NOTE, _STILL_RIGHT: Severity.NOTE}
 _CLAUSE = re.compile("[^，。；：！？\n]*")
 
 
@@ -74,7 +75,9 @@ def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | 
     if severity is None:
         return None
     what = f"{quoted(words)}用到{term.end and term.end - dt.timedelta(days=1)}为止，会议在{day}"
-    if severity is Severity.NOTE:
+    if term.expiry == _STILL_RIGHT:
+        what, right = f"{quoted(words)}没有错，现在不常这样写", right and f"常{right}"
+    elif severity is Severity.NOTE:
         what, right = f"{what}，现在说只是回顾", right and f"说现在的事{right}"
     fix = instead.text + words.removeprefix(term.text) if instead and _swaps(case, term, instead, words) else None
     return Hit(start, end, what, right or "删去，或改说已经完成的事", fix, severity, source)

@@ -78,6 +78,7 @@ class _Reader:
         self.roles = {name: Role(role) for role, names in words.styles.items() for name in names}
         self.salutation = re.compile(
             f"(?:{respectful}[^。]{{1,40}}|{open_}[^。]{{0,30}}|{closed}(?:、{closed})*)[：:，,。.！!]?|{everybody}[^。]{{2,40}}[：:]"
+            f"|[^。：:]{{2,40}}[，、]{closed}[：:]"
         )
         name = f"([{HAN}“”（）]{{2,40}}?)"
         self.meeting = re.compile(f"巡察(?!{one_of(words.not_a_unit)}){name}{of_meeting}动员")
