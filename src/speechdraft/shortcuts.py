@@ -35,6 +35,7 @@ SHORTCUTS = (
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day
     "versions",  # 0.4: the versions for those who hear a speech
+    "texts",  # 0.6: versions that were put together before, and what is made of them down to the line ends of a page
     "titles",  # 0.2: where a title is broken
 )
 

@@ -9,7 +9,7 @@ from ..meeting.hearers import SEVERAL
 from ..model.seed import Seed
 from ..pack.audience import Hearing
 from ..pack.groups import Paragraph, Version
-from ..shortcuts import kept
+from ..shortcuts import Kept
 from .environment import own
 
 
@@ -27,19 +27,22 @@ class Chooser:
             brief.visit.type,
             brief.occasion.day,
         )
+        self._fitting = _FITTING[self.hearing]
 
     def version(self, paragraph: Paragraph, *, short: bool = False, turn: int = 0) -> Version | None:
         """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
-        some, what = _fitting(paragraph, self.hearing, short)
+        some, what = self._fitting[paragraph, short]
         return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
     def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
         """The lead of the mould that this draft has, or the `first` one; empty where the paragraph has no leads for
         those who hear it."""
-        leads = _leads(paragraph, self.hearing)
+        if not paragraph.leads:
+            return ""
+        leads, what = self._fitting.leads[paragraph]
         if first and leads:
             return leads[0]
-        return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
+        return leads[self._deal(what, len(leads))] if leads else ""
 
     @own
     def pick(self, *wordings: str, group: str = "") -> str:
@@ -58,9 +61,20 @@ class Chooser:
         return int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest()) % count
 
 
-@kept("versions", 20_000)
-def _fitting(paragraph: Paragraph, hearing: Hearing, short: bool) -> tuple[tuple[Version, ...], str]:
-    """The versions for those who hear this, and by what name they are dealt."""
+class _Fitting(Kept[tuple[Paragraph, bool], tuple[tuple[Version, ...], str]]):
+    """What fits those who hear a speech: of a paragraph, in full or short, the versions, and by what name they are
+    dealt."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        super().__init__("versions", 1000, lambda asked: _versions(*asked, hearing))
+        self.leads: Kept[Paragraph, tuple[tuple[str, ...], str]] = Kept("versions", 1000, lambda p: _leads(p, hearing))
+        """Of a paragraph the leads, and by what name they are dealt."""
+
+
+_FITTING: Kept[Hearing, _Fitting] = Kept("versions", 100, _Fitting)
+
+
+def _versions(paragraph: Paragraph, short: bool, hearing: Hearing) -> tuple[tuple[Version, ...], str]:
     some = paragraph.fitting(hearing, short=short)
     if short:
         return some, "short"
@@ -70,6 +84,5 @@ def _fitting(paragraph: Paragraph, hearing: Hearing, short: bool) -> tuple[tuple
     return some, f"{paragraph.path} == {' | '.join(lines)}"
 
 
-@kept("versions", 20_000)
-def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[str, ...]:
-    return paragraph.leads_for(hearing)
+def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[tuple[str, ...], str]:
+    return paragraph.leads_for(hearing), f"leads {paragraph.together or paragraph.path}"
