@@ -46,7 +46,7 @@ def leaders(case: Case) -> Iterator[Hit]:
         if "核心地位" in hit.message and day and (day.year, day.month) <= (2018, 12):
             continue  # central texts did so until the end of 2018
         yield hit
-    slips = list(_misspelled(case, lists))
+    slips = list(case.hits_in_lines(_misspelled))
     yield from slips
     first = next((at for at, said in case.found.get(_LEADER, ()) if said == lists.leader_title), -1)
     short = first >= 0 and not case.whole.endswith(lists.leader_names, 0, first)
@@ -56,8 +56,9 @@ def leaders(case: Case) -> Iterator[Hit]:
         yield Hit(first, first + len(title), "第一次提到要写全称", f"写“{name}{title}”")
 
 
-def _misspelled(case: Case, lists: LeaderWords) -> Iterator[Hit]:
+def _misspelled(case: Case) -> Iterator[Hit]:
     """习近乎总书记, 贯彻近平总书记, 习近平平总书记, 学习近平总书记."""
+    lists = case.words.of(LeaderWords)
     whole, name = case.whole, lists.leader_names[0]
     for at, anchor in case.found.get(_ANCHORS, ()):
         before = whole[max(0, at - len(name) - 2) : at]
@@ -90,6 +91,10 @@ def _wrong_name(before: str, name: str, lists: LeaderWords, *, full: bool) -> st
 
 def quotations(case: Case) -> Iterator[Hit]:
     """Words in quotation marks that are ascribed to a leader."""
+    return case.hits_in_lines(_quotations)
+
+
+def _quotations(case: Case) -> Iterator[Hit]:
     if _LEADER not in case.found:
         return
     for found in case.words.once(_quote).finditer(case.whole):
@@ -104,6 +109,6 @@ def _quote(words: Words) -> re.Pattern[str]:
 
 
 CHECKS = (
-    Check("TERM06", leaders, (LeaderWords,), looks_for),
-    Check("TERM07", quotations, (LeaderWords,)),
+    Check("TERM06", leaders, (LeaderWords,), looks_for, (_misspelled,)),
+    Check("TERM07", quotations, (LeaderWords,), in_lines=(_quotations,)),
 )
