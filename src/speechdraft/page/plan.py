@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..shortcuts import kept
 from .lines import Measure, ends_badly, line_ends
 from .pitch import set_in_lines, set_well
 
@@ -101,10 +102,13 @@ def _plain(text: str, measure: Measure) -> _Set:
 
 
 def _set(block: Block, measure: Measure) -> _Set:
-    if block.lines:
-        return _Set(block.lines, [])
-    ends = line_ends(block.text, measure)
-    if len(ends) > 1 and ends_badly(block.text, ends) and (found := set_well(block.text, measure)):
+    return _Set(block.lines, []) if block.lines else _set_well(block.text, measure)
+
+
+@kept("texts", 4_000)
+def _set_well(text: str, measure: Measure) -> _Set:
+    ends = line_ends(text, measure)
+    if len(ends) > 1 and ends_badly(text, ends) and (found := set_well(text, measure)):
         return _Set(len(found.ends), found.ends, found.pitch)
     return _Set(len(ends), ends)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
-from ...speech import Laid, OnPaper, Role, Sentence, Speech, signature_indent
+from ...speech import Laid, OnPaper, Paragraph, Role, Sentence, Speech, signature_indent
 from .base import base_for
 from .ending import Keep, keeps
 from .formats import LEAD_STYLE_ID, STYLE_IDS, WIDOWS_OFF, WIDOWS_ON, Format, W, look_of, right_indent, run_pitch
@@ -36,7 +36,7 @@ _CONTROL = re.compile("(\r\n|[\t\n\r])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Tags:
     """The fixed strings around the text of one role."""
 
@@ -67,7 +67,7 @@ def _written(text: OnPaper, core: str) -> bytes:
 def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
-    paragraphs = list(speech.paragraphs())
+    paragraphs = speech.standing
     held, pitched, blanks = keeps(paragraphs, speech.plan), speech.plan.pitched, speech.blanks
     signed = speech.signed
     tags_of = _tags(layout)
@@ -85,7 +85,7 @@ def document_xml(speech: OnPaper, section: str) -> str:
         if paragraph.role is Role.TITLE:
             out += (tags.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
         else:
-            out += _runs(paragraph.sentences, tags)
+            out += _content(paragraph, tags) if tags is tags_of[paragraph.role] else _runs(paragraph.sentences, tags)
         out.append("</w:p>")
     out += (section, "</w:body></w:document>")
     return "".join(out)
@@ -116,6 +116,14 @@ def _core(properties: Iterable[tuple[str, str]], at: str = "") -> str:
     )
     body = "".join(f"<{name}>{_escaped(value)}</{name}>" for name, value in properties if value)
     return f"{_CORE}{body}{stamps}</cp:coreProperties>"
+
+
+def _content(paragraph: Paragraph, tags: _Tags) -> tuple[str, ...]:
+    """The runs of a paragraph with the tags that a layout has for its role."""
+    found: tuple[str, ...] | None = paragraph.made.get(tags)
+    if found is None:
+        found = paragraph.made[tags] = ("".join(_runs(paragraph.sentences, tags)),)
+    return found
 
 
 def _runs(sentences: Iterable[Sentence], tags: _Tags) -> Iterable[str]:
