@@ -77,7 +77,7 @@ def _missing(draft: _Draft) -> int:
 def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
     """Brief, marked text and its blocks."""
     brief = make_brief(answers, pack, further)
-    reader, facts, chooser = reader_of(pack), brief.facts(), choose(brief)
+    reader, facts, chooser = reader_of(pack), brief.asked(), choose(brief)
     blocks, title = (reader.blocks(pieces(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
     return _Draft(brief, long_enough(blocks, brief.wish.minutes), title)
 

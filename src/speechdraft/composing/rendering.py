@@ -17,7 +17,7 @@ from jinja2.exceptions import SecurityError
 
 from .. import budgets
 from ..errors import PackError, Place, Problem
-from ..meeting.brief import Brief
+from ..meeting.brief import AskedFacts, Brief
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.papers import found_in
@@ -57,13 +57,15 @@ def pieces(
     they are at hand; `home` is the folder of the paper, where paragraphs are looked for first. Raises PackError with
     the template's file and line."""
     chooser = chooser or Chooser(brief)
-    drafted = _Draft(pack, environment_of(pack), chooser, facts or brief.facts(), _terms(brief, pack), home)
+    drafted = _Draft(
+        pack, environment_of(pack), chooser, brief.asked() if facts is None else facts, _terms(brief, pack), home
+    )
     return _told(drafted, name, lambda: drafted.pieces(name))
 
 
 def render_short(id: str, brief: Brief, pack: Pack, chooser: Chooser | None = None) -> str:
     """The marked text of a topic's short form, empty where there is none for those who hear it."""
-    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.facts(), _terms(brief, pack))
+    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.asked(), _terms(brief, pack))
     return _told(drafted, f"points/{id}", lambda: drafted.short({"id": id}))
 
 
@@ -84,7 +86,7 @@ def _told(drafted: _Draft, name: str, write: Callable[[], T]) -> T:
     except jinja2.TemplateNotFound as error:
         raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.paragraphs))]) from error
     except jinja2.UndefinedError as error:
-        problem = Problem(_place(error, pack, name), *undefined(error, drafted.facts, drafted.terms))
+        problem = Problem(_place(error, pack, name), *undefined(error, drafted.whole, drafted.terms))
         raise PackError([problem]) from error
     except RecursionError as error:
         raise PackError([Problem(_place(error, pack, name), "模板互相包含，没有尽头", "去掉一个include")]) from error
@@ -106,6 +108,11 @@ class _Draft:
     facts: Mapping[str, object]
     terms: Mapping[str, str]
     home: str = ""
+
+    @cached_property
+    def whole(self) -> Mapping[str, object]:
+        """All facts at once, as Jinja wants them."""
+        return self.facts.brief.facts() if isinstance(self.facts, AskedFacts) else self.facts
 
     @cached_property
     def _filler(self) -> Filler:
@@ -172,7 +179,7 @@ class _Draft:
         template = self.environment.get_template(version.template)
         pieces: list[str] = []
         stream = template.generate(
-            brief=self.facts,
+            brief=self.whole,
             terms=self.terms,
             pick=self.chooser.pick,
             lead=lead,
