@@ -19,7 +19,7 @@ from ..speech import Speech, characters_of
 from .fitting import within
 from .markup import reader_of
 from .numbering import numbered
-from .rendering import render
+from .rendering import pieces
 from .versions import Chooser
 
 
@@ -35,7 +35,7 @@ def compose_paper(answers: Answers, pack: Pack, paper: Paper, choose: Callable[[
     facts, gaps = with_gaps(facts, paper)
     wished = paper.wished(village=brief.inspected.kind.family == Family.VILLAGE)
     home = paper.folder
-    text, title = (reader.blocks(render(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
+    text, title = (reader.blocks(pieces(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
     kept = within(text, answers.draft.length or Length.STANDARD, wished[1] if wished else 0)
     body = tuple(numbered(kept, answers.draft.numbering))
     party = brief.inspected.party

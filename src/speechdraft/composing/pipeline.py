@@ -17,7 +17,7 @@ from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
 from .markup import Block, reader_of
 from .numbering import numbered
 from .papers import compose_paper, layout_of
-from .rendering import render
+from .rendering import pieces
 from .versions import Chooser
 
 
@@ -77,8 +77,8 @@ def _missing(draft: _Draft) -> int:
 def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
     """Brief, marked text and its blocks."""
     brief = make_brief(answers, pack, further)
-    reader, facts, chooser = reader_of(pack), brief.facts(), choose(brief)
-    blocks, title = (reader.blocks(render(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
+    reader, facts, chooser = reader_of(pack), brief.asked(), choose(brief)
+    blocks, title = (reader.blocks(pieces(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
     return _Draft(brief, long_enough(blocks, brief.wish.minutes), title)
 
 

@@ -9,6 +9,7 @@ from ..model.answers import Answers, Channels, Feedback, LastRound, UpperInspect
 from ..model.choices import InspectionType, Length
 from ..model.seed import Seed
 from ..pack.model import Pack
+from ..shortcuts import Kept
 from .brief import Brief, Inspected, Inspector, Issue, Occasion, Visit, Wish
 from .emphasis import emphasis_of
 from .gathering import gathering_of
@@ -33,7 +34,7 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) ->
         occasion=Occasion(answers.meeting.date, answers.meeting.order, answers.meeting.chair or "", answers.words),
         gathering=gathering_of(answers, pack, hearers, inspector.group, inspector.leading_group),
         issue=_issue(answers, inspector),
-        feedback=answers.feedback or Feedback(),
+        feedback=answers.feedback or _NO_FEEDBACK,
         wish=_wish(answers, pack, hearers.kind.family),
         points=emphasis.points,
         told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed).moved(turn)),
@@ -58,12 +59,20 @@ def _inspected(answers: Answers, hearers: Hearers) -> Inspected:
 
 def _inspector(answers: Answers, pack: Pack) -> Inspector:
     area, group = answers.area, answers.group
-    above = committees(area.name, area.province, area.city, area.committee, pack.areas)
+    above = pack.once(_areas)[area.name, area.province, area.city, area.committee]
     links, discipline = above.links, above.kind.discipline
     if answers.inspection.type is InspectionType.RAISED:
         links, discipline = _raised(above), above.discipline_above
     name = group.name or f"{links[-1]}第{numeral(group.number or 1)}巡察组"
     return Inspector(above, links, discipline, name, group.leader or "")
+
+
+_Area = tuple[str, str | None, str | None, str | None]
+
+
+def _areas(pack: Pack) -> Kept[_Area, Committees]:
+    """The committees of areas by name, province, city and own name of the committee: a round has one area."""
+    return Kept("told", 256, lambda area: committees(*area, pack.areas))
 
 
 def _raised(above: Committees) -> tuple[str, ...]:
@@ -74,17 +83,21 @@ def _raised(above: Committees) -> tuple[str, ...]:
 
 def _visit(answers: Answers) -> Visit:
     said = answers.inspection
-    last = said.last_round or LastRound()
+    last = said.last_round
     return Visit(
         type=said.type,
         round=_whole_round(said.round),
         theme=said.theme or "",
         starts=said.starts,
         ends=said.ends,
-        last=last.model_copy(update={"round": _whole_round(last.round)}),
-        upper=answers.upper_inspection or UpperInspection(name=None, plan=None),
-        channels=said.channels or Channels(),
+        last=last.model_copy(update={"round": _whole_round(last.round)}) if last else _NO_LAST,
+        upper=answers.upper_inspection or _NO_UPPER,
+        channels=said.channels or _NO_CHANNELS,
     )
+
+
+_NO_LAST, _NO_UPPER = LastRound().model_copy(update={"round": ""}), UpperInspection(name=None, plan=None)
+_NO_CHANNELS, _NO_FEEDBACK = Channels(), Feedback()
 
 
 def _issue(answers: Answers, inspector: Inspector) -> Issue:
