@@ -31,7 +31,7 @@ TEXTS = [
     "甲。\n{% if brief.villages | length == 0 %}\n~ 乙。\n{% endif %}\n~~ {{ brief.unit }}。\n\n+ 丙。",
     "{% for point in brief.points %}\n{% if point.spare != 2 and loop.index > 1 %}甲{% endif %}乙。\n{% endfor %}",
     '{% for point in brief.points %}\n{{ paragraph(point) }}\n{% endfor %}\n{{ paragraph("why/heading") }}丙。',
-    "{{ lead }}{{ item }}。\n{% for item in brief.points %}\n{% if item.spare %}甲{% endif %}乙。\n{% endfor %}{{ item }}",
+    "{{ lead }}{{ item }}\n{% for item in brief.points %}\n{% if item.spare %}甲{% endif %}乙\n{% endfor %}{{ item }}",
 ]
 
 

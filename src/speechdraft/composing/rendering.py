@@ -39,7 +39,7 @@ def render(
     brief: Brief,
     pack: Pack,
     chooser: Chooser | None = None,
-    facts: Mapping[str, object] | None = None,
+    facts: AskedFacts | None = None,
     home: str = "",
 ) -> str:
     """The marked text of a paragraph; see `pieces`."""
@@ -51,7 +51,7 @@ def pieces(
     brief: Brief,
     pack: Pack,
     chooser: Chooser | None = None,
-    facts: Mapping[str, object] | None = None,
+    facts: AskedFacts | None = None,
     home: str = "",
 ) -> list[str]:
     """The marked text of a paragraph, piece by piece; `chooser` decides its wordings. `facts` are the brief's, where
@@ -106,14 +106,14 @@ class _Draft:
     pack: Pack
     environment: Environment
     chooser: Chooser
-    facts: Mapping[str, object]
+    facts: AskedFacts
     terms: Mapping[str, str]
     home: str = ""
 
     @cached_property
     def whole(self) -> Mapping[str, object]:
         """All facts at once, as Jinja wants them."""
-        return self.facts.brief.facts() if isinstance(self.facts, AskedFacts) else self.facts
+        return self.facts.whole()
 
     @cached_property
     def _filler(self) -> Filler:

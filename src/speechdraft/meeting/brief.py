@@ -170,8 +170,7 @@ class Brief:
 
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists; what is not known is an empty string."""
-        asked = self.asked()
-        return {name: asked[name] for name in (*FACTS, *self.told, PRESENT)}
+        return self.asked().whole()
 
     def asked(self) -> AskedFacts:
         """The same, each fact worked out when it is asked for: a draft asks for a third of them."""
@@ -184,6 +183,10 @@ class AskedFacts(dict[str, object]):
     def __init__(self, brief: Brief) -> None:
         super().__init__()
         self.brief = brief
+
+    def whole(self) -> dict[str, object]:
+        """All of them."""
+        return {name: self[name] for name in (*FACTS, *self.brief.told, PRESENT)}
 
     def __missing__(self, name: str) -> object:
         value = self[name] = self._told(name) if name in self.brief.told or name == PRESENT else self._plain(name)

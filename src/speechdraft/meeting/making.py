@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..administration.committees import ABOVE, Committees, committees
 from ..administration.units import called
 from ..language import numeral
@@ -18,10 +20,9 @@ from .notes import notes_of
 from .unit_facts import told_of
 
 
-def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) -> Brief:
-    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them;
-    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named
-    something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
+    Raises LookupError where `troubles` would have named something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)
@@ -37,10 +38,16 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) ->
         feedback=answers.feedback or _NO_FEEDBACK,
         wish=_wish(answers, pack, hearers.kind.family),
         points=emphasis.points,
-        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed).moved(turn)),
+        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed)),
         seed=seed,
         notes=(*notes_of(answers, pack, hearers, inspector.above), *emphasis.findings),
     )
+
+
+def retold(brief: Brief, pack: Pack, turn: int) -> Brief:
+    """The brief with other sentences of the unit's trade and family: `turn` of them are passed over."""
+    seed = Seed.read(brief.seed).moved(turn)
+    return replace(brief, told=told_of(brief.inspected.hearers, pack, brief.occasion.day, seed)) if turn else brief
 
 
 def _inspected(answers: Answers, hearers: Hearers) -> Inspected:
