@@ -262,7 +262,7 @@ def test_a_point_that_goes_takes_its_sub_points_with_it(characters: int) -> None
     text = f"+ 甲。\n{'字' * 40}。\n\n~ + {'乙' * 20}。\n{'句' * 60}。\n\n~ - 丙。\n\n~ - 丁丁丁丁丁。\n"
     kept = "".join(
         line.text
-        for block in fit(Reader(lambda mark: Origin("", 0)).blocks(text), None, characters, 0)
+        for block in fit(Reader(lambda mark: Origin("", 0)).blocks((text,)), None, characters, 0)
         for line in block.lines
     )
     assert ("乙" in kept) == ("丙" in kept) == ("丁" in kept)

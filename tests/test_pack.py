@@ -107,7 +107,7 @@ def _written(speech: Speech, pack: Pack) -> list[str]:
 
 def _written_by(speech: Speech, pack: Pack, file: str) -> list[Line]:
     """The lines of one file of the pack among them."""
-    blocks = reader_of(pack).blocks(render("speech", speech.brief, pack))
+    blocks = reader_of(pack).blocks((render("speech", speech.brief, pack),))
     return [line for block in blocks for line in block.lines if line.origin and line.origin.template == file]
 
 

@@ -34,7 +34,9 @@ SHORTCUTS = (
     "sentences",  # 4.5: what the review finds in a sentence that it has seen
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day
+    "told",  # 0.1: what all units of a kind are told on a day, what is noted of it, the committees of an area
     "versions",  # 0.4: the versions for those who hear a speech
+    "texts",  # 0.6: versions that were put together before, and what is made of them down to the line ends of a page
     "titles",  # 0.2: where a title is broken
 )
 

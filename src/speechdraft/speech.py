@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .language import chinese_date, count, spaced_name
 from .page.blocks import Block, Plan
@@ -17,6 +17,7 @@ from .page.layout import Layout, PostsLine
 from .page.lines import Measure, line_ends, measure_of, sentence_ends
 from .page.plan import plan
 from .page.title import break_title
+from .shortcuts import AtHand, kept
 
 if TYPE_CHECKING:
     from .errors import Finding
@@ -54,6 +55,7 @@ class Role(StrEnum):
 
 OF_SPEECHES = (Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION, Role.HEADING, Role.POINT, Role.BODY)
 """What a speech is made of; the other roles stand in other papers only."""
+_OF_SPEECHES = frozenset(OF_SPEECHES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,16 @@ class Paragraph:
         """The paragraph as it is read: numbers and sentences joined without a space."""
         return "".join([sentence.number + sentence.text for sentence in self.sentences])
 
+    @cached_property
+    def characters(self) -> int:
+        """All but white space."""
+        return count(self.text)
+
+    @cached_property
+    def made(self) -> AtHand[Hashable, Any]:
+        """What an output makes of it, by what it is made with: the drafts of a round have most paragraphs in common."""
+        return AtHand()
+
 
 class OnPaper(ABC):
     """Paragraphs with the layout that they are set in."""
@@ -107,6 +119,11 @@ class OnPaper(ABC):
         """Everything that stands on the page, in order."""
 
     @cached_property
+    def standing(self) -> tuple[Paragraph, ...]:
+        """The same as `paragraphs`, made once."""
+        return tuple(self.paragraphs())
+
+    @cached_property
     def title_lines(self) -> tuple[str, ...]:
         """The title as it is set; joined they are the title."""
         return break_title(self.title, self.layout.title_width, (*self.names, *self.layout.title_words))
@@ -114,23 +131,23 @@ class OnPaper(ABC):
     @cached_property
     def styles(self) -> tuple[Role, ...]:
         """The roles for which its file has a style: those of a speech, or all."""
-        return OF_SPEECHES if {p.role for p in self.paragraphs()} <= set(OF_SPEECHES) else tuple(Role)
+        return OF_SPEECHES if _OF_SPEECHES.issuperset([p.role for p in self.standing]) else tuple(Role)
 
     @cached_property
     def blanks(self) -> frozenset[int]:
         """The paragraphs, by number, over which lies a blank line."""
-        return blanks_of([p.role for p in self.paragraphs()])
+        return blanks_of([p.role for p in self.standing])
 
     @cached_property
     def signed(self) -> dict[int, int]:
         """Number of a line of a signature → how far it stands from the right edge, in twips, where that is not the
         usual: the date begins two characters right of where the issuer begins (7.3.5.2)."""
-        return dict(_signed([(p.role, p.text) for p in self.paragraphs()], self.layout))
+        return dict(_signed([(p.role, p.text) for p in self.standing], self.layout))
 
     @cached_property
     def plan(self) -> Plan:
         """Where its lines and pages fall; one row for each of `paragraphs()`."""
-        paragraphs = [(p.role, p.text) for p in self.paragraphs()]
+        paragraphs = [(p.role, p.text) for p in self.standing]
         blocks = blocks_of(paragraphs, self.layout, len(self.title_lines), self.blanks)
         return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
 
@@ -177,7 +194,7 @@ class Speech(OnPaper):
     @cached_property
     def blanks(self) -> frozenset[int]:
         """The paragraphs, by number, over which lies a blank line: the first below the head among them."""
-        roles = [p.role for p in self.paragraphs()]
+        roles = [p.role for p in self.standing]
         first = next((n for n, role in enumerate(roles) if role not in _HEAD), 0)
         return blanks_of(roles) | {first}
 
@@ -222,7 +239,7 @@ class Speech(OnPaper):
 
 def characters_of(body: Iterable[Paragraph], salutation: str = SALUTATION) -> int:
     """Every character but white space, from the salutation to the close (Word's 字数)."""
-    return count(salutation) + sum(count(p.text) for p in body)
+    return count(salutation) + sum([p.characters for p in body])
 
 
 _HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
@@ -242,10 +259,7 @@ def blocks_of(
 ) -> list[Block]:
     """Paragraphs as the page sees them, with a line more for each of `blanks`; a heading stands with what follows, and
     a signature is not parted."""
-    body = measure_of(layout)
-    centred = body._replace(indent=0, pitch=0)
-    flush = body._replace(indent=0)
-    signed = body._replace(indent=0, width=body.width - signature_indent(layout))
+    body, centred, flush, signed = _measures(layout)
     found: list[Block] = []
     for number, (role, text) in enumerate(paragraphs):
         if role is Role.SIGNATURE:
@@ -263,6 +277,14 @@ def blocks_of(
             turns = sentence_ends(text) if layout.whole_sentences and role in _RUNNING else ()
             found.append(Block(text, kept=kept, turns=turns))
     return found
+
+
+@kept("base", 64)
+def _measures(layout: Layout) -> tuple[Measure, ...]:
+    """Of the body, of what is centred, of a salutation and of a signature."""
+    body = measure_of(layout)
+    signed = body._replace(indent=0, width=body.width - signature_indent(layout))
+    return body, body._replace(indent=0, pitch=0), body._replace(indent=0), signed
 
 
 def _is_signed(paragraphs: Sequence[tuple[Role, str]], number: int, measure: Measure) -> bool:

@@ -47,5 +47,5 @@ def test_what_a_template_may_do_with_a_fact(written: str, read: str, pack: Pack,
 )
 def test_the_first_line_knows_its_place_whatever_it_begins_with(first: str, pack: Pack, brief: Brief) -> None:
     changed = with_close(pack, f"{first}\n接着说。\n")
-    [block] = reader_of(changed).blocks(render("close", brief, changed))
+    [block] = reader_of(changed).blocks((render("close", brief, changed),))
     assert [line.origin for line in block.lines] == [Origin(CLOSE, 1), Origin(CLOSE, 2)]

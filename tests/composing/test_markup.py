@@ -19,7 +19,7 @@ TOWN = SHORT.replace("county", "town").replace("云岭县住房和城乡建设�
 
 
 def blocks(text: str) -> list[Block]:
-    return Reader(lambda mark: Origin("", 0)).blocks(text)
+    return Reader(lambda mark: Origin("", 0)).blocks((text,))
 
 
 @pytest.mark.parametrize(

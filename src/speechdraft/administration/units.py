@@ -158,7 +158,10 @@ def called(party: Party, kind: Kind) -> Called:
     """The words of a kind, filled in for a unit that is called so."""
     names = {"noun": party.noun, "form": party.form, "org": party.org, "staff": kind.staff}
     names["all"] = kind.all.format(**names)
-    return Called(**{f.name: getattr(kind, f.name).format(**names) for f in fields(Called)})
+    return Called(*[getattr(kind, name).format(**names) for name in _CALLED])
+
+
+_CALLED = tuple(field.name for field in fields(Called))
 
 
 def trade_of(name: str, family: str, pack: Pack) -> Trade | None:

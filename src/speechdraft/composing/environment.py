@@ -18,7 +18,7 @@ from ..speech import Origin
 from . import sandbox
 from .loading import Loader
 from .marks import LineMarks, Lines
-from .plain import Part
+from .plain import Plain
 from .values import marked_value
 
 
@@ -30,6 +30,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def __init__(self, pack: Pack) -> None:
         self._lines = Lines()
+        self._without_jinja = taken("plain")
         self._loader = Loader(pack, self._lines)
         super().__init__(
             loader=self._loader,
@@ -107,10 +108,10 @@ class Environment(ImmutableSandboxedEnvironment):
         self.spent.made(len(some))
         return some
 
-    def parts_of(self, template: str) -> tuple[Part, ...]:
-        """What a version is put together of without Jinja; nothing where it takes Jinja. Raises TemplateNotFound and
+    def plain(self, template: str) -> Plain | None:
+        """What a version is put together of without Jinja; None where it takes Jinja. Raises TemplateNotFound and
         TemplateSyntaxError."""
-        return self._loader.parts(self, template) if taken("plain") else ()
+        return self._loader.plain(self, template) if self._without_jinja else None
 
     def origin(self, mark: str) -> Origin:
         """What a line mark stands for."""

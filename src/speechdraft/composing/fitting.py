@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model.choices import Length
-from .markup import WEIGHTS, Block, Mark
+from .markup import NUMBER, WEIGHTS, Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
-
-_NUMBER = dict.fromkeys(Mark, 0) | {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.ITEM: 2}
-"""Characters of the number that a block will be given (一、 第一， 一是)."""
 
 NEAR = 0.03
 """How far it may be before lines go or come back: inside the tolerance, for a list of one loses its number later."""
@@ -50,9 +47,11 @@ def long_enough(blocks: list[Block], minutes: int) -> list[Block]:
     """The blocks without the lines that so short a speech leaves out; with its first line goes the whole block."""
     found = []
     for block in blocks:
-        if block.lines[0].least <= minutes:
+        if block.least <= minutes:
+            found.append(block)
+        elif block.lines[0].least <= minutes:
             lines = tuple(line for line in block.lines if line.least <= minutes)
-            found.append(block._replace(lines=lines) if len(lines) < len(block.lines) else block)
+            found.append(Block(block.mark, lines, block.weight))
     return found
 
 
@@ -60,7 +59,7 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
     """The blocks with what fits `characters`. Without a `length` the number alone counts; `extra` counts what is not
     in the blocks (the salutation)."""
     units: list[_Unit] = []
-    sizes = [_size(block) for block in blocks]
+    sizes = [block.size for block in blocks]
     most = WEIGHT_KEPT[length or Length.FULL]
     point: _Unit | None = None
     for number, block in enumerate(blocks):
@@ -94,7 +93,7 @@ def within(blocks: list[Block], length: Length, most: int) -> list[Block]:
     """The blocks without the lines that are too light for such a length, then, if they are more than `most`
     characters (0: any number will do), without the lightest of the rest."""
     units: list[_Unit] = []
-    sizes = [_size(block) for block in blocks]
+    sizes = [block.size for block in blocks]
     full = [max(size, 1) for size in sizes]
     for number, block in enumerate(blocks):
         units += _units(number, block, WEIGHT_KEPT[length])
@@ -108,18 +107,14 @@ def within(blocks: list[Block], length: Length, most: int) -> list[Block]:
 
 def size_of(blocks: list[Block]) -> int:
     """Characters of the blocks with all of their lines and numbers."""
-    return sum(map(_size, blocks))
-
-
-def _size(block: Block) -> int:
-    return sum([line.size for line in block.lines]) + _NUMBER[block.mark]
+    return sum([block.size for block in blocks])
 
 
 def _units(number: int, block: Block, most: int) -> Iterator[_Unit]:
     """The lines that may go by themselves, then the block, if it may go."""
     for place, line in enumerate(block.lines):
         if line.weight > block.weight:
-            size = line.size + (_NUMBER[block.mark] if place == 0 else 0)
+            size = line.size + (NUMBER[block.mark] if place == 0 else 0)
             yield _Unit(number, place, line.weight, size, line.weight <= most)
     if block.weight:
         yield _Unit(number, 0, block.weight, 0, block.weight <= most, whole=True, last=number)

@@ -18,7 +18,7 @@ from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..shelf import keep, lying
 from .marks import Lines
-from .plain import Part, parts_of
+from .plain import Part, Plain, parts_of
 
 _SHELF = "code"
 
@@ -34,7 +34,7 @@ class Loader(jinja2.BaseLoader):
         self._lines = lines
         self._ready: dict[str, Mapping[str, bytes]] = {}
         """By paragraph: its templates, as far as they lie ready."""
-        self._parts: dict[str, tuple[Part, ...]] = {}
+        self._plain: dict[str, Plain | None] = {}
 
     def load(
         self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
@@ -46,13 +46,14 @@ class Loader(jinja2.BaseLoader):
         placed = self._lines.place(name, _lines(version), code)
         return environment.template_class.from_code(environment, placed, globals or {}, None)
 
-    def parts(self, environment: jinja2.Environment, name: str) -> tuple[Part, ...]:
-        """What a version is put together of; nothing where it is a program. Raises as `load` does."""
-        if name not in self._parts:
-            made = self._made(environment, name)
-            placed = () if isinstance(made, CodeType) else self._lines.place(name, _lines(self._version(name)), made)
-            self._parts[name] = placed
-        return self._parts[name]
+    def plain(self, environment: jinja2.Environment, name: str) -> Plain | None:
+        """The parts of a version; None where it is a program. Raises as `load` does."""
+        if name not in self._plain:
+            made, plain = self._made(environment, name), None
+            if not isinstance(made, CodeType):
+                plain = Plain(self._lines.place(name, _lines(self._version(name)), made))
+            self._plain[name] = plain
+        return self._plain[name]
 
     def _version(self, name: str) -> Version:
         version = self._pack.templates.get(name)

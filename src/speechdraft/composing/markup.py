@@ -9,11 +9,10 @@ is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from ..language import count
 from ..pack.model import Pack
@@ -35,8 +34,10 @@ class Mark(StrEnum):
     PARAGRAPH = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
+    """A line of a draft. Compared by identity: what is made of a line is kept at hand by it."""
+
     text: str
     weight: int
     """0 always stays; 1 goes before it, 2 first."""
@@ -55,11 +56,26 @@ class Line:
         return tuple(Sentence(text, origin=self.origin) for text in _SENTENCE.findall(self.text) or [self.text])
 
 
-class Block(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Block:
     mark: Mark
     lines: tuple[Line, ...]
     weight: int = 0
     """Weight of the whole block (`~ - …`): it goes as one."""
+
+    @cached_property
+    def size(self) -> int:
+        """Characters with the number that it will be given."""
+        return sum([line.size for line in self.lines]) + NUMBER[self.mark]
+
+    @cached_property
+    def least(self) -> int:
+        """Minutes from which all of its lines stand."""
+        return max(line.least for line in self.lines)
+
+
+NUMBER = dict.fromkeys(Mark, 0) | {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POINT: 2, Mark.ITEM: 2}
+"""Characters of the number that a block will be given (一、 第一， 一是)."""
 
 
 _LINE_MARK = re.compile(f"[{LINE_MARKS}]")
@@ -72,6 +88,9 @@ BRIEF = 10
 WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
+_BLANK_END = re.compile(f"\n[{LINE_MARKS} ]*\n[{LINE_MARKS} ]*")
+"""What a text ends with whose next line begins a block."""
+
 _SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
 _BLOCK_MARK = re.compile("([#+@*:!>-]) +")
 
@@ -83,9 +102,14 @@ class Reader:
     def __init__(self, origin: Callable[[str], Origin]) -> None:
         """`origin` tells what a line mark stands for."""
         self._lines = {first: Kept("lines", 10_000, partial(_line, first, origin)) for first in (True, False)}
+        self._blocks: Kept[str, tuple[Block, ...]] = Kept("texts", 4_000, self._read)
 
-    def blocks(self, text: str) -> list[Block]:
-        """Blocks of a rendered text."""
+    def blocks(self, pieces: Iterable[str]) -> list[Block]:
+        """Blocks of a rendered text in pieces. Where a piece ends with a blank line, what comes after it is another
+        text: most of them are the same in every draft."""
+        return [block for text in _parted(pieces) for block in self._blocks[text]]
+
+    def _read(self, text: str) -> tuple[Block, ...]:
         blocks: list[Block] = []
         mark, weight = Mark.PARAGRAPH, 0
         lines: list[Line] = []
@@ -102,7 +126,21 @@ class Reader:
                 mark, weight, first = found[0], found[1].weight, False
             if found[1].text:
                 lines.append(found[1])
-        return blocks
+        return tuple(blocks)
+
+
+def _parted(pieces: Iterable[str]) -> Iterator[str]:
+    """The same in texts of whole blocks."""
+    before = ""
+    for piece in pieces:
+        text = before + piece if before else piece
+        end = text.rfind("\n") + 1
+        if end and _BLANK_END.fullmatch(text, text.rfind("\n", 0, end - 1)):
+            yield text[:end]
+            before = text[end:]
+        else:
+            before = text
+    yield before
 
 
 def reader_of(pack: Pack) -> Reader:

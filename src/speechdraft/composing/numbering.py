@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from ..language import numeral
 from ..model.choices import Numbering
+from ..shortcuts import kept
 from ..speech import Paragraph, Role, Sentence
 from .markup import Block, Line, Mark
 
@@ -19,7 +21,7 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
     for heading, group in _parts(blocks):
         if heading:
             part += 1
-            yield Paragraph(Role.HEADING, tuple(_sentences(heading.lines, f"{numeral(part)}、")))
+            yield from _paragraphs(heading.mark, heading.lines, f"{numeral(part)}、", ())
         points = sum(block.mark is Mark.POINT for block in group)
         point = item = 0
         for head, subs in _with_sub_points(group):
@@ -30,31 +32,31 @@ def numbered(blocks: list[Block], numbering: Numbering) -> Iterator[Paragraph]:
             if head.mark is Mark.POINT:
                 point += 1
                 number = "" if points == 1 else _point_number(point, numbering)
-            yield from _paragraph(head, number, subs)
+            yield from _paragraphs(head.mark, head.lines, number, tuple([sub.lines for sub in subs]))
 
 
-def _paragraph(head: Block, number: str, subs: list[Block]) -> Iterator[Paragraph]:
+@kept("texts", 4_000)
+def _paragraphs(
+    mark: Mark, lines: tuple[Line, ...], number: str, subs: tuple[tuple[Line, ...], ...]
+) -> tuple[Paragraph, ...]:
     """One block with its sub-points running on, or, where that grows too long, each in a paragraph of its own."""
-    is_point = head.mark is Mark.POINT
-    own = _labelled(head.lines) if head.mark is Mark.LABELLED else _sentences(head.lines, number, lead=is_point)
-    role = _ROLES.get(head.mark, Role.BODY)
+    is_point = mark is Mark.POINT
+    own = _labelled(lines) if mark is Mark.LABELLED else _sentences(lines, number, lead=is_point)
+    role = _ROLES.get(mark, Role.BODY)
     if not subs:
-        yield Paragraph(role, tuple(own))
-        return
+        return (Paragraph(role, tuple(own)),)
     numbers = [f"{numeral(n)}是" if len(subs) > 1 else "" for n in range(1, len(subs) + 1)]
-    listed = [_sentences(sub.lines, n) for sub, n in zip(subs, numbers, strict=True)]
-    size = sum(line.size for block in (head, *subs) for line in block.lines) + sum(map(len, (number, *numbers)))
+    listed = [_sentences(sub, n) for sub, n in zip(subs, numbers, strict=True)]
+    size = sum(line.size for some in (lines, *subs) for line in some) + sum(map(len, (number, *numbers)))
     if size <= LONGEST_PARAGRAPH:
         closing = own[-1:] if len(subs) == 1 and is_point and len(own) > 2 else []  # one alone is no afterword
         before = own[: len(own) - len(closing)]
-        yield Paragraph(role, tuple(sentence for sentences in (before, *listed, closing) for sentence in sentences))
-        return
-    yield Paragraph(role, tuple(own))
-    for sentences in listed:
-        yield Paragraph(Role.BODY, tuple(sentences))
+        return (Paragraph(role, tuple(chain(before, *listed, closing))),)
+    return Paragraph(role, tuple(own)), *(Paragraph(Role.BODY, tuple(sentences)) for sentences in listed)
 
 
 _ROLES = {
+    Mark.HEADING: Role.HEADING,
     Mark.POINT: Role.POINT,
     Mark.ADDRESS: Role.SALUTATION,
     Mark.ITEM: Role.ITEM,

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..errors import Finding, Severity
 from ..meeting.brief import Brief
-from ..meeting.gaps import with_gaps
-from ..meeting.making import make_brief
+from ..meeting.fact_names import FACTS
+from ..meeting.gaps import gaps_of
+from ..meeting.making import make_brief, retold
 from ..model.answers import Answers
 from ..model.choices import Length
 from ..pack.kinds import Family
@@ -19,34 +20,35 @@ from ..speech import Speech, characters_of
 from .fitting import within
 from .markup import reader_of
 from .numbering import numbered
-from .rendering import render
+from .rendering import pieces
 from .versions import Chooser
 
 
-def compose_paper(answers: Answers, pack: Pack, paper: Paper, choose: Callable[[Brief], Chooser] = Chooser) -> Speech:
-    """The paper of a set of answers. Where several units meet and each gives its own, it is the first one's. Raises
-    PackError where a template is at fault."""
-    brief = make_brief(answers, pack, turn=paper.turn)
-    facts = brief.facts()
-    if paper.alone and answers.unit.joint:
-        brief = _of_first(answers, pack, brief, paper.turn)
-        facts = {**brief.facts(), "org_title": facts["org_title"]}
-    reader, chooser = reader_of(pack), choose(brief)
-    facts, gaps = with_gaps(facts, paper)
+def compose_paper(
+    answers: Answers, pack: Pack, paper: Paper, choose: Callable[[Brief], Chooser], meeting: Brief
+) -> Speech:
+    """The paper of a set of answers and their brief. Where several units meet and each gives its own, it is the first
+    one's. Raises PackError where a template is at fault."""
+    one_of_many = paper.alone and answers.unit.joint
+    brief = retold(_of_first(answers, pack, meeting) if one_of_many else meeting, pack, paper.turn)
+    reader, chooser, facts = reader_of(pack), choose(brief), brief.asked()
+    facts["org_title"] = meeting.asked()["org_title"]
+    gaps, findings = gaps_of(facts, paper)
+    facts |= gaps
     wished = paper.wished(village=brief.inspected.kind.family == Family.VILLAGE)
     home = paper.folder
-    text, title = (reader.blocks(render(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
+    text, title = (reader.blocks(pieces(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
     kept = within(text, answers.draft.length or Length.STANDARD, wished[1] if wished else 0)
     body = tuple(numbered(kept, answers.draft.numbering))
     party = brief.inspected.party
     return Speech(
         title="".join(line.text for block in title for line in block.lines),
         date=brief.occasion.day,
-        speaker=str(facts.get(paper.speaker, "")),
+        speaker=str(facts[paper.speaker]) if paper.speaker in FACTS else "",
         body=body,
         brief=brief,
         layout=layout_of(answers, pack),
-        findings=(*brief.notes, *gaps, *_length_finding(characters_of(body, ""), wished, paper)),
+        findings=(*brief.notes, *findings, *_length_finding(characters_of(body, ""), wished, paper)),
         names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
         paper=paper,
         headed=paper.head != "title",
@@ -54,10 +56,10 @@ def compose_paper(answers: Answers, pack: Pack, paper: Paper, choose: Callable[[
     )
 
 
-def _of_first(answers: Answers, pack: Pack, meeting: Brief, turn: int) -> Brief:
+def _of_first(answers: Answers, pack: Pack, meeting: Brief) -> Brief:
     """The brief of the first unit alone; the meeting is the same."""
     unit = answers.unit.model_copy(update={"joint": ()})
-    alone = make_brief(answers.model_copy(update={"unit": unit}), pack, turn=turn)
+    alone = make_brief(answers.model_copy(update={"unit": unit}), pack)
     inspected = replace(alone.inspected, joint=meeting.inspected.joint)
     return replace(alone, inspected=inspected, gathering=meeting.gathering)
 

@@ -17,18 +17,24 @@ from .fitting import NEAR, TOLERANCE, fit, long_enough, size_of
 from .markup import Block, reader_of
 from .numbering import numbered
 from .papers import compose_paper, layout_of
-from .rendering import render
+from .rendering import pieces
 from .versions import Chooser
 
 
 def compose(
-    answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser] = Chooser, paper: str = LEADING_SPEECH
+    answers: Answers,
+    pack: Pack,
+    choose: Callable[[Brief], Chooser] = Chooser,
+    paper: str = LEADING_SPEECH,
+    brief: Brief | None = None,
 ) -> Speech:
     """The speech of a set of answers, or another `paper` of its meeting; `choose` decides the wordings where the seed
-    shall not. Raises PackError where a template is at fault."""
+    shall not; `brief` is what `make_brief` gave for the answers, where it is at hand. Raises PackError where a
+    template is at fault."""
+    brief = brief or make_brief(answers, pack)
     if paper != LEADING_SPEECH:
-        return compose_paper(answers, pack, pack.papers[paper], choose)
-    draft = _long_enough(answers, pack, choose)
+        return compose_paper(answers, pack, pack.papers[paper], choose, brief)
+    draft = _long_enough(answers, pack, choose, brief)
     brief, wanted = draft.brief, draft.brief.wish.minutes * CHARACTERS_A_MINUTE
     kept = fit(draft.blocks, brief.wish.length, wanted, count(SALUTATION))
     party = brief.inspected.party
@@ -56,13 +62,13 @@ class _Draft:
     title: list[Block]
 
 
-def _long_enough(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser]) -> _Draft:
+def _long_enough(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], brief: Brief) -> _Draft:
     """The draft with as many further points of the unit's own as its length needs and the pack has. What the answers
     picked is left as it is."""
-    draft, further = _written(answers, pack, choose, 0), 0
+    draft, further = _written(brief, pack, choose), 0
     while answers.emphasis is None and (missing := _missing(draft)) > 0:
         further += max(1, missing // LONGEST_POINT)
-        longer = _written(answers, pack, choose, further)
+        longer = _written(make_brief(answers, pack, further), pack, choose)
         if len(longer.brief.points) == len(draft.brief.points):
             break
         draft = longer
@@ -74,11 +80,10 @@ def _missing(draft: _Draft) -> int:
     return int(draft.brief.wish.minutes * CHARACTERS_A_MINUTE * (1 - NEAR)) - size_of(draft.blocks)
 
 
-def _written(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser], further: int) -> _Draft:
+def _written(brief: Brief, pack: Pack, choose: Callable[[Brief], Chooser]) -> _Draft:
     """Brief, marked text and its blocks."""
-    brief = make_brief(answers, pack, further)
-    reader, facts, chooser = reader_of(pack), brief.facts(), choose(brief)
-    blocks, title = (reader.blocks(render(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
+    reader, facts, chooser = reader_of(pack), brief.asked(), choose(brief)
+    blocks, title = (reader.blocks(pieces(name, brief, pack, chooser, facts)) for name in ("speech", "title"))
     return _Draft(brief, long_enough(blocks, brief.wish.minutes), title)
 
 

@@ -6,17 +6,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 from jinja2.exceptions import SecurityError
 
 from .. import budgets
 from ..errors import PackError, Place, Problem
-from ..meeting.brief import Brief
+from ..meeting.brief import AskedFacts, Brief
 from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
@@ -24,11 +25,13 @@ from ..pack.papers import found_in
 from ..pack.references import GIST
 from .environment import Environment, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
+from .filling import WRONG, Filler, Values
 from .marks import LINE_MARKS
-from .plain import filled
 from .sandbox import MANUAL
 from .values import Rendered
 from .versions import Chooser
+
+T = TypeVar("T")
 
 
 def render(
@@ -36,20 +39,34 @@ def render(
     brief: Brief,
     pack: Pack,
     chooser: Chooser | None = None,
-    facts: Mapping[str, object] | None = None,
+    facts: AskedFacts | None = None,
     home: str = "",
 ) -> str:
-    """The marked text of a paragraph; `chooser` decides its wordings. `facts` are the brief's, where they are at hand;
-    `home` is the folder of the paper, where paragraphs are looked for first. Raises PackError with the template's file
-    and line."""
+    """The marked text of a paragraph; see `pieces`."""
+    return "".join(pieces(name, brief, pack, chooser, facts, home))
+
+
+def pieces(
+    name: str,
+    brief: Brief,
+    pack: Pack,
+    chooser: Chooser | None = None,
+    facts: AskedFacts | None = None,
+    home: str = "",
+) -> list[str]:
+    """The marked text of a paragraph, piece by piece; `chooser` decides its wordings. `facts` are the brief's, where
+    they are at hand; `home` is the folder of the paper, where paragraphs are looked for first. Raises PackError with
+    the template's file and line."""
     chooser = chooser or Chooser(brief)
-    drafted = _Draft(pack, environment_of(pack), chooser, facts or brief.facts(), _terms(brief, pack), home)
-    return _told(drafted, name, lambda: drafted.paragraph(name))
+    drafted = _Draft(
+        pack, environment_of(pack), chooser, brief.asked() if facts is None else facts, _terms(brief, pack), home
+    )
+    return _told(drafted, name, lambda: drafted.pieces(name))
 
 
 def render_short(id: str, brief: Brief, pack: Pack, chooser: Chooser | None = None) -> str:
     """The marked text of a topic's short form, empty where there is none for those who hear it."""
-    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.facts(), _terms(brief, pack))
+    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.asked(), _terms(brief, pack))
     return _told(drafted, f"points/{id}", lambda: drafted.short({"id": id}))
 
 
@@ -57,12 +74,12 @@ def _terms(brief: Brief, pack: Pack) -> Mapping[str, str]:
     return pack.terms.at(brief.occasion.day, brief.inspected.kind.family)
 
 
-def _told(drafted: _Draft, name: str, write: Any) -> str:
+def _told(drafted: _Draft, name: str, write: Callable[[], T]) -> T:
     """What `write` gives, or what went wrong in it, told to a person who writes Chinese and not Jinja."""
     pack = drafted.pack
     drafted.environment.spent.begin()
     try:
-        return str(write())
+        return write()
     except jinja2.TemplateSyntaxError as error:
         raise PackError([syntax_problem(error, pack, name)]) from error
     except SecurityError as error:
@@ -70,7 +87,7 @@ def _told(drafted: _Draft, name: str, write: Any) -> str:
     except jinja2.TemplateNotFound as error:
         raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.paragraphs))]) from error
     except jinja2.UndefinedError as error:
-        problem = Problem(_place(error, pack, name), *undefined(error, drafted.facts, drafted.terms))
+        problem = Problem(_place(error, pack, name), *undefined(error, drafted.whole, drafted.terms))
         raise PackError([problem]) from error
     except RecursionError as error:
         raise PackError([Problem(_place(error, pack, name), "模板互相包含，没有尽头", "去掉一个include")]) from error
@@ -89,14 +106,29 @@ class _Draft:
     pack: Pack
     environment: Environment
     chooser: Chooser
-    facts: Mapping[str, object]
+    facts: AskedFacts
     terms: Mapping[str, str]
     home: str = ""
+
+    @cached_property
+    def whole(self) -> Mapping[str, object]:
+        """All facts at once, as Jinja wants them."""
+        return self.facts.whole()
+
+    @cached_property
+    def _filler(self) -> Filler:
+        """Puts versions together that are no programs."""
+        calls: dict[str, Callable[[Any], str]] = {"paragraph": self.paragraph, "short": self.short}
+        return Filler(Values(self.facts, self.terms), self.environment.spent, calls)
 
     @own
     def paragraph(self, which: Any) -> Rendered:
         """One version of a paragraph of the frame, or of a point. A point that has no full version for those who hear
         it is said by its lead and its short form."""
+        return Rendered("".join(self.pieces(which)))
+
+    def pieces(self, which: Any) -> list[str]:
+        """The same, piece by piece: what other versions gave is a piece of its own."""
         paragraph, point = self._found(which)
         whole = point is not None and point.get("whole")
         version = self.chooser.version(paragraph, Form.ITEM if whole else Form.FULL, _turn(point))
@@ -111,7 +143,7 @@ class _Draft:
         """The short form of a point, as a sub-point; without its `mark` it stands inside a paragraph."""
         paragraph, _ = self._found(point)
         version = self.chooser.version(paragraph, Form.SHORT, _turn(point))
-        text = self._written(version, paragraph, point) if version else Rendered("")
+        text = Rendered("".join(self._written(version, paragraph, point))) if version else Rendered("")
         return text if mark else Rendered(_SUB_POINT.sub("", text, count=1))
 
     def _found(self, which: Any) -> tuple[Paragraph, Any]:
@@ -124,22 +156,35 @@ class _Draft:
             raise jinja2.TemplateNotFound(name)
         return paragraph, point
 
-    def _written(self, version: Version, paragraph: Paragraph, point: Any) -> Rendered:
-        lead, item = self._lead(paragraph, point), _item(point)
-        self.environment.spent.enter()
-        if parts := self.environment.parts_of(version.template):
-            text = filled(parts, {"brief": self.facts, "terms": self.terms, "lead": lead, "item": item})
-            if text is not None:
-                self.environment.spent.leave()
-                return Rendered(text)
+    def _written(self, version: Version, paragraph: Paragraph, point: Any) -> list[str]:
+        own, spent = {"lead": self._lead(paragraph, point), "item": _item(point)}, self.environment.spent
+        spent.enter()
+        found = self._plainly(version, own)
+        if found is None:
+            found = self._by_jinja(version, own, point)
+        spent.leave()
+        return found
+
+    def _plainly(self, version: Version, own: Mapping[str, str]) -> list[str] | None:
+        """None where it takes Jinja, or where something is wrong, which Jinja can tell with its line."""
+        plain, spent = self.environment.plain(version.template), self.environment.spent
+        if plain is None or (plain.calls and not spent.outermost):
+            return None
+        counted = spent.counted
+        try:
+            return self._filler.pieces(plain.parts, own)
+        except WRONG:
+            spent.back(counted)
+            return None
+
+    def _by_jinja(self, version: Version, own: Mapping[str, str], point: Any) -> list[str]:
         template = self.environment.get_template(version.template)
         pieces: list[str] = []
         stream = template.generate(
-            brief=self.facts,
+            brief=self.whole,
             terms=self.terms,
             pick=self.chooser.pick,
-            lead=lead,
-            item=item,
+            **own,
             point=point,
             paragraph=self.paragraph,
             short=self.short,
@@ -152,8 +197,7 @@ class _Draft:
                 raise PackError(
                     [Problem(place, f"写出的文字超过{budgets.TEMPLATE_CHARACTERS}字", "是不是有循环没有尽头")]
                 )
-        self.environment.spent.leave()
-        return Rendered("".join(pieces))
+        return pieces
 
     def _lead(self, paragraph: Paragraph, point: Any) -> str:
         """The lead, with the title of the person's own point in it. A point that heads an item of the frame says the

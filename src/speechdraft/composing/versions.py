@@ -8,7 +8,7 @@ from ..meeting.brief import Brief
 from ..model.seed import Seed
 from ..pack.audience import Form, Hearing
 from ..pack.groups import Paragraph, Version
-from ..shortcuts import kept
+from ..shortcuts import Kept
 from .environment import own
 
 
@@ -19,19 +19,22 @@ class Chooser:
     def __init__(self, brief: Brief) -> None:
         self._seed = Seed.read(brief.seed)
         self.hearing = brief.inspected.hearers.hearing(brief.visit.type, brief.occasion.day)
+        self._fitting = _FITTING[self.hearing]
 
     def version(self, paragraph: Paragraph, form: Form = Form.FULL, turn: int = 0) -> Version | None:
         """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
-        some, what = _fitting(paragraph, self.hearing, form)
+        some, what = self._fitting[paragraph, form]
         return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
     def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
         """The lead of the mould that this draft has, or the `first` one; empty where the paragraph has no leads for
         those who hear it."""
-        leads = _leads(paragraph, self.hearing)
+        if not paragraph.leads:
+            return ""
+        leads, what = self._fitting.leads[paragraph]
         if first and leads:
             return leads[0]
-        return leads[self._deal(f"leads {paragraph.together or paragraph.path}", len(leads))] if leads else ""
+        return leads[self._deal(what, len(leads))] if leads else ""
 
     @own
     def pick(self, *wordings: str, group: str = "") -> str:
@@ -50,9 +53,20 @@ class Chooser:
         return int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest()) % count
 
 
-@kept("versions", 20_000)
-def _fitting(paragraph: Paragraph, hearing: Hearing, form: Form) -> tuple[tuple[Version, ...], str]:
-    """The versions for those who hear this, and by what name they are dealt."""
+class _Fitting(Kept[tuple[Paragraph, Form], tuple[tuple[Version, ...], str]]):
+    """What fits those who hear a speech: of a paragraph, in one of its forms, the versions, and by what name they are
+    dealt."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        super().__init__("versions", 1000, lambda asked: _versions(*asked, hearing))
+        self.leads: Kept[Paragraph, tuple[tuple[str, ...], str]] = Kept("versions", 1000, lambda p: _leads(p, hearing))
+        """Of a paragraph the leads, and by what name they are dealt."""
+
+
+_FITTING: Kept[Hearing, _Fitting] = Kept("versions", 100, _Fitting)
+
+
+def _versions(paragraph: Paragraph, form: Form, hearing: Hearing) -> tuple[tuple[Version, ...], str]:
     some = paragraph.fitting(hearing, form)
     if form is Form.SHORT:
         return some, form.value
@@ -62,6 +76,5 @@ def _fitting(paragraph: Paragraph, hearing: Hearing, form: Form) -> tuple[tuple[
     return some, f"{paragraph.path} == {' | '.join(lines)}"
 
 
-@kept("versions", 20_000)
-def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[str, ...]:
-    return paragraph.leads_for(hearing)
+def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[tuple[str, ...], str]:
+    return paragraph.leads_for(hearing), f"leads {paragraph.together or paragraph.path}"

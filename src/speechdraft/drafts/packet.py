@@ -16,6 +16,7 @@ from .draft import file_name, rendered, review_of, summary
 from .notes import notes_on
 
 if TYPE_CHECKING:
+    from ..meeting.brief import Brief
     from ..model.answers import Answers
     from ..pack.model import Pack
     from ..speech import Speech
@@ -47,8 +48,11 @@ class Packet:
 
 def papers_for(answers: Answers, pack: Pack) -> list[str]:
     """Ids of the papers that the answers allow, in the order of the meeting."""
-    facts = make_brief(answers, pack).facts()
-    type = answers.inspection.type.value
+    return _allowed(make_brief(answers, pack), pack)
+
+
+def _allowed(brief: Brief, pack: Pack) -> list[str]:
+    facts, type = brief.asked(), brief.visit.type.value
     return [
         paper.id
         for paper in pack.papers.values()
@@ -59,7 +63,8 @@ def papers_for(answers: Answers, pack: Pack) -> list[str]:
 
 def packet_of(answers: Answers, pack: Pack, papers: Sequence[str] | None = None) -> Packet:
     """The papers that are asked for, or all that the answers allow. Raises PackError where a template is at fault."""
-    made = [(id, compose(answers, pack, paper=id)) for id in papers or papers_for(answers, pack)]
+    brief = make_brief(answers, pack)
+    made = [(id, compose(answers, pack, paper=id, brief=brief)) for id in papers or _allowed(brief, pack)]
     notes = [*notes_on(answers), *made[0][1].brief.notes] if made else []
     told = set(notes)
     sheets = []

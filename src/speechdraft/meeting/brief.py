@@ -16,7 +16,7 @@ from ..model.answers import Channels, Feedback, LastRound, UpperInspection, Word
 from ..model.choices import InspectionType, Length, Order, Tier
 from ..pack.kinds import Kind, Trade
 from .emphasis import PointUse
-from .fact_names import FACTS
+from .fact_names import FACTS, PRESENT
 from .gathering import Gathering
 from .hearers import Hearers
 from .unit_facts import Told, filled
@@ -170,5 +170,30 @@ class Brief:
 
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists; what is not known is an empty string."""
-        found = {name: told(self) for name, told in FACTS.items()}
-        return found | filled({**self.told, "present": self.gathering.present}, found)
+        return self.asked().whole()
+
+    def asked(self) -> AskedFacts:
+        """The same, each fact worked out when it is asked for: a draft asks for a third of them."""
+        return AskedFacts(self)
+
+
+class AskedFacts(dict[str, object]):
+    """The facts of a brief by their names, as they are asked for. Raises KeyError for a name that is none."""
+
+    def __init__(self, brief: Brief) -> None:
+        super().__init__()
+        self.brief = brief
+
+    def whole(self) -> dict[str, object]:
+        """All of them."""
+        return {name: self[name] for name in (*FACTS, *self.brief.told, PRESENT)}
+
+    def __missing__(self, name: str) -> object:
+        value = self[name] = self._told(name) if name in self.brief.told or name == PRESENT else self._plain(name)
+        return value
+
+    def _plain(self, name: str) -> object:
+        return FACTS[name](self.brief)
+
+    def _told(self, name: str) -> str | list[str]:
+        return filled(self.brief.gathering.present if name == PRESENT else self.brief.told[name], self._plain)

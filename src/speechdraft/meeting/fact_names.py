@@ -148,5 +148,8 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
 
 WEEKDAYS = "一二三四五六日"
 
-NAMES = frozenset(FACTS) | frozenset(TOLD) | {"present"}
+PRESENT = "present"
+"""Who takes part: told with names in braces, as what the unit's trade, kind and family bring."""
+
+NAMES = frozenset(FACTS) | frozenset(TOLD) | {PRESENT}
 """Every name that a template may ask `brief` for."""

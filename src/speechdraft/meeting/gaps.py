@@ -12,16 +12,17 @@ GAP = "GAP01"
 """The finding that tells one."""
 
 
-def with_gaps(facts: Mapping[str, object], paper: Paper) -> tuple[dict[str, object], list[Finding]]:
-    """The facts with a mark for each that the paper needs and that is not there, and what is to be said of them."""
-    filled, findings = dict(facts), []
+def gaps_of(facts: Mapping[str, object], paper: Paper) -> tuple[dict[str, object], list[Finding]]:
+    """A mark for each fact that the paper needs and that is not there, and what is to be said of them."""
+    gaps: dict[str, object] = {}
+    findings = []
     for fact, severity in _missing(facts, paper):
         gap = f"【{asked_for(fact)}】"
-        filled[fact] = [gap] if isinstance(facts[fact], list) else gap
+        gaps[fact] = [gap] if isinstance(facts[fact], list) else gap
         why = "非有不可" if severity is Severity.ERROR else "还没有填"
         right = f"填上“{asked_for(fact)}”，或在稿中补上"
         findings.append(Finding(GAP, severity, f"{paper.title}里的{gap}{why}", gap, "全文", right))
-    return filled, findings
+    return gaps, findings
 
 
 def _missing(facts: Mapping[str, object], paper: Paper) -> Iterator[tuple[str, Severity]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..administration.committees import ABOVE, Committees, committees
 from ..administration.units import called
 from ..language import numeral
@@ -9,6 +11,7 @@ from ..model.answers import Answers, Channels, Feedback, LastRound, UpperInspect
 from ..model.choices import InspectionType, Length
 from ..model.seed import Seed
 from ..pack.model import Pack
+from ..shortcuts import Kept
 from .brief import Brief, Inspected, Inspector, Issue, Occasion, Visit, Wish
 from .emphasis import emphasis_of
 from .gathering import gathering_of
@@ -17,10 +20,9 @@ from .notes import notes_of
 from .unit_facts import told_of
 
 
-def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) -> Brief:
-    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them;
-    `turn` of its trade's and family's sentences are passed over. Raises LookupError where `troubles` would have named
-    something."""
+def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
+    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
+    Raises LookupError where `troubles` would have named something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)
@@ -33,13 +35,19 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0, turn: int = 0) ->
         occasion=Occasion(answers.meeting.date, answers.meeting.order, answers.meeting.chair or "", answers.words),
         gathering=gathering_of(answers, pack, hearers, inspector.group, inspector.leading_group),
         issue=_issue(answers, inspector),
-        feedback=answers.feedback or Feedback(),
+        feedback=answers.feedback or _NO_FEEDBACK,
         wish=_wish(answers, pack, hearers.kind.family),
         points=emphasis.points,
-        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed).moved(turn)),
+        told=told_of(hearers, pack, answers.meeting.date, Seed.read(seed)),
         seed=seed,
         notes=(*notes_of(answers, pack, hearers, inspector.above), *emphasis.findings),
     )
+
+
+def retold(brief: Brief, pack: Pack, turn: int) -> Brief:
+    """The brief with other sentences of the unit's trade and family: `turn` of them are passed over."""
+    seed = Seed.read(brief.seed).moved(turn)
+    return replace(brief, told=told_of(brief.inspected.hearers, pack, brief.occasion.day, seed)) if turn else brief
 
 
 def _inspected(answers: Answers, hearers: Hearers) -> Inspected:
@@ -58,12 +66,20 @@ def _inspected(answers: Answers, hearers: Hearers) -> Inspected:
 
 def _inspector(answers: Answers, pack: Pack) -> Inspector:
     area, group = answers.area, answers.group
-    above = committees(area.name, area.province, area.city, area.committee, pack.areas)
+    above = pack.once(_areas)[area.name, area.province, area.city, area.committee]
     links, discipline = above.links, above.kind.discipline
     if answers.inspection.type is InspectionType.RAISED:
         links, discipline = _raised(above), above.discipline_above
     name = group.name or f"{links[-1]}第{numeral(group.number or 1)}巡察组"
     return Inspector(above, links, discipline, name, group.leader or "")
+
+
+_Area = tuple[str, str | None, str | None, str | None]
+
+
+def _areas(pack: Pack) -> Kept[_Area, Committees]:
+    """The committees of areas by name, province, city and own name of the committee: a round has one area."""
+    return Kept("told", 256, lambda area: committees(*area, pack.areas))
 
 
 def _raised(above: Committees) -> tuple[str, ...]:
@@ -74,17 +90,21 @@ def _raised(above: Committees) -> tuple[str, ...]:
 
 def _visit(answers: Answers) -> Visit:
     said = answers.inspection
-    last = said.last_round or LastRound()
+    last = said.last_round
     return Visit(
         type=said.type,
         round=_whole_round(said.round),
         theme=said.theme or "",
         starts=said.starts,
         ends=said.ends,
-        last=last.model_copy(update={"round": _whole_round(last.round)}),
-        upper=answers.upper_inspection or UpperInspection(name=None, plan=None),
-        channels=said.channels or Channels(),
+        last=last.model_copy(update={"round": _whole_round(last.round)}) if last else _NO_LAST,
+        upper=answers.upper_inspection or _NO_UPPER,
+        channels=said.channels or _NO_CHANNELS,
     )
+
+
+_NO_LAST, _NO_UPPER = LastRound().model_copy(update={"round": ""}), UpperInspection(name=None, plan=None)
+_NO_CHANNELS, _NO_FEEDBACK = Channels(), Feedback()
 
 
 def _issue(answers: Answers, inspector: Inspector) -> Issue:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.seed import Seed
@@ -16,6 +16,7 @@ from ..pack.audience import EVERYBODY
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
 from ..pack.kinds import Trade
 from ..pack.model import Pack
+from ..shortcuts import kept
 from .hearers import SEVERAL, Hearers
 
 TASKS, TASKS_SHORT = 4, 2
@@ -46,9 +47,9 @@ NAMES = (
 
 def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: Seed) -> Told:
     """What these hearers are told of their own; of several unlike units what all may hear."""
-    kind = hearers.kind
+    kind, trade = hearers.kind, hearers.trade
     homes = (kind.family,) if kind.family == SEVERAL else (kind.id, kind.family)
-    return told_by(owners_of(pack, homes, hearers.trade), hearers.party.unit, day, seed)
+    return _dealt_of(_on_day(pack, homes, trade.id if trade else "", day), hearers.party.unit, seed)
 
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
@@ -59,16 +60,19 @@ def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Own
     return found
 
 
-def filled(told: Told, facts: Mapping[str, object]) -> dict[str, str | list[str]]:
-    """With the names in braces filled in: {org}, {area_all} …"""
-    return {
-        name: _filled(value, facts) if isinstance(value, str) else [_filled(text, facts) for text in value]
-        for name, value in told.items()
-    }
+def filled(value: str | tuple[str, ...], fact: Callable[[str], object]) -> str | list[str]:
+    """With the names in braces filled in: {org}, {area_all} …; `fact` raises KeyError for what is none."""
+    return _filled(value, fact) if isinstance(value, str) else [_filled(text, fact) for text in value]
 
 
-def _filled(text: str, facts: Mapping[str, object]) -> str:
-    return _BRACES.sub(lambda found: str(facts.get(found[1], found[0])), text) if "{" in text else text
+def _filled(text: str, fact: Callable[[str], object]) -> str:
+    def put(found: re.Match[str]) -> str:
+        try:
+            return str(fact(found[1]))
+        except KeyError:
+            return found[0]
+
+    return _BRACES.sub(put, text) if "{" in text else text
 
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -76,27 +80,60 @@ _BRACES = re.compile(r"\{(\w+)\}")
 
 def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Told:
     """Name → value of everything that a template may ask for; missing things are empty."""
-    tasks = tasks_of(owners, unit, day)
-    found: dict[str, str | tuple[str, ...]] = {
-        "tasks": tasks[:TASKS],
-        "tasks_short": tasks[:TASKS_SHORT],
+    return _dealt_of(_of_day(owners, day), unit, seed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What all units of these owners may be told on a day."""
+
+    same: Told
+    """What does not depend on the unit's name or on the seed."""
+    tasks: tuple[tuple[Task, ...], ...]
+    """By owner, each one's own first."""
+    sentences: tuple[tuple[str, str, tuple[str, ...]], ...]
+    """Name, by what name it is dealt, and the sentences of the first owner that has any."""
+
+
+@kept("told", 256)
+def _on_day(pack: Pack, homes: tuple[str, ...], trade: str, day: dt.date) -> _Day:
+    return _of_day(owners_of(pack, homes, pack.trades.get(trade)), day)
+
+
+def _of_day(owners: Sequence[Owner], day: dt.date) -> _Day:
+    same: dict[str, str | tuple[str, ...]] = {
         "papers": _first((owner.facts.papers for owner in owners), day),
         "season": _first((owner.facts.season.get(day.month, ()) for owner in owners), day),
         "supervisor": next((owner.facts.supervisor for owner in owners if owner.facts.supervisor), ""),
     }
-    for name, asked in SENTENCES.items():
-        found[asked] = _dealt(owners, name, day, seed)
     for name in WRONGS:
-        found[f"wrong_{name}"] = "、".join(_first((owner.facts.wrongs.get(name, ()) for owner in owners), day))
-    return found
+        same[f"wrong_{name}"] = "、".join(_first((owner.facts.wrongs.get(name, ()) for owner in owners), day))
+    return _Day(same, tuple(_tasks(owner, day) for owner in owners), tuple(_sentences(owners, day)))
 
 
-def tasks_of(owners: Sequence[Owner], unit: str, day: dt.date) -> tuple[str, ...]:
+def _tasks(owner: Owner, day: dt.date) -> tuple[Task, ...]:
+    fit = [task for task in owner.tasks if task.valid(day) and task.confidence in _USED]
+    return tuple(sorted(fit, key=lambda task: not task.only))
+
+
+def _sentences(owners: Sequence[Owner], day: dt.date) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    for name, asked in SENTENCES.items():
+        found = ((owner.id, live(owner.facts.sentences.get(name, ()), day)) for owner in owners)
+        id, words = next(((id, words) for id, words in found if words), ("", ()))
+        yield asked, f"{name} of {id}", words
+
+
+def _dealt_of(on_day: _Day, unit: str, seed: Seed) -> Told:
+    tasks = _tasks_of(on_day.tasks, unit)
+    dealt = {asked: words[seed.deal(what, len(words))] if words else "" for asked, what, words in on_day.sentences}
+    return {"tasks": tasks[:TASKS], "tasks_short": tasks[:TASKS_SHORT], **dealt, **on_day.same}
+
+
+def _tasks_of(tasks: Iterable[Iterable[Task]], unit: str) -> tuple[str, ...]:
     """What the unit is working on, its own first."""
     found: dict[str, None] = {}
-    for owner in owners:
-        fit = [task for task in owner.tasks if task.valid(day) and task.confidence in _USED and _is_its(task, unit)]
-        found |= dict.fromkeys(task.text for task in sorted(fit, key=lambda task: not task.only))
+    for some in tasks:
+        found |= dict.fromkeys([task.text for task in some if _is_its(task, unit)])
         if len(found) >= TASKS:
             break
     return tuple(found)
@@ -108,14 +145,6 @@ def _is_its(task: Task, unit: str) -> bool:
 
 def _first(lists: Iterator[tuple[Dated, ...]], day: dt.date) -> tuple[str, ...]:
     return next((words for some in lists if (words := live(some, day))), ())
-
-
-def _dealt(owners: Sequence[Owner], name: str, day: dt.date, seed: Seed) -> str:
-    """The sentence that the seed deals of the first that has any."""
-    for owner in owners:
-        if words := live(owner.facts.sentences.get(name, ()), day):
-            return words[seed.deal(f"{name} of {owner.id}", len(words))]
-    return ""
 
 
 def missing(facts: Told) -> list[str]:

@@ -47,17 +47,24 @@ class Seed:
         return _hand(self.key, what, count, hand)[at]
 
 
-@kept("seeds", 4096)
+@kept("seeds", 8192)
 def _hand(key: str, what: str, count: int, hand: int) -> tuple[int, ...]:
     """The order in which hand number `hand` deals its cards."""
-    order = _shuffled(key, what, count, hand)
+    order = [*_shuffled(key, what, count, hand)]
     if hand and order[0] == _shuffled(key, what, count, hand - 1)[-1]:  # a change of the first two leaves the last
         order[:2] = order[1], order[0]
     return tuple(order)
 
 
-def _shuffled(key: str, what: str, count: int, hand: int) -> list[int]:
-    return sorted(range(count), key=lambda version: _digest(key, what, str(hand), str(version)))
+@kept("seeds", 4096)
+def _shuffled(key: str, what: str, count: int, hand: int) -> tuple[int, ...]:
+    digest = hashlib.blake2b(f"{key}\0{what}\0{hand}\0".encode(), digest_size=8)
+    drawn: list[tuple[int, int]] = []
+    for version in range(count):  # the digest of all four: only its end differs
+        one = digest.copy()
+        one.update(b"%d" % version)
+        drawn.append((int.from_bytes(one.digest()), version))
+    return tuple([version for _, version in sorted(drawn)])
 
 
 def _digest(*parts: str) -> int:

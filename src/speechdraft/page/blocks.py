@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from ..shortcuts import kept
 from .lines import Measure, ends_badly, line_ends
 from .pitch import set_well
 
@@ -97,9 +98,12 @@ class Setting(NamedTuple):
 
 def setting_of(block: Block, measure: Measure) -> Setting:
     """In the edition's pitch, or in one of its own where it would end badly."""
-    if block.lines:
-        return Setting(block.lines, [])
-    ends = line_ends(block.text, measure)
-    if len(ends) > 1 and ends_badly(block.text, ends) and (found := set_well(block.text, measure)):
+    return Setting(block.lines, []) if block.lines else _set(block.text, measure)
+
+
+@kept("texts", 4_000)
+def _set(text: str, measure: Measure) -> Setting:
+    ends = line_ends(text, measure)
+    if len(ends) > 1 and ends_badly(text, ends) and (found := set_well(text, measure)):
         return Setting(len(found.ends), found.ends, found.pitch)
     return Setting(len(ends), ends)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -16,6 +16,9 @@ from .text import Facts, Text
 from .word_lists import Phrase, Words
 
 T = TypeVar("T")
+
+Told = Mapping[Callable[..., Any], Sequence[tuple[int, Sequence[Any]]]]
+"""What functions found in lines by themselves: position of a line, and what was found there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,22 @@ class Hit:
     source: str = ""
     """More exact than the check's own."""
 
+    def moved(self, by: int) -> Hit:
+        """The same, so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 class Case:
     """A text under review: what is known about it, and what the one scan found in it."""
 
-    def __init__(self, text: Text, pack: Pack, words: Words, found: Found) -> None:
+    def __init__(self, text: Text, pack: Pack, words: Words, found: Found, told: Told) -> None:
         self.text = text
         self.pack = pack
         self.whole = text.whole
         self.facts: Facts = text.facts
         self.words = words
         self.found = found
+        self._told = told
         self._made: dict[Callable[[Case], Any], Any] = {}
 
     def once(self, make: Callable[[Case], T]) -> T:
@@ -65,6 +73,14 @@ class Case:
         """(position, character) of all but Chinese characters and the common marks: digits, letters, half-width marks,
         what nobody sees. They are few, and half a dozen checks look for some of them."""
         return self.found.get(ODD, ())
+
+    def in_lines(self, function: Callable[[Case], Iterable[T]]) -> Iterator[tuple[int, T]]:
+        """What a function found in each line by itself (`Check.in_lines`), with the position of the line."""
+        return ((at, thing) for at, things in self._told.get(function, ()) for thing in things)
+
+    def hits_in_lines(self, function: Callable[[Case], Iterable[Hit]]) -> Iterator[Hit]:
+        """The hits of such a function, where they stand in the whole."""
+        return (hit.moved(at) for at, hit in self.in_lines(function))
 
     def phrases(self, id: str) -> Iterator[Hit]:
         """Hits of the phrases that the pack's word lists have for a check. What the answers name is never wrong."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .case import Case, Hit
+from .in_lines import InLine
 from .scan import Wanted
 from .word_lists import Words
 
@@ -24,3 +25,5 @@ class Check:
     """The records of the pack's word lists that it reads; a field is a key of `data/review.yaml`."""
     looks_for: LooksFor | None = None
     """What the scan looks for besides the check's phrases; checks of one file may share it."""
+    in_lines: tuple[InLine, ...] = ()
+    """What of it looks at lines by themselves (`in_lines.py`); `run` asks the case for what it found."""

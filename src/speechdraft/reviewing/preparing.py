@@ -12,8 +12,9 @@ from . import case, structure
 from .case import Case
 from .checks import CHECKS
 from .files.recognise import reading_words
+from .in_lines import LineFinder
 from .places import PLACES_FILE
-from .scan import Scanner
+from .scan import Scanner, at_their_places
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
 
@@ -23,10 +24,16 @@ def case_of(text: Text, pack: Pack) -> Case:
     fault."""
     words = words_of(pack)
     scanner = words.once(scanner_of)
-    found = scanner.scan(text.scanned)
+    lines = scanner.by_line(text.scanned)
+    found = at_their_places(lines)
     if text.scanned is not text.whole:
         found = {**found, case.ODD: scanner.scan(text.whole)[case.ODD]}
-    return Case(text, pack, words, found)
+    told = words.once(_line_finder).find(text, pack, words, lines)
+    return Case(text, pack, words, found, told)
+
+
+def _line_finder(_: Words) -> LineFinder:
+    return LineFinder(function for check in CHECKS for function in check.in_lines)
 
 
 def words_of(pack: Pack) -> Words:

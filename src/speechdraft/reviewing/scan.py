@@ -24,8 +24,8 @@ _ENDS = "。！？\n"
 _PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
-_MOST_KNOWN = 5000
-"""Sentences whose hits are kept at hand."""
+_MOST_KNOWN, _MOST_LINES = 5000, 2000
+"""Sentences, and whole lines, whose hits are kept at hand."""
 
 Wanted = Mapping[str, "Iterable[str] | re.Pattern[str]"]
 """What is looked for, by name: literal strings, or a pattern that does not reach over the end of a line; a sentence is
@@ -33,6 +33,9 @@ one, and ^ and $ are its ends."""
 
 Found = Mapping[str, list[tuple[int, str]]]
 """Name → (position, string) of all its hits, in order; names without a hit are left out."""
+
+Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+"""What a line holds: name and hits, positions from the beginning of the line."""
 
 
 class Scanner:
@@ -56,23 +59,45 @@ class Scanner:
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
         self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
+        self._lines: AtHand[str, Line] = AtHand()
         self._keeps = taken("sentences")
 
     def scan(self, text: str) -> Found:
-        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        pieces, known = self._pieces(text), self._known
-        fresh = [piece for piece in dict.fromkeys(pieces) if piece not in known]
+        return at_their_places(self.by_line(text))
+
+    def by_line(self, text: str) -> list[tuple[str, Line]]:
+        """Each line of a text with what it holds; the whole text is one where a string reaches over the end of a
+        sentence."""
+        lines, known = [text] if self._reaches_over else text.split("\n"), self._lines
+        if not self._keeps or len(known) > _MOST_LINES:
+            known.clear()
+        fresh = [line for line in dict.fromkeys(lines) if line not in known]
         if fresh:
-            if len(known) + len(fresh) > _MOST_KNOWN or not self._keeps:
-                known.clear()
-                fresh = list(dict.fromkeys(pieces))
-            known.update(self._hits(fresh))
-        at = 0
-        for piece in pieces:
-            for name, start, string in known[piece]:
-                found[name].append((at + start, string))
-            at += len(piece)
-        return dict(found)
+            known.update(self._read(fresh))
+        return [(line, known[line]) for line in lines]
+
+    def _read(self, lines: list[str]) -> Iterator[tuple[str, Line]]:
+        """Each of these lines with what it holds."""
+        pieces = {line: self._pieces(line) for line in lines}
+        self._know(piece for some in pieces.values() for piece in some)
+        for line, some in pieces.items():
+            found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+            at = 0
+            for piece in some:
+                for name, start, string in self._known[piece]:
+                    found[name].append((at + start, string))
+                at += len(piece)
+            yield line, tuple((name, tuple(hits)) for name, hits in found.items())
+
+    def _know(self, pieces: Iterable[str]) -> None:
+        """Have the hits of these sentences at hand."""
+        wanted = list(dict.fromkeys(pieces))
+        fresh = [piece for piece in wanted if piece not in self._known]
+        if len(self._known) + len(fresh) > _MOST_KNOWN or not self._keeps:
+            self._known.clear()
+            fresh = wanted
+        if fresh:
+            self._known.update(self._hits(fresh))
 
     def _hits(self, pieces: list[str]) -> dict[str, list[tuple[str, int, str]]]:
         """Piece → (name, position, string) of every hit, list by list in order."""
@@ -110,3 +135,14 @@ class Scanner:
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
         return [text] if self._reaches_over else _PIECES.findall(text)
+
+
+def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:
+    """What lines hold, where it stands in their text."""
+    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    at = 0
+    for line, hits in lines:
+        for name, some in hits:
+            found[name] += [(at + start, string) for start, string in some]
+        at += len(line) + 1
+    return dict(found)

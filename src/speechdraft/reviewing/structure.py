@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..language import numeral, read_number
+from ..shortcuts import kept
 from ..speech import Role
 from .text import Text
 
@@ -161,20 +162,9 @@ class Structure:
 
     def _heads(self) -> Iterator[Number]:
         for index in self.text.body:
-            text = self.text.paragraphs[index].text
-            bare = text.lstrip(" \u3000\t")
-            if bare[:1] not in _HEADS:
-                continue
-            at = self.text.starts[index] + len(text) - len(bare)
-            offset = 0
-            while offset < len(bare):
-                found, style = _head(bare, offset)
-                if not found or style is None:
-                    break
-                yield Number(style, _value(found[1]), at + found.start(), at + found.end(), index, offset == 0)
-                offset = found.end()
-                if style is Style.LISTED:
-                    break
+            at = self.text.starts[index]
+            for style, n, start, end, head in _heads_of(self.text.paragraphs[index].text):
+                yield Number(style, n, at + start, at + end, index, head)
 
     def _inside(self) -> Iterator[Number]:
         """一是 and 第一， inside a paragraph, after a mark that ends a clause or a sentence."""
@@ -222,6 +212,23 @@ class Structure:
         return [run for known in runs.values() for run in known if len(run) > 1]
 
 
+@kept("sentences", 4096)
+def _heads_of(text: str) -> tuple[tuple[Style, int, int, int, bool], ...]:
+    """(style, number, start, end, whether it opens the paragraph) of the numbers at the head of a paragraph."""
+    bare = text.lstrip(" \u3000\t")
+    at, offset = len(text) - len(bare), 0
+    heads: list[tuple[Style, int, int, int, bool]] = []
+    while offset < len(bare) and bare[offset] in _HEADS:
+        found, style = _head(bare, offset)
+        if not found or style is None:
+            break
+        heads.append((style, _value(found[1]), at + found.start(), at + found.end(), offset == 0))
+        offset = found.end()
+        if style is Style.LISTED:
+            break
+    return tuple(heads)
+
+
 def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:
     for style, pattern in _HEADS.get(text[offset : offset + 1], ()):
         if found := pattern.match(text, offset):
@@ -233,11 +240,10 @@ def _head(text: str, offset: int) -> tuple[re.Match[str] | None, Style | None]:
 
 def _is_head(text: str, at: int) -> bool:
     """Whether what stands before is nothing but numbers, which `_heads` has taken."""
-    return bool(
-        re.fullmatch(
-            "(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*", text[:at]
-        )
-    )
+    return _NUMBERS_ONLY.fullmatch(text, 0, at) is not None
+
+
+_NUMBERS_ONLY = re.compile("(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*")
 
 
 @cache

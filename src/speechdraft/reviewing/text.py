@@ -189,7 +189,7 @@ _INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委�
 
 def text_of(speech: Speech) -> Text:
     """A speech of this program as a text with all its facts."""
-    paragraphs = (Para(p.role, p.text, n) for n, p in enumerate(speech.paragraphs(), 1))
+    paragraphs = [Para(p.role, p.text, n) for n, p in enumerate(speech.standing, 1)]
     paper = speech.paper
     facts = facts_of(speech.brief, drafted=True)
     if paper is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ...page.layout import Layout
 from ...shortcuts import kept
-from ...speech import Laid, OnPaper, Role, Sentence, Speech, signature_indent
+from ...speech import Laid, OnPaper, Paragraph, Role, Sentence, Speech, signature_indent
 from ..minutes import pages_of
 from .base import base_for
 from .beside import minutes_beside
@@ -52,7 +52,7 @@ _CONTROL = re.compile("(\r\n|[\t\n\r])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Tags:
     """The fixed strings around the text of one role."""
 
@@ -83,7 +83,7 @@ def _written(text: OnPaper, core: str) -> bytes:
 def document_xml(speech: OnPaper, section: str) -> str:
     """word/document.xml with `section` (a w:sectPr) at its end."""
     layout = speech.layout
-    paragraphs = list(speech.paragraphs())
+    paragraphs = speech.standing
     held, blanks, signed = keeps(paragraphs, speech.plan), speech.blanks, speech.signed
     beside = _beside(speech) if layout.page_minutes else {}
     tags_of = _tags(layout)
@@ -104,6 +104,8 @@ def document_xml(speech: OnPaper, section: str) -> str:
             out.append(_keeping(dressed.paragraph, keep) if keep else dressed.paragraph)
             if paragraph.role is Role.TITLE:
                 out += (dressed.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
+            elif sentences is paragraph.sentences and dressed is tags_of[paragraph.role]:
+                out.append(_content(paragraph, dressed))
             else:
                 out += _runs(sentences, dressed)
             out.append("</w:p>")
@@ -150,6 +152,14 @@ def _core(properties: Iterable[tuple[str, str]], at: str = "") -> str:
     )
     body = "".join(f"<{name}>{_escaped(value)}</{name}>" for name, value in properties if value)
     return f"{_CORE}{body}{stamps}</cp:coreProperties>"
+
+
+def _content(paragraph: Paragraph, tags: _Tags) -> str:
+    """The runs of a whole paragraph with the tags that a layout has for its role."""
+    found: str | None = paragraph.made.get(tags)
+    if found is None:
+        found = paragraph.made[tags] = "".join(_runs(paragraph.sentences, tags))
+    return found
 
 
 def _runs(sentences: Iterable[Sentence], tags: _Tags) -> Iterable[str]:

@@ -49,6 +49,11 @@ def looks_for(words: Words) -> Wanted:
 def announced(case: Case) -> Iterator[Hit]:
     yield from _opinions(case)
     yield from _before_lists(case)
+    yield from case.hits_in_lines(_counted)
+
+
+def _counted(case: Case) -> Iterator[Hit]:
+    """As many items as a line itself says."""
     for at, said in case.found.get(_REPEATED, ()):
         n = _count(said)
         name = re.search(f"{_N}.([{HAN}]{{2}})", said)
@@ -123,4 +128,4 @@ def _uniform(items: list[str]) -> bool:
     return alike or sizes[-1] - sizes[0] <= 2
 
 
-CHECKS = (Check("TERM04", announced, (AnnouncedWords,), looks_for),)
+CHECKS = (Check("TERM04", announced, (AnnouncedWords,), looks_for, (_counted,)),)

@@ -105,9 +105,9 @@ def _long_phrases(words: Words) -> list[str]:
 
 def misquoted(case: Case) -> Iterator[Hit]:
     yield from case.phrases("TERM02")
-    yield from _verbs(case)
+    yield from case.hits_in_lines(_verbs)
     yield from _lists(case)
-    yield from _long(case)
+    yield from case.hits_in_lines(_long)
     yield from _incomplete(case)
     yield from _nearly_quoted(case)
 
@@ -304,4 +304,4 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
-CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for),)
+CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for, (_verbs, _long)),)

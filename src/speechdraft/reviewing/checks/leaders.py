@@ -90,6 +90,10 @@ def _wrong_name(before: str, name: str, lists: LeaderWords, *, full: bool) -> st
 
 def quotations(case: Case) -> Iterator[Hit]:
     """Words in quotation marks that are ascribed to a leader."""
+    return case.hits_in_lines(_quotations)
+
+
+def _quotations(case: Case) -> Iterator[Hit]:
     if _LEADER not in case.found:
         return
     for found in case.words.once(_quote).finditer(case.whole):
@@ -105,5 +109,5 @@ def _quote(words: Words) -> re.Pattern[str]:
 
 CHECKS = (
     Check("TERM06", leaders, (LeaderWords,), looks_for),
-    Check("TERM07", quotations, (LeaderWords,)),
+    Check("TERM07", quotations, (LeaderWords,), in_lines=(_quotations,)),
 )

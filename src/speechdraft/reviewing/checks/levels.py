@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ...errors import Severity
@@ -67,6 +67,9 @@ class _Link:
     place: str
     """The place before it."""
 
+    def moved(self, by: int) -> _Link:
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 def _levels(words: Words) -> dict[str, int]:
     return {name: level for level, names in enumerate(words.of(LevelWords).chain) for name in names}
@@ -74,6 +77,10 @@ def _levels(words: Words) -> dict[str, int]:
 
 def _chains(case: Case) -> list[list[_Link]]:
     """Runs of committees joined by 和 and 、."""
+    return [[link.moved(at) for link in chain] for at, chain in case.in_lines(_chains_in_line)]
+
+
+def _chains_in_line(case: Case) -> list[list[_Link]]:
     levels, no_place = case.words.once(_levels), case.words.of(LevelWords).no_place
     found: list[list[_Link]] = []
     end = -1
@@ -232,7 +239,7 @@ def _named(case: Case, start: int, end: int) -> bool:
 
 
 CHECKS = (
-    Check("TIER01", chain_order, (LevelWords,), looks_for),
+    Check("TIER01", chain_order, (LevelWords,), looks_for, (_chains_in_line,)),
     Check("TIER02", doubled, (LevelWords, PlaceWords)),
     Check("TIER03", same_name, (LevelWords,)),
     Check("TIER04", foreign_words, (LevelWords,)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,14 @@ _CLOSES = {"”": "“", "》": "《"}
 
 def unquoted(case: Case) -> Iterator[Hit]:
     """Formulas and metaphors without their quotation marks."""
+    day = case.facts.day
+    for at, (hit, since) in case.in_lines(_unquoted):
+        if not (since and day and day < since):
+            yield hit.moved(at)
+
+
+def _unquoted(case: Case) -> Iterator[tuple[Hit, dt.date | None]]:
+    """Each with the day since which it is wrong."""
     whole = case.whole
     for start, word in case.found.get("TERM03", ()):
         end = start + len(word)
@@ -30,7 +39,7 @@ def unquoted(case: Case) -> Iterator[Hit]:
         inside = _quoted(whole, start)
         fix = None if inside else f"“{core}”"
         marks = f"‘{core}’" if inside else f"“{core}”"
-        yield Hit(at, at + len(core), phrase.why, f"加上引号：{marks}", fix, phrase.severity)
+        yield Hit(at, at + len(core), phrase.why, f"加上引号：{marks}", fix, phrase.severity), phrase.since
 
 
 def _quoted(whole: str, position: int) -> bool:
@@ -69,9 +78,17 @@ def _closed_straight(case: Case, at: int) -> bool:
     return rest.count('"') % 2 == 1 and "“" not in rest[: rest.find('"')]
 
 
+def _unpaired(case: Case) -> tuple[int, ...]:
+    """Something in a line by itself if its marks are not all in pairs, none inside its own kind."""
+    return (0,) if any(_pairs_of(case.whole)) else ()
+
+
 def _pairs(case: Case) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     """(marks inside their own kind, marks without their other half), each with its position."""
-    whole = case.whole
+    return _pairs_of(case.whole) if any(case.in_lines(_unpaired)) else ([], [])
+
+
+def _pairs_of(whole: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
     nested: list[tuple[int, str]] = []
     single: list[tuple[int, str]] = []
     open_: list[tuple[int, str]] = []
@@ -116,6 +133,6 @@ def _straight(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("TERM03", quotation_marks),
+    Check("TERM03", quotation_marks, in_lines=(_unquoted, _unpaired)),
     Check("PUN04", nesting),
 )

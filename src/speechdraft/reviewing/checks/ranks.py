@@ -74,6 +74,10 @@ _HEARD = re.compile("刚才[^。]{0,16}组长")
 
 def order(case: Case) -> Iterator[Hit]:
     """Party posts before government posts; 党委、人大、政府、政协."""
+    return case.hits_in_lines(_order)
+
+
+def _order(case: Case) -> Iterator[Hit]:
     whole = case.whole
     if _POSTS in case.found:
         for found in case.words.once(_posts).finditer(whole):
@@ -96,11 +100,17 @@ def _rank(name: str, table: Mapping[str, tuple[str, ...]]) -> int:
 def comrades(case: Case) -> Iterator[Hit]:
     """同志 after every name or after none."""
     named = any(word == "同志" for _, word in case.found.get(_COMRADES, ()))
-    found = list(case.words.once(_named).finditer(case.whole)) if named else []
-    if {bool(m[2]) for m in found} == {True, False}:
-        bare = next(m for m in found if not m[2])
-        what = f"别的人名后面有“同志”，“{bare[1]}”后面没有"
-        yield Hit(bare.start(), bare.end(), what, "要么都加“同志”，要么都不加")
+    found = list(case.in_lines(_persons)) if named else []
+    if {said for _, (_, _, said, _) in found} == {True, False}:
+        at, (start, name, _, end) = next(one for one in found if not one[1][2])
+        what = f"别的人名后面有“同志”，“{name}”后面没有"
+        yield Hit(at + start, at + end, what, "要么都加“同志”，要么都不加")
+
+
+def _persons(case: Case) -> Iterator[tuple[int, str, bool, int]]:
+    """(start, name, whether 同志 stands after it, end) of every person with posts."""
+    for found in case.words.once(_named).finditer(case.whole):
+        yield found.start(), found[1], bool(found[2]), found.end()
 
 
 def authority(case: Case) -> Iterator[Hit]:
@@ -126,8 +136,8 @@ def who_spoke(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("RANK01", order, (RankWords,), looks_for),
-    Check("RANK02", comrades, (RankWords,)),
+    Check("RANK01", order, (RankWords,), looks_for, (_order,)),
+    Check("RANK02", comrades, (RankWords,), in_lines=(_persons,)),
     Check("RANK03", authority, (RankWords,)),
     Check("RANK04", who_spoke, (RankWords,)),
 )

@@ -96,6 +96,10 @@ def doubled(case: Case) -> Iterator[Hit]:
 def crossed(case: Case) -> Iterator[Hit]:
     """防止…不再, 原因是…造成."""
     yield from case.phrases("WORD04")
+    yield from case.hits_in_lines(_crossed)
+
+
+def _crossed(case: Case) -> Iterator[Hit]:
     table = case.words.once(_crossings)
     for at, head in case.found.get(_CROSSED, ()):
         for crossing in table[head]:
@@ -112,5 +116,5 @@ CHECKS = (
     Check("WORD01", wrong_characters, (CharacterWords,), looks_for_characters),
     Check("WORD02", confused),
     Check("WORD03", doubled, (SpellingWords,), looks_for),
-    Check("WORD04", crossed, (SpellingWords,)),
+    Check("WORD04", crossed, (SpellingWords,), in_lines=(_crossed,)),
 )
