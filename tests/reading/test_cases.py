@@ -70,7 +70,7 @@ def test_22_names_with_titles_brackets_and_dashes(speechdraft: Run) -> None:
     assert len(texts) == 5
     for unit, text in texts.items():
         flat = re.sub(r"\s", "", text)
-        assert ("李明组长" in flat) == (unit != "戊水镇"), unit
+        assert ("李明同志" in flat) == (unit != "戊水镇"), unit
         assert "张\u3000岚" in [line.strip() for line in text.splitlines()], unit
         for wrong in ("组长组长", "组长李明组长", "（女）", "无组长"):
             assert wrong not in flat, (unit, wrong)

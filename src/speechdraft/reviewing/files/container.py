@@ -72,7 +72,7 @@ class Container:
         if not data:
             return None
         self._parsed += len(data)
-        if self._parsed > 2 * budgets.XML_BYTES:
+        if self._parsed > 3 * budgets.XML_BYTES:  # the text, and the styles for numbers and for the look
             raise refused(self.name, "里面的部件过大，不像讲话稿", "核对文件来源")
         if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
             raise self._doctype(name)
