@@ -12,9 +12,9 @@ from prompt_toolkit.utils import get_cwidth
 from speechdraft.interview.picks import Picks
 from speechdraft.interview.preview import NEVER_FIRST, cut, packed, wrapped
 from speechdraft.interview.questions import QUESTIONS, STEPS, place, step_of
+from speechdraft.language.pinyin import initials, is_found, is_nearly_found, syllable
 from speechdraft.model.paths import leaves
 from speechdraft.pack.model import Pack
-from speechdraft.pinyin import initials, is_found, is_nearly_found, syllable
 from speechdraft.reading.answers_file import load_answers
 
 CHINESE = st.text(

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from .. import budgets
 from ..files import cannot_write, write_file
-from ..zip_gate import Gate, Refused
+from ..files.zip_gate import Gate, Refused
 from .folder import LineFile
 
 NAME = "台账.jsonl"

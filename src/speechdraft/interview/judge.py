@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..administration.troubles import NAMES, GivenNames, Trouble, troubles
-from ..meeting.emphasis import fits_of
+from ..meeting.fits import fits_of
 from ..meeting.hearers import hearers_of
 from ..model.checking import all_wrong, wrong_with
 from ..model.spoken import named

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Finding
-from ..meeting.emphasis import fits_of
+from ..language.pinyin import is_found, is_nearly_found
+from ..meeting.fits import fits_of
 from ..meeting.hearers import hearers_of
-from ..pinyin import is_found, is_nearly_found
 
 if TYPE_CHECKING:
     from ..model.answers import Answers

@@ -15,10 +15,10 @@ from ..errors import Finding
 from ..model.answers import Channels, Feedback, LastRound, UpperInspection, Words
 from ..model.choices import InspectionType, Length, Order, Tier
 from ..pack.kinds import Kind, Trade
-from .emphasis import PointUse
 from .fact_names import FACTS, PRESENT
 from .gathering import Gathering
 from .hearers import Hearers
+from .points import PointUse
 from .unit_facts import Told, filled
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from ..language import chinese_date
-from .emphasis import classes_of, point_facts
+from .points import classes_of, point_facts
 from .unit_facts import NAMES as TOLD
 
 if TYPE_CHECKING:

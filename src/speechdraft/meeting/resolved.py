@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model.answers import Answers
 from ..model.choices import Length
 from .brief import Brief
-from .emphasis import OWN
+from .points import OWN
 
 
 def resolved(answers: Answers, brief: Brief) -> Answers:

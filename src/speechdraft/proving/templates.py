@@ -19,8 +19,8 @@ from ..composing.environment import environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
 from ..composing.marks import LINE_MARKS
 from ..errors import Problem
-from ..meeting.emphasis import PointUse
 from ..meeting.fact_names import NAMES as FACTS
+from ..meeting.points import PointUse
 from ..pack.model import Pack
 from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST
@@ -190,15 +190,6 @@ _FORMS = ("党委", "党组", "党工委")
 _INNOCENT = (
     *("健全", "安全", "齐全", "完全", "周全", "保全"),
     *("乡镇党委", "村镇党委", "全市场", "全区域", "全院校", "全县域", "全办理", "全社会"),
-    *(f"全局{after}" for after in ("性", "观", "意识", "利益", "谋划", "高度", "眼光", "中", "和", "与", "、")),
-    *(
-        f"{before}全局"
-        for verbs in (
-            "服务 事关 胸怀 关系 着眼 把握 放眼 影响 牵动 统揽 总揽 通盘 带动 立足 驾驭 纵览 谋划 谋 为 着眼于 从 以",
-            "工作 发展 战略 事业 稳定 改革 大局 国家 经济社会 顾全 两个",
-        )
-        for before in verbs.split()
-    ),
 )
 """Words that hold a level word and mean something else."""
 
@@ -212,7 +203,8 @@ def _sort(word: str) -> str:
 def _level_words(pack: Pack) -> re.Pattern[str]:
     words = [re.escape(f"{noun}{form}") + "(?!织)" for noun in _ORG_NOUNS for form in _FORMS]  # 学校党组织
     words += [f"{noun}委" for noun in _AREA_NOUNS] + [f"{noun}纪委" for noun in (*_AREA_NOUNS, "镇", "乡")]
-    words += [f"全{noun}" for noun in (*_AREA_NOUNS, "镇", "乡", "局", "院", "校", "街道", "村", "社区", "集团")]
+    words += [f"全{noun}" for noun in (*_AREA_NOUNS, "镇", "乡", "院", "校", "街道", "村", "社区", "集团")]
+    words.append("(?<=在)全局|全局(?=上下|各|党员|干部|职工|同志|工作人员)")  # elsewhere it is the whole situation
     whole = sorted(words, key=len, reverse=True)
     innocent = "|".join(map(re.escape, sorted(_INNOCENT, key=len, reverse=True)))
     return re.compile(f"{innocent}|(?P<level>{'|'.join(whole)})")

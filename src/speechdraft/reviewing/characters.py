@@ -10,7 +10,7 @@ from itertools import islice
 from operator import add
 
 from ..language import is_han
-from ..pinyin import syllable
+from ..language.pinyin import syllable
 from .case import Case, Hit
 from .scan import Wanted
 from .word_lists import Words

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..meeting.brief import Brief
-from ..meeting.emphasis import OWN
+from ..meeting.points import OWN
 from ..model.choices import Order
 from ..pack.papers import LEADING_SPEECH
 from ..speech import Role, Speech

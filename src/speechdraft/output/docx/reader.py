@@ -18,8 +18,8 @@ from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ...files.zip_gate import Gate, Reason, Refused
 from ...speech import Role
-from ...zip_gate import Gate, Reason, Refused
 from .formats import CONTINUED_STYLE_ID, LEAD_STYLE_ID, MARGIN_STYLE_ID, STYLE_IDS
 
 LIMIT = 64 * 1024 * 1024

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from ... import budgets
 from ...errors import InputError, Place, Problem
-from ...zip_gate import Gate, Reason, Refused
+from ...files.zip_gate import Gate, Reason, Refused
 from .delimited import Cells
 from .sheet_xml import LAST_COLUMN, Damaged, Merged, RawCell, RawRow, rows_in
 from .workbook import Part, Workbook

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
-from ...zip_gate import Gate, Reason, Refused
+from ...files.zip_gate import Gate, Reason, Refused
 from .sheet_xml import Damaged, texts_in
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...errors import Severity
-from ...pinyin import syllable
+from ...language.pinyin import syllable
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at

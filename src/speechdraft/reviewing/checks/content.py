@@ -22,7 +22,6 @@ _NO_SCOPE = ("停止", "不再", "不属于")
 """Before 受理: petitions are taken no longer, or what is said is said of the rest."""
 _NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
-_WAYS = ("等方式", "等形式", "等途径", "等渠道")
 _SCOPE = "scope of petitions"
 
 
@@ -32,6 +31,7 @@ class ContentWords:
     concrete: tuple[str, ...] = ()
     petition_scope: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     petitions: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     by_rule: tuple[str, ...] = ()
     case_words: tuple[str, ...] = ()
     case_counters: str = ""
@@ -102,7 +102,9 @@ def _of_scope(case: Case, at: int, said: str) -> bool:
     if case.whole.endswith(_NO_SCOPE, 0, at) or _NO_MATTER.match(case.whole, at + len(said)):
         return False
     start, end = sentence_at(case.whole, at)
-    return not (said.startswith("受理") and any(word in case.whole[start:end] for word in _WAYS))
+    return not (
+        said.startswith("受理") and any(word in case.whole[start:end] for word in case.words.of(ContentWords).ways)
+    )
 
 
 def powers(case: Case) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ...language import is_han
 from ...speech import Role
@@ -20,6 +21,11 @@ _STOPS = "。！？"
 _ENDS = (*_STOPS, "”", "：")
 _BLANKS = " \u3000"
 _MARKS = frozenset("，。、；：！？“”《》（）")
+
+
+@dataclass(frozen=True, slots=True)
+class EndingWords:
+    bylines: tuple[str, ...] = ()
 
 
 def misplaced(case: Case) -> Iterator[Hit]:
@@ -101,7 +107,6 @@ def spaces(case: Case) -> Iterator[Hit]:
 
 
 _WIDE_SPACES = "wide spaces"
-_BYLINES = ("记者", "通讯员", "摄影", "作者", "编辑", "报道")
 
 
 def looks_for(_: Words) -> Wanted:
@@ -116,7 +121,7 @@ def _stray(case: Case, start: int, before: str, after: str) -> bool:
     paragraph = case.text.paragraphs[case.text.index(start)]
     running = paragraph.role not in HEAD and any(stop in paragraph.text for stop in _STOPS)
     line = case.whole[case.text.starts[case.text.index(start)] : start]
-    if line.endswith(_BYLINES):
+    if line.endswith(case.words.of(EndingWords).bylines):
         return False  # （记者 李敏）
     if line.count("《") > line.count("》") or line.count("“") > line.count("”"):
         return False  # 《法治没有特区 反腐没有例外》
@@ -126,5 +131,5 @@ def _stray(case: Case, start: int, before: str, after: str) -> bool:
 CHECKS = (
     Check("PUN05", misplaced),
     Check("PUN06", of_headings),
-    Check("PUN07", spaces, (), looks_for),
+    Check("PUN07", spaces, (EndingWords,), looks_for),
 )

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
-from ...zip_gate import Gate, Reason, Refused
+from ...files.zip_gate import Gate, Reason, Refused
 from .paragraphs import refused
 
 _REFUSALS = {

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from .shortcuts import kept
+from ..shortcuts import kept
 
 DIGITS = "零一二三四五六七八九"
 """Chinese digits by their value: the one table of numerals."""

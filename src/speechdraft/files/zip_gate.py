@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import IO
 
-from . import budgets
+from .. import budgets
 
 _OLE = b"\xd0\xcf\x11\xe0"
 
