@@ -29,8 +29,12 @@ SENTENCES = {
     "built": "built",
     "minds": "mind",
     "places": "places",
+    "spread": "spread",
+    "outside": "outside",
+    "guest": "guest",
 }
-"""Lists of sentences of which a speech has one, and of places for a notice, with the name that a template asks for."""
+"""Lists of sentences of which a speech has one, of places for a notice and of matters that are not the group's, with the
+name that a template asks for."""
 
 WRONGS = ("politics", "corruption", "people", "rules", "inaction", "selection")
 """The six classes of 全面从严治党."""
