@@ -172,7 +172,9 @@ def test_local_form_of_a_town_committee(pack: Pack) -> None:
         ("云岭县水务集团有限公司", "water_company"),
         ("云岭县水务局", "water"),
         ("云岭县委组织部", "organization_dept"),
-        ("云岭县第一中学", None),
+        ("云岭县第一中学", "senior_high"),
+        ("云岭县第三中学", None),
+        ("青石镇第一中学", None),
     ],
 )
 def test_trade_is_told_by_the_longest_word(unit: str, trade: str | None, pack: Pack) -> None:
