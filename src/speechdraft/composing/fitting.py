@@ -8,7 +8,7 @@ their lead and their last line, then the other points, then paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.choices import Length
@@ -79,7 +79,7 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
         total = _drop(units, sizes, full, total, characters)
     if total > characters * (1 + OVER):
         total = _drop_whole(units, sizes, total)
-    for may_lose in (_is_topic, _is_point, _is_paragraph):
+    for may_lose in _GIVEN_UP[length or Length.FULL]:
         if total > characters * (1 + OVER):
             middles = list(_middles(blocks, may_lose))
             total = _drop(middles, sizes, full, total, characters)
@@ -149,6 +149,14 @@ def _is_point(block: Block) -> bool:
 def _is_paragraph(block: Block) -> bool:
     """No opening: it names who has come."""
     return block.mark is Mark.PARAGRAPH and "opening" not in _template(block)
+
+
+_GIVEN_UP: Mapping[Length, tuple[Callable[[Block], bool], ...]] = {
+    Length.BRIEF: (_is_topic, _is_point, _is_paragraph),
+    Length.STANDARD: (_is_point, _is_topic, _is_paragraph),
+    Length.FULL: (_is_topic, _is_point, _is_paragraph),
+}
+"""Of which blocks unmarked lines go first, where all that is marked has gone. A standard speech keeps what it looks at."""
 
 
 def _template(block: Block) -> str:
