@@ -98,7 +98,12 @@ _IN_QUOTES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;
 
 def run_pitch(pitch: int) -> str:
     """Character pitch; nothing where none is added."""
-    return f'<w:spacing w:val="{pitch}"/>' if pitch else ""
+    return own_pitch(pitch) if pitch else ""
+
+
+def own_pitch(pitch: int) -> str:
+    """The same where it takes the place of a style's: none is written as well."""
+    return f'<w:spacing w:val="{pitch}"/>'
 
 
 def spacing(layout: Layout, *, line: int | None = None) -> str:
