@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
@@ -164,3 +165,24 @@ def test_blanks_that_were_typed_for_an_indent_become_one(pack: Pack, tmp_path: P
     assert [p.text for p in again.paragraphs] == [line.strip() for line in LINES]
     assert again.look.paragraphs[-1].indent == 440
     assert mend_indents(again, text_of_file(again.paragraphs, pack, look=again.look), tracked=tracked, day=None) == 0
+
+
+def test_each_attribute_is_that_of_the_highest_level_that_has_it(pack: Pack, draft: Draft) -> None:
+    """A paragraph that sets the space before it keeps the line pitch and the indent of its style; what the defaults of
+    all paragraphs say holds where no style says otherwise."""
+    data = render_docx(draft("tier: town\nunit: 青石镇\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\n"))
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "Body Text":
+            paragraph._p.pPr.remove(paragraph._p.pPr.find(qn("w:ind")))
+            paragraph.paragraph_format.space_before = Pt(0)
+            paragraph.paragraph_format.right_indent = Pt(0)
+    normal = document.styles["Normal"].element.pPr
+    pitch = normal.find(qn("w:spacing"))
+    normal.remove(pitch)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:pPrDefault"))
+    defaults.append(OxmlElement("w:pPr"))
+    defaults[0].append(pitch)
+    out = io.BytesIO()
+    document.save(out)
+    assert list(remarks(out.getvalue(), pack)) == ["LEN04"]
