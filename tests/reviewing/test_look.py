@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -19,7 +20,7 @@ from speechdraft.pack.model import Pack
 from speechdraft.reviewing.files.indents import mend_indents
 from speechdraft.reviewing.files.recognise import text_of_file
 from speechdraft.reviewing.files.word import WordFile
-from speechdraft.speech import Speech
+from speechdraft.speech import Role, Speech
 
 from .texts import findings_of, text_of
 
@@ -186,3 +187,13 @@ def test_each_attribute_is_that_of_the_highest_level_that_has_it(pack: Pack, dra
     out = io.BytesIO()
     document.save(out)
     assert list(remarks(out.getvalue(), pack)) == ["LEN04"]
+
+
+@pytest.mark.parametrize("edition", ["print", "podium", "podium_large"])
+def test_a_paper_without_a_paragraph_of_the_body_tells_its_edition_too(pack: Pack, draft: Draft, edition: str) -> None:
+    """An agenda is all lines and labels."""
+    speech = draft(
+        f"tier: town\nunit: 青石镇\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\ndraft: {{layout: {edition}}}\n"
+    )
+    agenda = replace(speech, body=tuple(replace(p, role=Role.ITEM) for p in speech.body))
+    assert "LAY01" not in remarks(render_docx(agenda), pack)
