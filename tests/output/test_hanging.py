@@ -46,6 +46,7 @@ def body(text: str) -> Paragraph:
         ("看" * 26 + "，看看看", False),
         ("看" * 9 + "5" + "看" * 16 + "，2026年的事", False),
         ("看" * 40, False),
+        ("A" * 60 + "，" + "B" * 60, False),
     ],
 )
 def test_a_mark_is_lost_where_the_line_is_stretched_to_the_twip(text: str, lost: bool) -> None:

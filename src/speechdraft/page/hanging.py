@@ -17,34 +17,35 @@ from .lines import HANGS, Measure, edges, is_narrow, is_wide
 
 def loses_a_mark(text: str, ends: Sequence[int], measure: Measure, pitch: int | None = None) -> bool:
     """Whether a mark at the end of a line would not be drawn. `pitch` takes the place of the measure's own."""
-    if not any(text[end - 1] in HANGS for end in ends[:-1]):
-        return False
     pitch = measure.pitch if pitch is None else pitch
-    lefts, rights = ([], []) if is_wide(text) else edges(text, measure, pitch)
-    room = measure.width - measure.indent
-    for start, end in pairwise((0, *ends[:-1])):
-        last = end - 1
-        if last > start and text[last] in HANGS:
-            width = rights[last - 1] - lefts[start] if rights else (last - start) * (measure.em + pitch)
-            gap = room - width + pitch + 1
-            hangs = room - width < measure.em or text[end].isascii()
-            if hangs and any(_is_stretched_to(text[start:last], by) for by in (gap, gap + pitch)):
-                return True
-        room = measure.width
+    room, start = measure.width - measure.indent, 0
+    for end in ends[:-1]:
+        if text[end - 1] in HANGS and end - start > 1:
+            line = text[start : end - 1]
+            wide = is_wide(line)
+            width = len(line) * (measure.em + pitch) if wide else edges(line, measure, pitch)[1][-1]
+            if room - width < measure.em or text[end].isascii():
+                gap = room - width + pitch + 1
+                if any(_is_stretched_to(line, by, wide=wide) for by in (gap, gap + pitch)):
+                    return True
+        room, start = measure.width, end
     return False
 
 
 def is_lost(length: int, room: int, measure: Measure, pitch: int) -> bool:
     """The same of a mark that hangs from so many full-width characters in a line of `room` twips."""
+    length = max(1, length)
     gap = room - length * (measure.em + pitch) + pitch + 1
     return any(100 * by % length == 0 for by in (gap, gap + pitch))
 
 
-def _is_stretched_to(line: str, gap: int) -> bool:
+def _is_stretched_to(line: str, gap: int, *, wide: bool) -> bool:
     """Whether a line that lacks so many twips of its width is given all of them."""
+    if wide:
+        return 100 * gap % len(line) == 0
     narrow = is_narrow(line)
-    places = sum(not one for one in narrow) + line.count(" ")
+    if narrow[-1]:  # nothing hangs from a digit
+        return False
+    places = narrow.count(False) + line.count(" ")
     stretches = sum(one and not following for one, following in pairwise(narrow))
-    if any(narrow):  # a stretch of digits or letters has one place, so hundredths are lost there
-        return gap % (places + stretches) == 0
-    return 100 * gap % places == 0
+    return gap % (places + stretches) == 0  # a stretch of digits or letters has one place: hundredths are lost there

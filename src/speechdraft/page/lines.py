@@ -26,6 +26,8 @@ _NARROW = re.compile(r"[ -~]")
 _WHOLE = re.compile(r"[0-9]+(?:[.:][0-9]+)?%?(?:[-—~～][0-9]+(?:[.:][0-9]+)?%?)+|—{2,}|…{2,}")
 """What a line never ends inside: 2024—2026, 8:30—17:30, 0871-63125678, a dash of two, an ellipsis."""
 
+_SPAN = re.compile("[-—~～…]")
+"""What each of these holds."""
 _WHOLE_AT = re.compile(r"[—…]|[-~～:.%0-9]{2}")
 """What stands on both sides of an end inside one of these."""
 
@@ -117,7 +119,7 @@ def ends_badly(text: str, ends: list[int]) -> bool:
     start = ends[-2]
     if len(text) - start < 4 and sum(char not in NEVER_FIRST for char in text[start:]) < 2:
         return True
-    return any(number_at(text, end) for end in ends)
+    return _SPAN.search(text) is not None and any(number_at(text, end) for end in ends)
 
 
 def number_at(text: str, at: int) -> tuple[int, int] | None:
@@ -196,8 +198,9 @@ def edges(text: str, measure: Measure, pitch: int) -> tuple[list[int], list[int]
     rights: list[int] = []
     lefts: list[int] = []
     at, before, latin = 0, "", False
-    for char, now in zip(text, is_narrow(text), strict=True):
+    for char in text:
         width = widths.get(char)
+        now = width is not None or (latin and char in "—…")
         if before and now is not latin:
             at -= min(pitch, 0)  # nor is the last of a stretch of one script moved closer; farther it is
             if before.isalnum() and char.isalnum():

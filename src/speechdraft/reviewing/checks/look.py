@@ -137,7 +137,7 @@ def _paragraphs(case: Case) -> Iterator[tuple[int, Role, ParaLook]]:
 
 
 def _edition(case: Case) -> Layout:
-    """The pack's edition that the file is most likely meant to have: the one with the size of most of it, or the first."""
+    """The pack's edition that the file is most likely meant to have: the one with its usual size, or the first."""
     return case.once(_meant)
 
 
