@@ -13,6 +13,7 @@ from pages import foretold, lines_of_pages, missing, to_pdf
 from samples import LAYOUTS, speech
 from test_package import parts
 
+from speechdraft.drafts.pages import told_pages
 from speechdraft.output.docx import render_docx
 from speechdraft.output.docx.reader import read_paragraphs
 from speechdraft.page.blocks import Block, setting_of
@@ -91,6 +92,13 @@ def test_only_the_line_that_is_let_out_has_its_pitch_and_the_text_is_the_same() 
     (loose,) = setting_of(Block(LET_OUT), measure_of(LAYOUTS["podium-large"])).loose
     assert pitches == {str(loose.pitch): LET_OUT[:12], "24": LET_OUT[12:]}
     assert [paragraph.text for paragraph in read_paragraphs(data)][-1] == LET_OUT
+
+
+def test_what_is_set_otherwise_is_told() -> None:
+    said = speech([body(LET_OUT), body("看" * 17 + "了。")], LAYOUTS["podium-large"])
+    told = [line.strip() for line in told_pages(said, "讲台大字")]
+    assert any(line.startswith("号码前的一行加宽") for line in told)
+    assert any(line.startswith("字距") and line.endswith("看" * 14 + "…") for line in told)
 
 
 def test_a_pitch_of_nothing_is_written_too() -> None:
