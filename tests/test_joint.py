@@ -17,6 +17,7 @@ from speechdraft.meeting.resolved import resolved
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
+from speechdraft.reviewing.findings import review
 
 from .test_matrix import DATES, LENGTHS, TYPES, Faults, faults_of, length_faults
 
@@ -189,3 +190,16 @@ def test_a_title_of_several_units_may_say_how_many(tmp_path: Path) -> None:
     three = compose(meeting(pack, ["云岭县水利局", "云岭县教育局", "云岭县人民医院"]), pack)
     assert three.title == "在县委第二巡察组巡察云岭县水利局党组等3家单位工作动员会上的讲话"
     assert "、" in compose(meeting(pack, BUREAUS), pack).title
+
+
+@pytest.mark.parametrize("names", MEETINGS.values(), ids=MEETINGS)
+def test_the_review_knows_every_unit_of_the_meeting(names: list[str], pack: Pack) -> None:
+    """Those after the first too, whose names the title says without the county."""
+    for day in DATES:
+        findings = review(compose(meeting(pack, names, day), pack), pack)
+        assert [finding for finding in findings if finding.id == "LEFT03"] == []
+
+
+def test_a_list_of_all_units_of_the_meeting_is_one_of_the_others(pack: Pack) -> None:
+    said = meeting(pack, BUREAUS)
+    assert meeting(pack, [BUREAUS[0], *BUREAUS, BUREAUS[1]]).unit.joint == said.unit.joint

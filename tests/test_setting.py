@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from speechdraft.cli import run
 from speechdraft.drafts.laying import laid_out
@@ -201,3 +202,18 @@ def test_villagers_are_addressed(tmp_path: Path, pack: Pack) -> None:
     path = tmp_path / "村.txt"
     path.write_text("在巡察柳湾村动员会上的讲话\n乡亲们、同志们：\n下面我讲两点。\n", encoding="utf-8")
     assert [p.role for p in text_of_file(read_file(str(path)).paragraphs, pack).paragraphs][1] is Role.SALUTATION
+
+
+def test_what_is_no_paragraph_is_told(old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Tables, pictures, notes: a person looks whether the speech needs them."""
+    file = docx.Document(str(old))
+    picture = file.paragraphs[3].add_run()._r
+    picture.append(OxmlElement("w:drawing"))
+    picture.append(OxmlElement("w:footnoteReference"))
+    file.paragraphs[4]._p.append(OxmlElement("w:ins"))
+    file.save(str(old))
+    assert laid(str(old), "-o", str(tmp_path / "套好.docx"), "--json") == 0
+    (told,) = json.loads(capsys.readouterr().out)["files"]
+    said = {row["message"] for row in told["told"] if row["where"] == "全文"}
+    assert {"表格1个：一格排成一段", "图片1张：没有带过来", "脚注、尾注1条：没有带过来"} <= said
+    assert "修订1处：按全部接受以后的文字排" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -15,6 +16,7 @@ from typing import Any
 import pdfplumber
 
 from speechdraft.page.layout import Layout
+from speechdraft.speech import Role, Speech
 
 FONTS = Path("/usr/local/share/fonts/fandol/FandolFang-Regular.otf")
 CONF = Path(__file__).parents[1] / "rendering" / "fonts.conf"
@@ -67,6 +69,30 @@ def to_pdf(files: Mapping[str, bytes], folder: Path) -> dict[str, Path]:
     lost = [name for name, path in made.items() if not path.exists()]
     assert not lost, f"LibreOffice made no PDF of {lost}: {done.stderr[-2000:]}"
     return made
+
+
+def lines_of_pages(path: Path) -> list[list[str]]:
+    """The lines of every page of a PDF, without blanks and page numbers."""
+    done = subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, check=True)
+    pages = []
+    for page in done.stdout.decode().split("\f"):
+        lines = [bare for line in page.splitlines() if (bare := re.sub(r"\s", "", line))]
+        if lines:
+            pages.append(lines[:-1])
+    return pages
+
+
+def foretold(speech: Speech) -> list[list[str]]:
+    """The same of the plan of a speech."""
+    pages: list[list[str]] = [[] for _ in speech.plan.pages]
+    for row, paragraph in zip(speech.plan.rows, speech.paragraphs(), strict=True):
+        if paragraph.role is Role.TITLE:
+            lines = list(speech.title_lines)
+        else:
+            lines = [paragraph.text[a:b] for a, b in pairwise((0, *(row.ends or (len(paragraph.text),))))]
+        for number, line in enumerate(lines):
+            pages[row.pages[number - len(lines)] - 1].append(re.sub(r"\s", "", line))
+    return pages
 
 
 def read_pages(path: Path, *, dashes: int = 0) -> list[Page]:

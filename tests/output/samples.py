@@ -40,6 +40,11 @@ LAYOUTS: dict[str, Layout] = {
     for name, edition, changes in (
         ("print", "print", {}),
         ("podium", "podium", {}),
+        (
+            "podium-large",
+            "podium",
+            {"body_size": 44, "line_pitch": 720, "character_spacing": 24, "title_size": 52, "title_width": 17},
+        ),
         ("speaker-first", "print", {"speaker_first": True}),
         ("bold-lead", "print", {"lead_style": LeadStyle.BOLD}),
         ("fangsong-digits", "print", {"digits_font": "仿宋_GB2312"}),

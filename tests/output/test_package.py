@@ -128,17 +128,22 @@ def test_every_run_carries_the_hint_that_keeps_quotes_in_the_chinese_font() -> N
 
 
 @pytest.mark.parametrize("layout", [PRINT, PODIUM])
-def test_numbers_of_the_norm_stand_on_every_body_paragraph(layout: Layout) -> None:
+def test_numbers_of_the_norm_hold_for_every_body_paragraph(layout: Layout) -> None:
+    """The line pitch stands once, in the style that all others are based on; the rest on every paragraph."""
     said = drafted(1600, layout)
     own_pitch = {list(said.paragraphs())[number].text: str(pitch) for number, pitch in said.plan.pitched.items()}
-    body = etree.fromstring(parts(render_docx(said))["word/document.xml"])[0]
+    made = parts(render_docx(said))
+    styles = {style.get(f"{W}styleId"): style for style in etree.fromstring(made["word/styles.xml"]).iter(f"{W}style")}
+    spacing = styles["Normal"].find(f"{W}pPr/{W}spacing")
+    assert dict(spacing.attrib) == {f"{W}before": "0", f"{W}after": "0", f"{W}line": str(layout.line_pitch),
+                                    f"{W}lineRule": "exact"}  # fmt: skip
+    assert styles["Normal"].find(f"{W}pPr/{W}snapToGrid").get(f"{W}val") == "0"
+    body = etree.fromstring(made["word/document.xml"])[0]
     for paragraph in body.iter(f"{W}p"):
-        spacing = paragraph.find(f"{W}pPr/{W}spacing")
-        assert dict(spacing.attrib) == {f"{W}before": "0", f"{W}after": "0", f"{W}line": str(layout.line_pitch),
-                                        f"{W}lineRule": "exact"}  # fmt: skip
-        assert paragraph.find(f"{W}pPr/{W}snapToGrid").get(f"{W}val") == "0"
+        assert paragraph.find(f"{W}pPr/{W}spacing") is None
         assert paragraph.find(f"{W}pPr/{W}widowControl").get(f"{W}val") == "0"
         style = paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val")
+        assert styles[style].find(f"{W}pPr/{W}spacing") is None
         if style in ("BodyText", "Point"):
             pitch = own_pitch.get("".join(t.text for t in paragraph.iter(f"{W}t")), "-5")
             for run in paragraph.iter(f"{W}r"):

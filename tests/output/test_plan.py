@@ -61,7 +61,9 @@ def test_what_ends_badly(text: str, badly: bool) -> None:
 
 @pytest.mark.parametrize("more", range(12))
 @pytest.mark.parametrize("tail", ["了。", "2024—2026年规划要落实。", "0871-63125678。", "8:30—17:30受理。"])
-@pytest.mark.parametrize("layout", [PRINT, PODIUM, LAYOUTS["no-indent"]], ids=lambda layout: layout.name)
+@pytest.mark.parametrize(
+    "layout", [PRINT, PODIUM, LAYOUTS["no-indent"], LAYOUTS["podium-large"]], ids=lambda layout: layout.name
+)
 def test_no_paragraph_of_a_plan_ends_badly(layout: object, tail: str, more: int) -> None:
     assert layout in LAYOUTS.values() or layout in (PRINT, PODIUM)
     measure = measure_of(layout)  # type: ignore[arg-type]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from openxml_audit import OpenXmlValidator
@@ -18,7 +20,7 @@ from speechdraft.pack.model import Pack
 from speechdraft.reviewing.files.indents import mend_indents
 from speechdraft.reviewing.files.recognise import text_of_file
 from speechdraft.reviewing.files.word import WordFile
-from speechdraft.speech import Speech
+from speechdraft.speech import Role, Speech
 
 from .texts import findings_of, text_of
 
@@ -164,3 +166,34 @@ def test_blanks_that_were_typed_for_an_indent_become_one(pack: Pack, tmp_path: P
     assert [p.text for p in again.paragraphs] == [line.strip() for line in LINES]
     assert again.look.paragraphs[-1].indent == 440
     assert mend_indents(again, text_of_file(again.paragraphs, pack, look=again.look), tracked=tracked, day=None) == 0
+
+
+def test_each_attribute_is_that_of_the_highest_level_that_has_it(pack: Pack, draft: Draft) -> None:
+    """A paragraph that sets the space before it keeps the line pitch and the indent of its style; what the defaults of
+    all paragraphs say holds where no style says otherwise."""
+    data = render_docx(draft("tier: town\nunit: 青石镇\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\n"))
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        if paragraph.style.name == "Body Text":
+            paragraph._p.pPr.remove(paragraph._p.pPr.find(qn("w:ind")))
+            paragraph.paragraph_format.space_before = Pt(0)
+            paragraph.paragraph_format.right_indent = Pt(0)
+    normal = document.styles["Normal"].element.pPr
+    pitch = normal.find(qn("w:spacing"))
+    normal.remove(pitch)
+    defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:pPrDefault"))
+    defaults.append(OxmlElement("w:pPr"))
+    defaults[0].append(pitch)
+    out = io.BytesIO()
+    document.save(out)
+    assert list(remarks(out.getvalue(), pack)) == ["LEN04"]
+
+
+@pytest.mark.parametrize("edition", ["print", "podium", "podium_large"])
+def test_a_paper_without_a_paragraph_of_the_body_tells_its_edition_too(pack: Pack, draft: Draft, edition: str) -> None:
+    """An agenda is all lines and labels."""
+    speech = draft(
+        f"tier: town\nunit: 青石镇\narea: 云岭县\ngroup: 2\ndate: 2026-11-25\ndraft: {{layout: {edition}}}\n"
+    )
+    agenda = replace(speech, body=tuple(replace(p, role=Role.ITEM) for p in speech.body))
+    assert "LAY01" not in remarks(render_docx(agenda), pack)

@@ -22,3 +22,5 @@ def told_pages(speech: Speech, edition: str) -> Iterator[str]:
         other = pitch - speech.layout.character_spacing
         way = "紧缩" if other < 0 else "加宽"
         yield f"  字距{way}{abs(other) / TWIPS_A_POINT:g}磅，免得行末、页末不好看：{texts[number][:14]}…"
+    for number in plan.let_out:
+        yield f"  号码前的一行加宽，免得号码在行末断开：{texts[number][:14]}…"

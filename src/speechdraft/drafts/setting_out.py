@@ -42,7 +42,7 @@ def set_out(source: Source, file: str, pack: Pack, layout: Layout) -> SetOut:
     read = words_of([p for p in text.paragraphs if not p.aside])
     if read != "".join(p.text.strip() for p in read_paragraphs(data)):
         raise OutputError(f"{file}：套版后的文字与原稿不一致，没有写；请把文件发给开发者")
-    doubts += [Doubt("全文", "", remark) for remark in source.remarks]
+    doubts += [Doubt("全文", "", remark) for remark in (*source.beyond, *source.remarks)]
     return SetOut(data, len(laid.body), len(laid.plan.pages), doubts)
 
 

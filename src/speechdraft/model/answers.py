@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, model_validator
+from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from .. import budgets
 from .changes import Change, note
@@ -51,6 +51,15 @@ class Unit(Record):
     joint: Names = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
     villages: Names = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
     members: Lines = field("班子成员", "出席会议的班子成员，一人一条，职务在前，如镇党委副书记、镇长陈刚", default=())
+
+    @field_validator("joint")
+    @classmethod
+    def _others(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """All units of the meeting may have been named there: the unit itself is none of the others."""
+        others = tuple(dict.fromkeys(name for name in names if name != info.data.get("name")))
+        if len(others) < len(names):
+            note(info, "、".join(names), "、".join(others), "同场单位是其余的单位，各算一次")
+        return others
 
 
 class Area(Record):

@@ -7,6 +7,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ..shortcuts import kept
+from .hanging import loses_a_mark
+from .letting_out import Loose, let_out
 from .lines import Measure, ends_badly, line_ends
 from .pitch import set_well
 
@@ -47,6 +49,8 @@ class Piece(NamedTuple):
     pitch: int | None
     """Added to every character, in twips, where it is not the edition's own."""
     turn: Turn = Turn.NONE
+    loose: tuple[Loose, ...] = ()
+    """Lines of it with a pitch of their own, counted from its first character."""
 
 
 class Row(NamedTuple):
@@ -87,6 +91,11 @@ class Plan:
             if piece.pitch is not None
         }
 
+    @property
+    def let_out(self) -> list[int]:
+        """Blocks that have a line let out before a number."""
+        return [number for number, row in enumerate(self.rows) if any(piece.loose for piece in row.pieces)]
+
 
 class Setting(NamedTuple):
     """A paragraph, or a piece of one, with its lines."""
@@ -94,16 +103,20 @@ class Setting(NamedTuple):
     lines: int
     ends: list[int]
     pitch: int | None = None
+    loose: tuple[Loose, ...] = ()
 
 
 def setting_of(block: Block, measure: Measure) -> Setting:
-    """In the edition's pitch, or in one of its own where it would end badly."""
+    """In the edition's pitch, or in one of its own where it would end badly or lose a mark."""
     return Setting(block.lines, []) if block.lines else _set(block.text, measure)
 
 
 @kept("texts", 4_000)
 def _set(text: str, measure: Measure) -> Setting:
     ends = line_ends(text, measure)
-    if len(ends) > 1 and ends_badly(text, ends) and (found := set_well(text, measure)):
+    bad = len(ends) > 1 and (ends_badly(text, ends) or loses_a_mark(text, ends, measure))
+    if bad and (found := set_well(text, measure)):
         return Setting(len(found.ends), found.ends, found.pitch)
+    if bad and (other := let_out(text, measure)) and other.loose:
+        return Setting(len(other.ends), other.ends, None if other.pitch == measure.pitch else other.pitch, other.loose)
     return Setting(len(ends), ends)

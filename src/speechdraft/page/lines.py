@@ -15,14 +15,21 @@ from typing import NamedTuple
 from ..shortcuts import kept
 from .layout import Layout
 
-_HANGS = frozenset("，。、；：？！．")
+HANGS = frozenset("，。、；：？！．")
 """Punctuation that may stand past the right edge."""
-NEVER_FIRST = _HANGS | frozenset("）》〉」』】〕”’·～-")
+NEVER_FIRST = HANGS | frozenset("）》〉」』】〕”’·～-")
 _NEVER_LAST = frozenset("（《〈「『【〔“‘")
+_CLOSING = frozenset("）》〉」』】〕”’·")
+"""Marks that are not parted from a number or a Latin letter that follows."""
 
 _NARROW = re.compile(r"[ -~]")
 _WHOLE = re.compile(r"[0-9]+(?:[.:][0-9]+)?%?(?:[-—~～][0-9]+(?:[.:][0-9]+)?%?)+|—{2,}|…{2,}")
 """What a line never ends inside: 2024—2026, 8:30—17:30, 0871-63125678, a dash of two, an ellipsis."""
+
+_SPAN = re.compile("[-—~～…]")
+"""What each of these holds."""
+_WHOLE_AT = re.compile(r"[—…]|[-~～:.%0-9]{2}")
+"""What stands on both sides of an end inside one of these."""
 
 _SENTENCE_END = re.compile("[。！？]++[”’）》〉」』】〕]*+(?![“‘])")
 
@@ -82,7 +89,7 @@ def _ends_of_wide(text: str, room: int, full: int) -> list[int]:
     start, length = 0, len(text)
     while start < length:
         most = end = min(start + room, length)
-        if end < length and text[end] in _HANGS:
+        if end < length and text[end] in HANGS:
             end += 1
         while end > start and (text[end - 1] in _NEVER_LAST or (end < length and text[end] in NEVER_FIRST)):
             end -= 1
@@ -112,14 +119,24 @@ def ends_badly(text: str, ends: list[int]) -> bool:
     start = ends[-2]
     if len(text) - start < 4 and sum(char not in NEVER_FIRST for char in text[start:]) < 2:
         return True
-    return ("—" in text or "-" in text or "…" in text) and any(
-        end in range(found.start() + 1, found.end()) for found in _WHOLE.finditer(text) for end in ends
-    )
+    return _SPAN.search(text) is not None and any(number_at(text, end) for end in ends)
+
+
+def number_at(text: str, at: int) -> tuple[int, int] | None:
+    """Where the number (or dash) begins and ends that a line ending at `at` would part; None where it parts none."""
+    if not _WHOLE_AT.search(text[max(0, at - 1) : at + 1]):
+        return None
+    return next((found.span() for found in _WHOLE.finditer(text) if found.start() < at < found.end()), None)
+
+
+def may_end(text: str, at: int) -> bool:
+    """Whether a line may end there, for all that its rules say of the characters about it."""
+    return not (_never_between(text[at - 1], text[at]) or _clings(text, at))
 
 
 def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
     """The same for a text with characters that are narrower than an em."""
-    lefts, rights = _edges(text, measure, advance - measure.em)
+    lefts, rights = edges(text, measure, advance - measure.em)
     length, start, ends = len(text), 0, []
     width = measure.width + advance - measure.em
     room = width - measure.indent
@@ -128,12 +145,12 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
         room = width
         if end >= length:
             break
-        if text[end] == " " or (text[end] in _HANGS and not text[end - 1].isascii()):  # none hangs from a digit
+        if text[end] == " " or (text[end] in HANGS and _may_hang(text, end)):
             end += 1
             if end == length:
                 break
         full = end
-        while end > start and _never_between(text[end - 1], text[end]):
+        while end > start and (_never_between(text[end - 1], text[end]) or _clings(text, end, full=full)):
             end -= 1
         start = end if end > start else full
         ends.append(start)
@@ -141,15 +158,40 @@ def _ends_of_mixed(text: str, measure: Measure, advance: int) -> list[int]:
     return ends
 
 
+def _may_hang(text: str, at: int) -> bool:
+    """Whether the mark there may stand past the edge: none hangs from a digit, nor from one in brackets."""
+    before = at - 1
+    while before and text[before] in NEVER_FIRST:
+        before -= 1
+    return not text[before].isascii()
+
+
+def _clings(text: str, at: int, *, full: int = 0) -> bool:
+    """Whether before `at` stand marks behind a number that LibreOffice takes to the next line with it: where another
+    number follows, or a quotation mark for which the line is too short."""
+    behind = text[at - 1] in NEVER_FIRST and not text[at - 1].isascii() and not _may_hang(text, at)
+    return behind and (text[at].isascii() or (at == full and text[at] in "“‘"))
+
+
 def _never_between(left: str, right: str) -> bool:
     return (
         right in NEVER_FIRST
         or left in _NEVER_LAST
+        or (left in _CLOSING and right.isascii())
         or (left.isascii() and right.isascii() and left not in " -" and right != " ")
     )
 
 
-def _edges(text: str, measure: Measure, pitch: int) -> tuple[list[int], list[int]]:
+def is_narrow(text: str) -> list[bool]:
+    """Of every character whether it stands in a stretch of digits or Latin letters."""
+    found, latin = list[bool](), False
+    for char in text:
+        latin = " " <= char <= "~" or (latin and char in "—…")
+        found.append(latin)
+    return found
+
+
+def edges(text: str, measure: Measure, pitch: int) -> tuple[list[int], list[int]]:
     """Left and right edge of every character, all in one line."""
     widths = _widths(measure.em, times=measure.times)
     gap = measure.em // _GAP

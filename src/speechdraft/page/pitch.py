@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ..shortcuts import kept
+from .hanging import is_lost, loses_a_mark
 from .lines import Measure, ends_badly, is_wide, line_ends
 
-_HANGS_UP_TO = 320
-"""Twips of type size: 16 pt. In larger type LibreOffice (7.4) loses marks that hang from a line of another pitch."""
+HAIR = 2
+"""Twips by which widths are known."""
 FEWER = 3
 """Characters that a line may do without for a number that is as long as six."""
 
@@ -24,16 +24,9 @@ class Pitched(NamedTuple):
 
 
 def set_well(text: str, measure: Measure) -> Pitched | None:
-    """The paragraph in the mildest pitch that ends it well: closer, then wider. One without a mark that hangs comes
-    first, as LibreOffice does not draw all that hang from a line of another pitch."""
-    wide, hanging = is_wide(text), None
-    for pitch in (*closer(measure, wide), *wider(measure, 1, wide)):
-        ends = line_ends(text, measure, pitch)
-        if _ends_well(text, ends, measure, pitch, wide=wide):
-            if not _hangs(text, ends, measure, pitch):
-                return Pitched(ends, pitch)
-            hanging = hanging or Pitched(ends, pitch)
-    return hanging or _first(text, measure, wider(measure, FEWER, wide), wide=wide)
+    """The paragraph in the mildest pitch that ends it well: closer, then wider."""
+    wide = is_wide(text)
+    return _first(text, measure, (*closer(measure, wide), *wider(measure, FEWER, wide)), wide=wide)
 
 
 def set_in_lines(text: str, measure: Measure, lines: int, *, tighter: bool) -> Pitched | None:
@@ -69,31 +62,25 @@ def wider(measure: Measure, fewer: int, wide: bool) -> Sequence[int]:
 
 
 def _told_apart(measure: Measure, pitches: Iterable[int]) -> list[int]:
-    """Of pitches in which lines hold the same number of full-width characters the first, and none in which they hold
-    them by a hair (see `_ends_well`)."""
-    found: dict[tuple[int, ...], int] = {}
+    """Of pitches in which lines hold the same number of full-width characters the first that lets no mark be lost, or
+    the first; none in which lines hold them by a hair (see `_ends_well`)."""
+    found: dict[tuple[int, ...], tuple[bool, int]] = {}
+    rooms = (measure.width - measure.indent, measure.width)
     for pitch in pitches:
-        rooms = (measure.width - measure.indent, measure.width)
         held, sure = (tuple((room + slack) // (measure.em + pitch) for room in rooms) for slack in (pitch, 2 * pitch))
         if held == sure:
-            found.setdefault(held, pitch)
-    return list(found.values())
+            lost = any(is_lost(length, room, measure, pitch) for length, room in zip(held, rooms, strict=True))
+            if held not in found or found[held][0] > lost:
+                found[held] = lost, pitch
+    return [pitch for _, pitch in found.values()]
 
 
 def _ends_well(text: str, ends: list[int], measure: Measure, pitch: int, *, wide: bool) -> bool:
     """Whether these are lines to be had: nothing ends badly, and no line hangs by a hair. The pitch of the last
     character of a lead is not set, nor is that of a line, so that a line may be wider or narrower by that."""
-    if ends_badly(text, ends) or (measure.em > _HANGS_UP_TO and _hangs(text, ends, measure, pitch)):
+    if ends_badly(text, ends) or loses_a_mark(text, ends, measure, pitch):
         return False
-    return wide or ends == line_ends(text, measure._replace(width=measure.width - abs(pitch)), pitch)
-
-
-def _hangs(text: str, ends: Sequence[int], measure: Measure, pitch: int) -> bool:
-    """Whether a mark stands past the right edge; digits and Latin letters are taken for half an em."""
-    room = measure.width - measure.indent + pitch
-    for start, end in pairwise((0, *ends)):
-        width = (end - start) * (measure.em + pitch)
-        if width > room and width - sum(char.isascii() for char in text[start:end]) * measure.em // 2 > room:
-            return True
-        room = measure.width + pitch
-    return False
+    slack = max(abs(pitch), HAIR)
+    return wide or all(
+        ends == line_ends(text, measure._replace(width=measure.width + by), pitch) for by in (-slack, slack)
+    )

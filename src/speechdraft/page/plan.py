@@ -48,7 +48,8 @@ def _plan(set_: Sequence[Setting], pages: _Pages, full: int) -> Plan:
     rows = []
     for one, first, split in zip(set_, pages.first, pages.split, strict=True):
         rest = ((first + 1 + number // full) for number in range(one.lines - split))
-        rows.append(Row(tuple(one.ends), tuple(chain(repeat(first, split), rest)), (Piece(0, one.pitch),)))
+        piece = Piece(0, one.pitch, loose=one.loose)
+        rows.append(Row(tuple(one.ends), tuple(chain(repeat(first, split), rest)), (piece,)))
     return Plan(tuple(rows), tuple(pages.counts), full)
 
 
@@ -125,7 +126,7 @@ def _tried(
 ) -> Iterator[tuple[int, Setting]]:
     """Paragraphs that in a pitch of their own would have `more` lines and end well: each in its mildest."""
     for number, (block, one) in enumerate(zip(blocks, set_, strict=True)):
-        if block.lines or block.kept or one.pitch is not None or one.lines < 2:
+        if block.lines or block.kept or one.pitch is not None or one.loose or one.lines < 2:
             continue
         if more < 0 and one.ends[-1] - one.ends[-2] > one.lines + 1:
             continue  # each line takes one character more at most

@@ -56,7 +56,9 @@ class _Paper:
             for place, one in enumerate(heads):
                 forced = moved and not place and len(self._counts) - 1 in self._holds
                 turn = Turn.FORCED if forced else Turn.NONE
-                rows.append(Row(tuple(one.ends), tuple(self._filled(one.lines)), (Piece(0, one.pitch, turn),)))
+                rows.append(
+                    Row(tuple(one.ends), tuple(self._filled(one.lines)), (Piece(0, one.pitch, turn, one.loose),))
+                )
                 moved = moved and not forced
             if body is not None:
                 rows.append(self._row(body, before, moved=moved))
@@ -95,13 +97,13 @@ class _Paper:
                 self._next_page()
                 continue
             piece = self._piece(block, start, at)
-            pieces.append(Piece(start, piece.pitch, self._turn(piece, start, before, moved=moved)))
+            pieces.append(Piece(start, piece.pitch, self._turn(piece, start, before, moved=moved), piece.loose))
             ends += (start + end for end in piece.ends)
             pages += self._filled(piece.lines - placed)
             self._next_page()
             start, placed, before, moved = at, 0, 0, True
             one = self._piece(block, start, len(block.text))
-        pieces.append(Piece(start, one.pitch, self._turn(one, start, before, moved=moved)))
+        pieces.append(Piece(start, one.pitch, self._turn(one, start, before, moved=moved), one.loose))
         ends += (start + end for end in one.ends)
         pages += self._filled(one.lines - placed)
         return Row(tuple(ends), tuple(pages), tuple(pieces))

@@ -202,7 +202,8 @@ def facts_of(brief: Brief, *, drafted: bool) -> Facts:
     who, by, visit = brief.inspected, brief.inspector, brief.visit
     party, trade, above = who.party, who.trade, by.above
     upper = visit.upper.name or ""
-    places = (above.area, above.committee_place, upper, *who.joint, *who.villages)
+    others = {name: name.removeprefix(above.area) for name in who.joint}  # the title says the area once
+    places = (above.area, above.committee_place, upper, *others, *others.values(), *who.villages)
     return Facts(
         day=brief.occasion.day,
         family=who.kind.family,

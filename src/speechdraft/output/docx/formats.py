@@ -1,7 +1,9 @@
 """What every kind of paragraph and run looks like, as fragments of WordprocessingML.
 
 The same fragments go into the styles and, as direct formatting, into every paragraph and run (format checkers do not
-resolve styles), so that the two cannot disagree. Element order is that of CT_PPr and CT_RPr.
+resolve styles), so that the two cannot disagree; but the line pitch, which all of a page must share, stands in the
+style that all others are based on and nowhere else, so that an office changes it in one place. Element order is that of
+CT_PPr and CT_RPr.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ WIDOWS_OFF = '<w:widowControl w:val="0"/>'
 WIDOWS_ON = '<w:widowControl w:val="1"/>'
 
 _CENTRED = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
-_ALIGNED = {Role.SALUTATION: "left", Role.LABELLED: "left", Role.SIGNATURE: "right"}
+_ALIGNED = {Role.LABELLED: "left", Role.SIGNATURE: "right"}
 _INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY, Role.ITEM, Role.LABELLED, Role.CUE})
 
 
@@ -98,11 +100,16 @@ _IN_QUOTES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;
 
 def run_pitch(pitch: int) -> str:
     """Character pitch; nothing where none is added."""
-    return f'<w:spacing w:val="{pitch}"/>' if pitch else ""
+    return own_pitch(pitch) if pitch else ""
+
+
+def own_pitch(pitch: int) -> str:
+    """The same where it takes the place of a style's: none is written as well."""
+    return f'<w:spacing w:val="{pitch}"/>'
 
 
 def spacing(layout: Layout, *, line: int | None = None) -> str:
-    """Exact pitch that no grid and no widow control moves, so that every full page has the same number of lines."""
+    """Exact pitch that no grid moves, so that every full page has the same number of lines."""
     pitch = line or layout.line_pitch
     return (
         '<w:snapToGrid w:val="0"/>'
@@ -152,4 +159,4 @@ def _paragraph_properties(layout: Layout, role: Role) -> str:
     outline = '<w:outlineLvl w:val="0"/>' if role is Role.HEADING else ""
     # A heading is never alone at the foot of a page, nor is a signature parted.
     kept = "<w:keepNext/><w:keepLines/>" if role in (Role.HEADING, Role.SIGNATURE) else ""
-    return f'{kept}{WIDOWS_OFF}{spacing(layout)}{indent}<w:jc w:val="{align}"/>{outline}'
+    return f'{kept}{WIDOWS_OFF}{indent}<w:jc w:val="{align}"/>{outline}'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...page.blocks import Piece
+from ...page.letting_out import Loose
 from ...speech import Sentence
 
 
@@ -16,6 +17,19 @@ def in_pieces(sentences: Sequence[Sentence], pieces: Sequence[Piece]) -> Iterato
     ends = [*(piece.start for piece in pieces[1:]), sum(len(str(sentence)) for sentence in sentences)]
     for piece, end in zip(pieces, ends, strict=True):
         yield piece, list(_between(sentences, piece.start, end))
+
+
+def in_lines(
+    sentences: Sequence[Sentence], loose: Sequence[Loose], pitch: int | None
+) -> Iterator[tuple[int | None, list[Sentence]]]:
+    """The sentences of a piece, parted where a line of it has a pitch of its own; each part with its pitch."""
+    at = 0
+    for line in loose:
+        if line.start > at:
+            yield pitch, list(_between(sentences, at, line.start))
+        yield line.pitch, list(_between(sentences, line.start, line.end))
+        at = line.end
+    yield pitch, list(_between(sentences, at, sum(len(str(sentence)) for sentence in sentences)))
 
 
 def _between(sentences: Sequence[Sentence], start: int, end: int) -> Iterator[Sentence]:

@@ -28,11 +28,12 @@ from .formats import (
     W,
     continued_look,
     look_of,
+    own_pitch,
     right_indent,
     run_pitch,
 )
 from .package import archive, entry
-from .pieces import in_pieces
+from .pieces import in_lines, in_pieces
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -104,6 +105,9 @@ def document_xml(speech: OnPaper, section: str) -> str:
             out.append(_keeping(dressed.paragraph, keep) if keep else dressed.paragraph)
             if paragraph.role is Role.TITLE:
                 out += (dressed.run, "<w:br/>".join(map(_text, speech.title_lines)), "</w:r>")
+            elif piece.loose:
+                for pitch, words in in_lines(sentences, piece.loose, piece.pitch):
+                    out += _runs(words, tags if pitch is None else _pitched(tags, layout, pitch))
             elif sentences is paragraph.sentences and dressed is tags_of[paragraph.role]:
                 out.append(_content(paragraph, dressed))
             else:
@@ -206,7 +210,7 @@ def _tags(layout: Layout) -> dict[Role, _Tags]:
 
 def _pitched(tags: _Tags, layout: Layout, pitch: int) -> _Tags:
     """The tags of a paragraph with a character pitch of its own."""
-    old, new = (run_pitch(one) for one in (layout.character_spacing, pitch))
+    old, new = run_pitch(layout.character_spacing), own_pitch(pitch)
     size = "<w:sz "
     swap = (old, new) if old else (size, new + size)
     return _Tags(tags.paragraph, tags.run.replace(*swap, 1), tags.lead.replace(*swap, 1))

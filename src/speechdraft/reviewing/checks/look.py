@@ -137,13 +137,13 @@ def _paragraphs(case: Case) -> Iterator[tuple[int, Role, ParaLook]]:
 
 
 def _edition(case: Case) -> Layout:
-    """The pack's edition that the file is most likely meant to have: the one with its body's size, or the first."""
+    """The pack's edition that the file is most likely meant to have: the one with its usual size, or the first."""
     return case.once(_meant)
 
 
 def _meant(case: Case) -> Layout:
     editions = list(case.pack.editions.values())
-    sizes = [look.size for _, role, look in _paragraphs(case) if role in (Role.BODY, Role.POINT)]
+    sizes = [look.size for _, role, look in _paragraphs(case) if role is not Role.TITLE]
     usual = max(set(sizes), key=sizes.count) if sizes else 0
     return next((edition for edition in editions if edition.body_size == usual), editions[0])
 

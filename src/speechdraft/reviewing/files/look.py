@@ -44,6 +44,7 @@ class _Reader:
         self._file = file
         self._styles: dict[str, _Style] = {}
         self._defaults: list[etree._Element] = []
+        self._of_all: list[etree._Element] = []
         self._default_style = ""
         self._theme = self._theme_fonts()
         self._read_styles()
@@ -74,9 +75,9 @@ class _Reader:
         tag = self._file.tag
         direct = paragraph.find(tag("pPr"))
         style = self._value(direct, "pStyle") or self._default_style
-        levels = [*(s.paragraph for s in self._chain(style)), direct]
-        indent = self._last(levels, "ind")
-        spacing = self._last(levels, "spacing")
+        levels = [*self._of_all, *(s.paragraph for s in self._chain(style)), direct]
+        indent = self._merged(levels, "ind")
+        spacing = self._merged(levels, "spacing")
         texts = Counter[int]()
         runs = {}
         for run in paragraph.iter(tag("r")):
@@ -100,10 +101,10 @@ class _Reader:
             size=size,
             pitch=max(pitch, 1 - size * 10),
             align=self._attribute(self._last(levels, "jc"), "val") or "left",
-            first=_whole(self._attribute(indent, "firstLine"), 0),
-            first_characters=_whole(self._attribute(indent, "firstLineChars"), 0) / 100,
-            line=_whole(self._attribute(spacing, "line"), _SINGLE),
-            exact=self._attribute(spacing, "lineRule") == "exact",
+            first=_whole(indent.get("firstLine", ""), 0),
+            first_characters=_whole(indent.get("firstLineChars", ""), 0) / 100,
+            line=_whole(spacing.get("line", ""), _SINGLE),
+            exact=spacing.get("lineRule") == "exact",
             on_grid=self._switch(self._last(levels, "snapToGrid"), default=True),
             kept=self._switch(self._last(levels, "keepNext"), default=False),
             whole=self._switch(self._last(levels, "keepLines"), default=False),
@@ -141,6 +142,15 @@ class _Reader:
                 return found
         return None
 
+    def _merged(self, levels: Sequence[etree._Element | None], name: str) -> Mapping[str, str]:
+        """Attributes of the property by their bare names: each as the highest level that has it gives it."""
+        found: dict[str, str] = {}
+        for level in levels:
+            element = level.find(self._file.tag(name)) if level is not None else None
+            if element is not None:
+                found |= {str(key).rpartition("}")[2]: str(value) for key, value in element.items()}
+        return found
+
     def _attribute(self, element: etree._Element | None, name: str) -> str:
         return "" if element is None else str(element.get(self._file.tag(name), ""))
 
@@ -160,6 +170,8 @@ class _Reader:
                 continue
             defaults = root.find(f"{tag('docDefaults')}/{tag('rPrDefault')}/{tag('rPr')}")
             self._defaults += [defaults] if defaults is not None else []
+            of_all = root.find(f"{tag('docDefaults')}/{tag('pPrDefault')}/{tag('pPr')}")
+            self._of_all += [of_all] if of_all is not None else []
             for style in root.iter(tag("style")):
                 id = style.get(tag("styleId"), "")
                 self._styles[id] = _Style(self._value(style, "basedOn"), style.find(tag("pPr")), style.find(tag("rPr")))

@@ -49,6 +49,11 @@ class Source(Protocol):
         ...
 
     @property
+    def beyond(self) -> tuple[str, ...]:
+        """What a person should know of it where its words are taken out of it: tables, pictures, notes."""
+        ...
+
+    @property
     def paragraphs(self) -> Sequence[FileParagraph]: ...
 
     def edited(

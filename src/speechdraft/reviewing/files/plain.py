@@ -43,6 +43,11 @@ class PlainFile:
         """A text has none."""
         return
 
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """It is nothing but words."""
+        return ()
+
     def edited(
         self, edits: Sequence[Edit], *, tracked: bool = False, day: dt.date | None = None
     ) -> tuple[bytes, list[Edit]]:

@@ -13,6 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]  # it has no types of its
 from ... import budgets
 from ...output.docx.formats import MARGIN_STYLE_NAME
 from ..look import Look
+from .beyond import beyond_words
 from .container import Container
 from .look import look_of
 from .numbering import WordNumbering
@@ -64,6 +65,10 @@ class WordFile:
 
     def tag(self, name: str) -> str:
         return f"{{{self.w}}}{name}"
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        return tuple(beyond_words(self))
 
     def pieces(self, paragraph: etree._Element) -> list[Piece]:
         """The text of a paragraph with its elements; insertions that are tracked count, deletions do not."""
