@@ -156,7 +156,7 @@ _GIVEN_UP: Mapping[Length, tuple[Callable[[Block], bool], ...]] = {
     Length.STANDARD: (_is_point, _is_topic, _is_paragraph),
     Length.FULL: (_is_topic, _is_point, _is_paragraph),
 }
-"""Of which blocks unmarked lines go first, where all that is marked has gone. A standard speech keeps what it looks at."""
+"""Of which blocks unmarked lines go first, where all that is marked has gone: a standard speech keeps its part two."""
 
 
 def _template(block: Block) -> str:

@@ -33,8 +33,8 @@ SENTENCES = {
     "outside": "outside",
     "guest": "guest",
 }
-"""Lists of sentences of which a speech has one, of places for a notice and of matters that are not the group's, with the
-name that a template asks for."""
+"""Lists of sentences of which a speech has one, of places for a notice and of matters that are not the group's, with
+the name that a template asks for."""
 
 WRONGS = ("politics", "corruption", "people", "rules", "inaction", "selection")
 """The six classes of 全面从严治党."""
