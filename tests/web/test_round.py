@@ -70,7 +70,7 @@ def test_what_the_table_has_no_column_for_is_filled_in_once(person: Person) -> N
 def test_the_other_papers_are_those_of_a_batch(person: Person, tmp_path: Path) -> None:
     (tmp_path / "第九轮.csv").write_text(GOOD, "utf-8")
     window = _table(person, GOOD)
-    ticked = window.page.xpath("//fieldset[@id='papers']//input[@checked]/@name")
+    ticked = window.page.xpath("//section[@id='papers']//input[@checked]/@name")
     assert ticked == ["paper.leading_group_speech"]
     window.press("act=write", **{"paper.host_script": True, "paper.agenda": True})
     assert "写好了6份" in window.text
@@ -116,7 +116,7 @@ YAML = """\
 
 def test_a_unit_of_a_yaml_file_is_mended_in_place(person: Person, tmp_path: Path) -> None:
     window = _table(person, YAML, "第九轮.yaml")
-    assert "1行要改，2行没有问题" in window.text
+    assert "1个单位要改，2个单位没有问题" in window.text
     assert "第3行：没有“巡查组”这一项；是不是“巡察组”" in window.said("row-2")
     shown = window.field("y2", into="rows-form")
     assert shown.strip() == "层级: 县直\n被巡察单位: 云岭县教育局\n巡查组: 三", "without what every line begins with"
@@ -161,7 +161,7 @@ def test_a_yaml_file_may_be_changed_as_a_whole(person: Person) -> None:
     window = _table(person, YAML, "第九轮.yaml").press("act=all")
     assert not window.page.xpath("//textarea[@name='y2']"), "one way at a time"
     window.press("act=parts", yaml=YAML + "  - 层级: 乡镇\n    被巡察单位: 白水镇\n    巡察组: 三\n")
-    assert "共4行" in window.text
+    assert "共4个单位" in window.text
     assert window.page.xpath("//textarea[@name='y2']")
 
 

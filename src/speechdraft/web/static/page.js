@@ -28,7 +28,7 @@
         old.setAttribute(name, fresh.getAttribute(name));
       }
     }
-    if (found !== fresh.getAttribute("data-found")) { /* what a person folded stays so until a search finds something */
+    if (found !== fresh.getAttribute("data-found")) { /* what a person folded stays so until something is found */
       old.open = fresh.hasAttribute("open");
     }
   }
