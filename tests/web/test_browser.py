@@ -214,7 +214,7 @@ def test_without_javascript_the_buttons_do_the_same(window: Open, served: Served
     page.click("text=开始填")
     for name, text in {**SMALLEST, "unit.name": "白水镇"}.items():
         page.fill(f"[name='{name}']", text)
-    page.click("text=更新稿子")
+    page.click("#update button")
     assert "白水镇" in page.inner_text("#paper")
     page.click("[id^='up-'] >> nth=1")
     page.fill("#find", "sanzi")
@@ -226,6 +226,16 @@ def test_without_javascript_the_buttons_do_the_same(window: Open, served: Served
     page.click("#write")
     assert page.inner_text("h1") == "写好了"
     assert (served.folder / "白水镇-讲话稿.docx").exists()
+
+
+def test_enter_in_a_field_shows_the_speech_without_javascript_too(window: Open) -> None:
+    page = window(java_script_enabled=False)
+    page.click("text=开始填")
+    for name, text in SMALLEST.items():
+        page.fill(f"[name='{name}']", text)
+    page.press("[name='unit.name']", "Enter")
+    assert "青石镇" in page.inner_text("#paper")
+    assert page.locator("section.step").count() == 10, "all of them stay in one page"
 
 
 def test_a_round_with_faults_is_mended_and_zipped(window: Open, tmp_path: Path) -> None:
