@@ -60,7 +60,7 @@ class RoundTable:
     rows: list[Row]
     problems: list[Problem]
     """Of the table as a whole."""
-    yaml: YamlText | None = None
+    text: YamlText | None = None
     """The text of a YAML file, which is mended as a text."""
     shared: dict[str, str] = field(default_factory=dict)
     """What was said of all rows."""
@@ -88,10 +88,10 @@ class RoundTable:
 
     def _read_yaml(self) -> None:
         """The text as it stands."""
-        assert self.yaml is not None
+        assert self.text is not None
         problems: list[Problem] = []
         try:
-            self.table = table_in(self.yaml.text.encode(), self.name, below=self.below, problems=problems)
+            self.table = table_in(self.text.text.encode(), self.name, below=self.below, problems=problems)
             self.rows, self.problems = _few(self.table, self.name), problems
         except InputError as error:
             self.table, self.rows, self.problems = _nothing(self.name, self.below), [], list(error.problems)
@@ -104,8 +104,8 @@ class RoundTable:
     @property
     def whole_text(self) -> str | None:
         """A YAML file as it is shown to be mended as a whole: where a fault is not one unit's, or somebody wants to."""
-        wanted = self.yaml is not None and self.yaml.can_be_sent and (self.problems or self.all_opened)
-        return self.yaml.text if self.yaml is not None and wanted else None
+        wanted = self.text is not None and self.text.can_be_sent and (self.problems or self.all_opened)
+        return self.text.text if self.text is not None and wanted else None
 
     def take(self, form: Mapping[str, str]) -> None:
         """What a form says of cells, of all rows, of the papers; the text that it sends of a YAML file, if it was made
@@ -113,8 +113,8 @@ class RoundTable:
         self.outcome = None
         if "papers" in form:
             self.papers = tuple(id for id in self.pack.papers if f"paper.{id}" in form)
-        if self.yaml is not None and form.get("version") == self.yaml.version:
-            self.yaml = self.yaml.retyped(form, self.rows)
+        if self.text is not None and form.get("version") == self.text.version:
+            self.text = self.text.retyped(form, self.rows)
             self._read_yaml()
         self.shared.update({id: form[id].strip() for id in map(".".join, SHARED) if id in form})
         self.rows = [self._mended(row, form) for row in self.rows]
@@ -175,9 +175,9 @@ class RoundTable:
         """Every row, checked."""
         table = self.now()
         shop = Workshop(self.pack, table.reader)
-        if self.yaml is not None:
-            alone = self.whole_text is None and self.yaml.can_be_sent
-            return yaml_lines(self.rows, shop, self.yaml, self.opened, alone=alone)
+        if self.text is not None:
+            alone = self.whole_text is None and self.text.can_be_sent
+            return yaml_lines(self.rows, shop, self.text, self.opened, alone=alone)
         return [table_line(row, shop, self.columns, self.opened) for row in self.rows]
 
     def whole(self) -> list[str]:
