@@ -27,7 +27,7 @@ def main() -> int:
         check_python(target)
         check_files()
         python = own_python() or make_environment(target)
-        run(python, "-I", "-m", "speechdraft", "--version")
+        run(python, "-I", "-m", "speechdraft.drafts.beforehand")
     except Trouble as trouble:
         print(f"没有装成：{trouble}")
         return 1

@@ -60,6 +60,11 @@ def test_the_zip_is_installed_without_a_network_and_drafts(
     python = folder / "program" / "venv" / "bin" / "python"
     assert drafts(person, tmp_path / "x.docx", python, "-I", "-m", "speechdraft") == drafted
     assert person(python, "-I", "-c", "import flask, waitress").returncode == 0, "what the page needs is there"
+    shelf = next((folder / "program" / "venv").glob("lib/*/site-packages/speechdraft/shelved"))
+    kinds = {file.name.partition("-")[0] for file in shelf.iterdir()}
+    assert kinds == {"program", "pack", "words", "code", "base"}, "what every run would make was made by the installer"
+    cache = tmp_path / "home" / ".cache" / "speechdraft"
+    assert not [file for file in cache.glob("*") if not file.name.startswith("base-")], "no run made it again"
 
     icons = [
         tmp_path / "home/桌面/speechdraft.desktop",
