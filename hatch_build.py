@@ -44,7 +44,8 @@ def filled(root: Path, folder: Path) -> Path:
         digest.update(f"{file.relative_to(package).as_posix()}\0".encode() + file.read_bytes() + b"\0")
     (package / "shelved").mkdir()
     (package / "shelved" / "program").write_text(digest.hexdigest(), "ascii")
-    wanted = {"PYTHONPATH": str(folder / "site"), "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONHASHSEED": "0"}
+    path = os.pathsep.join(filter(None, (str(folder / "site"), *sys.path)))  # pip lays what is needed for a build aside
+    wanted = {"PYTHONPATH": path, "XDG_CACHE_HOME": str(folder / "cache"), "PYTHONHASHSEED": "0"}
     command = [sys.executable, "-c", _CODE, str(root / "examples" / "round.csv")]
     subprocess.run(command, check=True, env={**os.environ, **wanted})
     kept = folder / "cache" / "speechdraft"

@@ -16,10 +16,12 @@ from .making import make_portable, make_pyz, make_zip
 from .targets import TARGETS, Parcel
 
 PYTHONS = ("3.11", "3.12", "3.13")
+MOST = 15 * 1024 * 1024
+"""Bytes of a zip of wheels, 15 MB as Windows and mail count them: it goes by both."""
 
 
 def main(words: list[str] | None = None) -> int:
-    """Builds what the words of a command line ask for; 1 where something could not be built."""
+    """Builds what the words of a command line ask for; 1 where something could not be built as it should."""
     asked = _asked(words)
     try:
         beside = [interpreters.recognise(file, asked.sha256) for file in asked.embed]
@@ -30,6 +32,7 @@ def main(words: list[str] | None = None) -> int:
     asked.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         ours = wheels.build_ours(Path(made))
+        wheels.for_any_python(ours)
         version = ours.name.split("-")[1]
         parcels = [Parcel(version, TARGETS[name], python) for name in asked.targets for python in asked.pythons]
         missing = sum(not build(parcel, ours, asked.out, beside) for parcel in parcels)
@@ -38,7 +41,8 @@ def main(words: list[str] | None = None) -> int:
 
 
 def build(parcel: Parcel, ours: Path, out: Path, beside: list[Interpreter]) -> bool:
-    """The archives of one kind of machine and Python; False where a package has no wheel for it."""
+    """The archives of one kind of machine and Python; False where a package has no wheel for it, or too much is in
+    the zip."""
     if not parcel.target.serves(parcel.python):
         print(f"{parcel.name}：没有这个版本的轮子，不做")
         return True
@@ -60,6 +64,9 @@ def build(parcel: Parcel, ours: Path, out: Path, beside: list[Interpreter]) -> b
         ]
     for file in made:
         print(f"{file}  {file.stat().st_size / 1e6:.1f} MB")
+    if made[0].stat().st_size > MOST:
+        print(f"{made[0].name}：超过15 MB（{MOST}字节）", file=sys.stderr)
+        return False
     return True
 
 

@@ -15,14 +15,14 @@ SUMS = "SHA256SUMS"
 
 
 def write_zip(folder: Path, out: Path) -> None:
-    """A zip of a folder, under the folder's name. A wheel is compressed already."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    """A zip of a folder, under the folder's name."""
+    with zipfile.ZipFile(out, "w") as archive:
         for file in files_of(folder):
             entry = zipfile.ZipInfo(file.relative_to(folder.parent).as_posix(), _ZIP_DATE)
             entry.create_system = 3  # Unix, for the right to be run
             entry.external_attr = (0o100000 | _mode(file)) << 16
-            entry.compress_type = zipfile.ZIP_STORED if file.suffix == ".whl" else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, file.read_bytes())
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, file.read_bytes(), compresslevel=9)
 
 
 def write_tar(folder: Path, out: Path) -> None:

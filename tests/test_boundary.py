@@ -123,7 +123,7 @@ AS_NOBODY = """\
 import json, os, pkgutil, sys, speechdraft
 for module in pkgutil.walk_packages(speechdraft.__path__, "speechdraft."):
     module.name.endswith("__main__") or __import__(module.name)  # while this user may still read them
-import docx, openpyxl, rich.table, traceback, platform, encodings
+import docx, openpyxl, tabulate, traceback, platform, encodings
 for module in pkgutil.iter_modules(encodings.__path__):
     module.name in ("mbcs", "oem", "cp65001") or __import__("encodings." + module.name)
 from speechdraft.cli import run

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from prompt_toolkit.utils import get_cwidth
 
 from speechdraft import budgets
 from speechdraft.cli import run
@@ -43,6 +45,30 @@ def test_what_came_from_outside_stays_in_its_line(
 def test_json_keeps_everything_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
     Console().json({"text": HOSTILE})
     assert '"甲\\n错误' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("room", [80, 40])
+def test_a_table_on_a_terminal_is_aligned_and_folded_where_that_is_narrow(
+    room: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", str(room))
+    title = "巩固拓展脱贫攻坚成果同乡村振兴有效衔接"
+    Console().table(("代号", "重点", "数"), [("a", title, "007"), ("bb", "[b]党建|\n", "2")])
+    lines = capsys.readouterr().out.splitlines()
+    assert all(get_cwidth(line) <= room for line in lines)
+    (first,) = (line for line in lines if "007" in line)
+    assert get_cwidth(first[: first.index("007")]) == get_cwidth(lines[0][: lines[0].index("数")])
+    assert title in "".join(line.removeprefix("a").removesuffix("007").strip() for line in lines[2:])
+    assert "[b]党建|\\n" in "".join(lines)
+
+
+def test_a_table_without_rows_has_its_headers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    Console().table(("代号", "重点"), [])
+    assert "代号" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -172,3 +172,10 @@ def test_the_guide_to_an_overlay_can_be_followed_to_the_letter(
     assert "镇委要在15天内报送整改方案，在【整改报告月数】个月内报送整改情况报告。" in "".join(feedback)
     drafted = docx.Document("青石镇-讲话稿.docx").paragraphs[-1].text
     assert drafted.startswith("同志们，县委把青石镇的事业交给镇委，是信任，更是责任。")
+
+
+def test_the_readme_tells_the_minutes_that_the_pack_has(pack: Pack) -> None:
+    row = next(line for line in (ROOT / "README.zh-CN.md").read_text("utf-8").splitlines() if line.startswith("| 篇幅"))
+    told = dict(re.findall(r"(简短|标准|详细)（(\d+)分钟）", row))
+    lengths = pack.settings["lengths"]
+    assert told == {"简短": str(lengths["brief"]), "标准": str(lengths["standard"]), "详细": str(lengths["full"])}

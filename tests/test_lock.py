@@ -25,7 +25,7 @@ def declared() -> dict[str, str]:
     """Package → what is asked for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines = [*project["dependencies"], *project["optional-dependencies"]["web"]]
-    return {re.split(r"[<>=!~]", line)[0]: line for line in lines}
+    return {re.split(r"[\[<>=!~]", line)[0]: line for line in lines}
 
 
 def locked(name: str) -> dict[str, str]:

@@ -55,6 +55,19 @@ def installed(wheel: Path, tmp_path: Path) -> Installed:
     return Installed(wheel, tmp_path)
 
 
+def test_a_wheel_is_built_with_packages_that_lie_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older pip, as Debian has it, lays what is needed for a build where only `sys.path` tells."""
+    import hatch_build
+
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(hatch_build.subprocess, "run", lambda command, check, env: asked.append(env))
+    monkeypatch.syspath_prepend(str(tmp_path / "aside"))
+    hatch_build.filled(ROOT, tmp_path / "built")
+    paths = asked[0]["PYTHONPATH"].split(os.pathsep)
+    assert paths[0] == str(tmp_path / "built" / "site")
+    assert str(tmp_path / "aside") in paths
+
+
 def test_the_wheel_drafts_outside_the_checkout(wheel: Path, installed: Installed) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "speechdraft/templates/pack.yaml" in names

@@ -27,7 +27,7 @@ def main() -> int:
         check_python(target)
         check_files()
         python = own_python() or make_environment(target)
-        run(python, "-I", "-m", "speechdraft", "--version")
+        run(python, "-I", "-m", "speechdraft.drafts.beforehand")
     except Trouble as trouble:
         print(f"没有装成：{trouble}")
         return 1
@@ -64,18 +64,22 @@ def own_python() -> "Path | None":
 
 
 def make_environment(target: dict[str, str]) -> Path:
-    """An environment of its own, filled from the wheels; its Python. Made anew where there was one. The pip is ours: a
-    Python of Debian's kind brings none for environments, and none is asked what it is set to."""
+    """An environment of its own, filled from the wheels; its Python. Made anew where there was one. The pip is ours
+    where one lies among the wheels: a Python of Debian's kind brings none for environments. Nothing is asked what it
+    is set to."""
     place, wheels = PROGRAM / "venv", PROGRAM / "wheels"
+    ours = next(wheels.glob("pip-*.whl"), None)
     print("正在安装，约半分钟……", flush=True)
     try:
-        venv.EnvBuilder(clear=True, symlinks=os.name != "nt").create(place)
-    except (OSError, subprocess.CalledProcessError) as error:
+        venv.EnvBuilder(clear=True, symlinks=os.name != "nt", with_pip=not ours).create(place)
+    except OSError as error:
         raise Trouble(f"{place} 写不了（{error}），请把整个文件夹移到自己的文档里再装") from error
+    except subprocess.CalledProcessError as error:
+        raise Trouble("这个Python没有带pip，请换成python.org的安装包装的Python") from error
     python = place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    (pip,) = wheels.glob("pip-*.whl")
+    pip = (ours / "pip",) if ours else ("-m", "pip")
     options = ("--quiet", "--no-index", "--no-cache-dir", "--no-warn-script-location", "--find-links", wheels)
-    run(python, "-I", pip / "pip", "--isolated", "install", *options, f"speechdraft[web]=={target['version']}")
+    run(python, "-I", *pip, "--isolated", "install", *options, f"speechdraft[web]=={target['version']}")
     return python
 
 

@@ -11,18 +11,18 @@ import contextlib
 import errno
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any, TextIO
 
 from . import budgets
 from .errors import Finding, OutputError, Problem, Severity, os_reason
 
-if TYPE_CHECKING:
-    from rich.console import Console as Rich
-
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_GAP, _AIR, _NARROWEST = 2, 2, 12
+"""Between two columns of a table, beside a header, and of a column that gives way."""
 
 
 class Console:
@@ -100,26 +100,17 @@ class Console:
         return f"  {head}  {in_line(where + words + finding.message + right)}"
 
     def table(self, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-        """A table on standard output: aligned with rich on a terminal, tab-separated elsewhere."""
+        """A table on standard output: aligned on a terminal, folded where that is narrow, tab-separated elsewhere."""
+        lines = [[in_line(cell) for cell in row] for row in (headers, *rows)]
         if not sys.stdout.isatty():
-            for row in (headers, *rows):
-                self._print("\t".join(in_line(cell) for cell in row), sys.stdout)
+            for line in lines:
+                self._print("\t".join(line), sys.stdout)
             return
-        from rich.table import Table
+        from tabulate import tabulate
 
-        table = Table(box=None, pad_edge=False, header_style="bold")
-        for header in headers:
-            table.add_column(header, overflow="fold")
-        for row in rows:
-            table.add_row(*(in_line(cell).replace("[", "\\[") for cell in row))
-        with _written(sys.stdout):
-            self.rich().print(table)
-
-    def rich(self, *, err: bool = False) -> Rich:
-        """The rich console of one stream, for tables and progress."""
-        from rich.console import Console as Rich
-
-        return Rich(stderr=err, highlight=False, emoji=False)
+        widths = _widths(lines, shutil.get_terminal_size().columns)
+        table = tabulate(lines[1:], lines[0], tablefmt="simple", maxcolwidths=widths, disable_numparse=True)
+        self._print(table, sys.stdout)
 
     def _colour(self, text: str, code: str) -> str:
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not sys.stderr.isatty()
@@ -179,6 +170,18 @@ def in_line(text: str) -> str:
 
 def _shown(c: str) -> str:
     return "\\n" if c == "\n" else f"\\u{ord(c):04x}"
+
+
+def _widths(lines: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Of the columns of a table, in columns of a terminal that has `room` for all: the widest gives way."""
+    from prompt_toolkit.utils import get_cwidth
+
+    columns = ([*map(get_cwidth, column)] for column in zip(*lines, strict=True))
+    widths = [max([header + _AIR, *cells]) for header, *cells in columns]
+    over = sum(widths) + _GAP * (len(widths) - 1) - room
+    widest = widths.index(max(widths))
+    widths[widest] -= min(max(0, over), max(0, widths[widest] - _NARROWEST))
+    return widths
 
 
 def _cut(text: str, limit: int = 40) -> str:

@@ -91,6 +91,11 @@ def put_away() -> None:
                 _make_room(folder)
 
 
+def put_with_program() -> None:
+    """Keep what this process made with the program itself: for who installs it. Raises OutputError."""
+    _put_into(BUILT_IN)
+
+
 def _put_into(folder: Path) -> None:
     """Raises OutputError."""
     for file, (key, value) in _made.items():

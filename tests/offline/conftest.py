@@ -48,6 +48,7 @@ def house(parcel: Parcel, wheel: Path, tmp_path_factory: pytest.TempPathFactory)
     """All wheels for this machine: the one part of the way that needs the network."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copy(wheel, folder)
+    wheels.for_any_python(folder / wheel.name)
     wheels.download(parcel, folder)
     return folder
 

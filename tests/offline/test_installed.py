@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 
 from offline import interpreters
-from offline.archives import digest
+from offline.__main__ import MOST
+from offline.archives import SUMS, digest
 from offline.making import make_portable, make_pyz, make_zip
 from offline.targets import Parcel
 
-from .conftest import EXAMPLE, Person, needs_this_machine
+from .conftest import EXAMPLE, PYTHON, Person, needs_this_machine
 
 pytestmark = needs_this_machine
 
@@ -59,6 +60,11 @@ def test_the_zip_is_installed_without_a_network_and_drafts(
     python = folder / "program" / "venv" / "bin" / "python"
     assert drafts(person, tmp_path / "x.docx", python, "-I", "-m", "speechdraft") == drafted
     assert person(python, "-I", "-c", "import flask, waitress").returncode == 0, "what the page needs is there"
+    shelf = next((folder / "program" / "venv").glob("lib/*/site-packages/speechdraft/shelved"))
+    kinds = {file.name.partition("-")[0] for file in shelf.iterdir()}
+    assert kinds == {"program", "pack", "words", "code", "base"}, "what every run would make was made by the installer"
+    cache = tmp_path / "home" / ".cache" / "speechdraft"
+    assert not [file for file in cache.glob("*") if not file.name.startswith("base-")], "no run made it again"
 
     icons = [
         tmp_path / "home/桌面/speechdraft.desktop",
@@ -79,6 +85,10 @@ def _command(icon: Path) -> str:
     return line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
 
 
+def test_the_zip_is_small_enough_to_be_sent(parcel: Parcel, house: Path, tmp_path: Path) -> None:
+    assert 10_000_000 < make_zip(parcel, house, tmp_path, tmp_path).stat().st_size < MOST
+
+
 @pytest.fixture
 def laid(parcel: Parcel, house: Path, tmp_path: Path) -> Path:
     return unpack(make_zip(parcel, house, tmp_path, tmp_path), tmp_path)
@@ -90,6 +100,19 @@ def test_what_is_missing_or_broken_is_told(laid: Path, person: Person) -> None:
     done = person(laid / "安装.sh")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == f"没有装成：program/wheels/{wheel.name} 缺失或损坏，请把压缩包重新全部解压一次\n"
+
+
+def test_a_zip_without_pip_takes_that_of_the_python(laid: Path, person: Person) -> None:
+    """As that for macOS is."""
+    (pip,) = (laid / "program" / "wheels").glob("pip-*")
+    pip.unlink()
+    sums = laid / SUMS
+    lines = sums.read_text("utf-8").splitlines(keepends=True)
+    sums.write_text("".join(line for line in lines if pip.name not in line), encoding="utf-8")
+    done = person(laid / "安装.sh")
+    brings = person(f"python{PYTHON}", "-I", "-c", "import ensurepip").returncode == 0
+    assert done.returncode == (0 if brings else 1)
+    assert ("装好了" if brings else "没有带pip") in done.stdout
 
 
 def test_another_machine_is_told(laid: Path, person: Person) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from offline import __main__ as program
 from offline import wheels
 from offline.__main__ import main
 from offline.archives import SUMS, digest
@@ -66,6 +70,31 @@ def test_a_python_for_a_machine_that_is_not_asked_for_is_no_silent_loss(
     assert not (tmp_path / "dist").exists()
 
 
+def test_a_zip_that_is_too_large_is_told(
+    make: Callable[..., int], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "MOST", 1000)
+    assert make("--targets", "win_amd64") == 1
+    assert "speechdraft-1.0-cp312-win_amd64.zip：超过" in capsys.readouterr().err
+
+
+def test_our_wheel_is_for_any_python(wheel: Path, tmp_path: Path) -> None:
+    """What the Python that built it keeps for itself is not in it; what has new ones kept is, and pip finds the record
+    of its files in order."""
+    ours = Path(shutil.copy(wheel, tmp_path))
+    wheels.for_any_python(ours)
+    with zipfile.ZipFile(ours) as archive:
+        names = archive.namelist()
+        (record,) = (name for name in names if name.endswith("/RECORD"))
+        lines = [line.split(",") for line in archive.read(record).decode().splitlines()]
+        for name, told, _ in lines:
+            if told:
+                found = base64.urlsafe_b64encode(hashlib.sha256(archive.read(name)).digest())
+                assert told == f"sha256={found.decode().rstrip('=')}", name
+    assert [name for name, *_ in lines] == names
+    assert [name for name in names if "/shelved/" in name] == ["speechdraft/shelved/program"]
+
+
 LOCK = """\
 # a comment
 one==1.0 \\
@@ -100,7 +129,8 @@ def test_the_wheelhouse_has_what_the_locks_have(parcel: Parcel) -> None:
     wanted = wheels.wanted_by(parcel, text).splitlines()
     assert all(" --hash=sha256:" in line for line in wanted)
     versions = dict(line.split()[0].split("==") for line in wanted)
-    assert {"flask", "waitress", "lxml", "pydantic-core", "pip"} <= versions.keys()
+    assert {"flask", "waitress", "lxml", "pydantic-core", *wheels.PURE} <= versions.keys()
+    assert ("pip" in versions) == (parcel.target.name != "macosx_11_0_arm64"), "a Python for macOS brings its own"
     ours = locked("requirements.lock")
     assert {name: ours[name] for name in versions if name in ours} == {
         name: v for name, v in versions.items() if name in ours

@@ -15,6 +15,7 @@ from offline.folder import lay_out
 from offline.making import make_portable, make_pyz, make_zip
 from offline.targets import TARGETS, Parcel
 
+from ..conftest import ROOT
 from .machines import WINDOWS, every_kind, stand_in
 
 ENDINGS = {"win_amd64": "bat", "win32": "bat", "win_arm64": "bat", "macosx_11_0_arm64": "command"}
@@ -47,6 +48,16 @@ def test_texts_are_filled_in(parcel: Parcel, tmp_path: Path) -> None:
             text = file.read_bytes().decode("gbk" if file.suffix == ".bat" else "utf-8")
             assert not re.search(r"@[A-Z]+@", text), file.name
     assert "Python 3.12" in (tmp_path / "说明.txt").read_text("utf-8")
+
+
+@every_kind
+def test_buttons_of_the_page_are_called_what_the_page_calls_them(parcel: Parcel, tmp_path: Path) -> None:
+    lay_out(parcel, tmp_path)
+    page = "".join(file.read_text("utf-8") for file in (ROOT / "src/speechdraft/web/templates").glob("*.html"))
+    for name in ("说明.txt", "图解.html"):
+        told = re.findall(r"网页上的“(.+?)”", (tmp_path / name).read_text("utf-8"))
+        assert told
+        assert [button for button in told if f">{button}</button>" not in page] == []
 
 
 def test_batch_files_are_as_cmd_reads_them(tmp_path: Path) -> None:

@@ -199,12 +199,22 @@ def test_a_finding_leads_to_its_sentence_and_that_to_its_source(window: Open) ->
     assert page.locator(".origin:target").count() == 0
 
 
+def test_findings_unfold_when_there_is_one_to_see_and_stay_as_the_person_folds_them(window: Open) -> None:
+    page = begin(window(), **SMALLEST)
+    assert page.get_attribute("#remarks", "open") is None, "only notes"
+    fill(page, **{"words.recognition": "青石镇的布署很到位。"})
+    assert page.locator("#remarks li:has-text('布署')").is_visible()
+    page.click("#remarks summary")
+    fill(page, **{"words.situation": "青石镇的布署很到位。"})
+    assert not page.locator("#remarks li >> nth=0").is_visible()
+
+
 def test_without_javascript_the_buttons_do_the_same(window: Open, served: Served) -> None:
     page = window(java_script_enabled=False)
     page.click("text=开始填")
     for name, text in {**SMALLEST, "unit.name": "白水镇"}.items():
         page.fill(f"[name='{name}']", text)
-    page.click("text=更新稿子")
+    page.click("#update button")
     assert "白水镇" in page.inner_text("#paper")
     page.click("[id^='up-'] >> nth=1")
     page.fill("#find", "sanzi")
@@ -216,6 +226,16 @@ def test_without_javascript_the_buttons_do_the_same(window: Open, served: Served
     page.click("#write")
     assert page.inner_text("h1") == "写好了"
     assert (served.folder / "白水镇-讲话稿.docx").exists()
+
+
+def test_enter_in_a_field_shows_the_speech_without_javascript_too(window: Open) -> None:
+    page = window(java_script_enabled=False)
+    page.click("text=开始填")
+    for name, text in SMALLEST.items():
+        page.fill(f"[name='{name}']", text)
+    page.press("[name='unit.name']", "Enter")
+    assert "青石镇" in page.inner_text("#paper")
+    assert page.locator("section.step").count() == 10, "all of them stay in one page"
 
 
 def test_a_round_with_faults_is_mended_and_zipped(window: Open, tmp_path: Path) -> None:
@@ -234,6 +254,28 @@ def test_a_round_with_faults_is_mended_and_zipped(window: Open, tmp_path: Path) 
     with page.expect_download() as saved:
         page.click("#zip")
     assert len(zipfile.ZipFile(saved.value.path()).namelist()) == 3
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_yaml_round_is_mended_and_written_with_other_papers(window: Open, tmp_path: Path, script: bool) -> None:
+    file = tmp_path / "第九轮.yaml"
+    file.write_text(
+        "公共信息: {县级行政区: 云岭县, 日期: 2026-11-25}\n巡察单位:\n"
+        "  - 层级: 乡镇\n    被巡察单位: 青石镇\n    巡查组: 二\n",
+        "utf-8",
+    )
+    page = window(java_script_enabled=script)
+    page.click("a:has-text('传一张表')")
+    page.set_input_files("#file", file)
+    page.click("button.main:has-text('查一遍')")
+    assert page.input_value("[name='y1']") == "层级: 乡镇\n被巡察单位: 青石镇\n巡查组: 二"
+    page.fill("[aria-invalid='true']", "层级: 乡镇\n被巡察单位: 青石镇\n巡察组: 二")
+    page.click("button.main:has-text('再查一遍')")
+    page.check("text=主持词")
+    page.click("#write")
+    with page.expect_download() as saved:
+        page.click("#zip")
+    assert "主持词/青石镇-主持词.docx" in zipfile.ZipFile(saved.value.path()).namelist()
 
 
 def test_the_program_says_that_it_is_gone(browser: Any, tmp_path: Path) -> None:
@@ -324,17 +366,28 @@ def test_axe_finds_nothing_serious(window: Open, tmp_path: Path, scheme: str) ->
     faulty = tmp_path / "a.csv"
     faulty.write_text("层级,被巡察单位,县级行政区,巡察组,会议日期\n乡镇,青石镇,云岭县,二,2026-13-45\n", "utf-8")
 
+    mixed = tmp_path / "a.yaml"
+    mixed.write_text(
+        "公共信息: {县级行政区: 云岭县, 日期: 2026-11-25, 巡察组: 二}\n巡察单位: [青石镇, {层级: 坏}]\n", "utf-8"
+    )
+
     def round_() -> None:
         page.goto(home + "round/")
         page.set_input_files("#file", faulty)
         page.click("button.main:has-text('查一遍')")
+
+    def yaml() -> None:
+        page.goto(home + "round/")
+        page.set_input_files("#file", mixed)
+        page.click("button.main:has-text('查一遍')")
+        page.click("#all")
 
     def questions() -> None:
         page.goto(home)
         begin(page, **{**SMALLEST, "inspection.round": "第九", "words.recognition": "青石镇的布署很到位。"})
         fill(page, **{"meeting.date": "2026-13-01"})
 
-    for show in (lambda: None, questions, round_):
+    for show in (lambda: None, questions, round_, yaml):
         show()
         results = Axe().run(page)
         grave = [v for v in results.response["violations"] if v["impact"] in ("serious", "critical")]

@@ -288,7 +288,7 @@ def test_a_machine_that_makes_no_pdf_offers_none_and_says_what_to_do(
 
 
 def test_a_change_is_answered_in_a_fifth_of_a_second(person: Person) -> None:
-    """Of the processor, on any machine that drafts; a page waits 60 ms for the next key before it asks."""
+    """Of the processor, on any machine that drafts; a page waits 40 ms for the next key before it asks."""
     window = person.sheet(**SMALLEST)
     taken = []
     for leader in ("赵晓峰", "钱晓峰", "孙晓峰"):

@@ -2,56 +2,38 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..console import Console
 
 if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
+    from tqdm import tqdm
 
 
 class Progress:
-    """One bar on standard error; nothing at all where that is no terminal, or when quiet."""
+    """One bar on standard error, gone when it is done; nothing at all where that is no terminal, or when quiet."""
 
     def __init__(self, console: Console, what: str, total: int | None = None) -> None:
-        self._bar: Bar | None = None
-        if console.quiet:
+        self._bar: tqdm[Any] | None = None
+        if console.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
             return
-        rich = console.rich(err=True)
-        if not rich.is_terminal or rich.is_dumb_terminal:
-            return
-        from rich.progress import BarColumn, MofNCompleteColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
+        from tqdm import tqdm
 
-        rate = TextColumn("{task.fields[rate]}")
-        narrow = rich.width < 60
-        columns = [
-            TextColumn("{task.description}"),
-            MofNCompleteColumn(),
-            rate,
-            TimeRemainingColumn(elapsed_when_finished=True),
-        ]
-        self._bar = Bar(
-            *(columns if narrow else [*columns[:1], BarColumn(), TaskProgressColumn(), *columns[1:]]),
-            console=rich,
-            transient=True,
-        )
-        self._task = self._bar.add_task(what, total=total, rate="")
+        self._bar = tqdm(total=total, desc=what, unit="份", leave=False, dynamic_ncols=True)
 
     def __enter__(self) -> Progress:
-        if self._bar:
-            self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._bar:
-            self._bar.stop()
+        if self._bar is not None:
+            self._bar.close()
 
     def to(self, done: int) -> None:
         """So many are done."""
-        if self._bar:
-            speed = self._bar.tasks[self._task].speed
-            self._bar.update(self._task, completed=done, rate=f"{speed:.0f}份/秒" if speed else "")
+        if self._bar is not None:
+            self._bar.update(done - self._bar.n)

@@ -24,6 +24,11 @@ _SAID = {
 }
 
 
+def said_of(code: int) -> tuple[str, str]:
+    """(what, what would be right) of a status that refuses."""
+    return _SAID.get(code, _SAID[400])
+
+
 class _InMemory(Request):
     """What is sent is never laid on the disk."""
 
@@ -60,7 +65,7 @@ def make_app(
     @app.errorhandler(HTTPException)
     def _refused(error: HTTPException) -> tuple[str, int]:
         code = error.code or 400
-        what, right = _SAID.get(code, _SAID[400])
+        what, right = said_of(code)
         return render_template("told.html", what=what, lines=[right], home=code != 403), code
 
     @app.errorhandler(SpeechdraftError)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from flask import Flask, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
@@ -25,6 +25,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+"""Of every answer."""
 _OPEN = ("static", "knock")
 """Endpoints that tell nothing about anybody's work."""
 
@@ -93,7 +94,7 @@ def guard(app: Flask, keys: Keys, port: int) -> None:
 
     @app.after_request
     def _seal(response: Response) -> Response:
-        for header, value in _HEADERS.items():
+        for header, value in HEADERS.items():
             response.headers[header] = value
         return response
 

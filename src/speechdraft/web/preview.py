@@ -9,6 +9,7 @@ from ..console import SEVERITY
 from ..drafts.draft import summary
 from ..errors import Finding, Severity
 from ..pack.model import Pack
+from ..pack.terms import Term
 from ..speech import Origin, Paragraph, Speech
 
 
@@ -63,7 +64,8 @@ class Preview:
 
 def preview(speech: Speech, findings: Sequence[Finding], pack: Pack) -> Preview:
     paragraphs = [*speech.paragraphs()]
-    shown = tuple(_paragraph(n, paragraph, speech, pack) for n, paragraph in enumerate(paragraphs))
+    used = pack.terms.used("\n".join(paragraph.text for paragraph in paragraphs), speech.date)
+    shown = tuple(_paragraph(n, paragraph, used, pack) for n, paragraph in enumerate(paragraphs))
     remarks = tuple(_remark(finding, paragraphs, shown) for finding in sorted(findings, key=_gravity))
     return Preview(summary(speech), speech.brief.wish.minutes, speech.title_lines, shown, remarks)
 
@@ -72,11 +74,11 @@ def _gravity(finding: Finding) -> int:
     return list(Severity).index(finding.severity)
 
 
-def _paragraph(n: int, paragraph: Paragraph, speech: Speech, pack: Pack) -> ShownParagraph:
+def _paragraph(n: int, paragraph: Paragraph, used: Sequence[Term], pack: Pack) -> ShownParagraph:
     return ShownParagraph(
         paragraph.role.value,
         tuple(
-            Shown(f"s{n}-{m}", s.number, s.text, s.lead, _origin(s.origin, pack), _terms(s.text, speech, pack))
+            Shown(f"s{n}-{m}", s.number, s.text, s.lead, _origin(s.origin, pack), _terms(s.text, used, pack))
             for m, s in enumerate(paragraph.sentences)
         ),
     )
@@ -92,11 +94,10 @@ def _origin(origin: Origin | None, pack: Pack) -> str:
     return f"{what}模板 {origin.template} 第{origin.line}行"
 
 
-def _terms(text: str, speech: Speech, pack: Pack) -> tuple[str, ...]:
-    return tuple(
-        f"“{term.text}”　{term.span}　来源：{'、'.join(pack.cited(term.source))}"
-        for term in pack.terms.used(text, speech.date)
-    )
+def _terms(text: str, used: Sequence[Term], pack: Pack) -> tuple[str, ...]:
+    """Of the formulations of the whole speech those of a sentence, in their order in it."""
+    here = sorted((term for term in used if term.text in text), key=lambda term: text.index(term.text))
+    return tuple(f"“{term.text}”　{term.span}　来源：{'、'.join(pack.cited(term.source))}" for term in here)
 
 
 def _remark(finding: Finding, paragraphs: Sequence[Paragraph], shown: Sequence[ShownParagraph]) -> Remark:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from .. import budgets
@@ -12,14 +12,18 @@ from ..batch.work import Workshop
 from ..errors import InputError, Place, Problem, in_order
 from ..model.checking import wrong_with
 from ..model.paths import FieldPath, column_of, info_of
+from ..pack.papers import LEADING_SPEECH
+from ..reading.source import decode
 from ..reading.tables.columns import DATES, Columns, Row, as_day
-from ..reading.tables.table import Table, table_in
+from ..reading.tables.table import YAML, Drafts, Table, table_in
 from ..reading.tree import Tree, get_at, put_at
 from ..strict_yaml import Scalar
+from .round_lines import Line, short, table_line, text_of, yaml_lines
+from .round_yaml import YamlText
 
 if TYPE_CHECKING:
-    from ..batch.summary import Outcome
     from ..pack.model import Pack
+    from .round_files import WrittenRound
 
 SHARED: tuple[FieldPath, ...] = (
     ("tier",),
@@ -31,33 +35,6 @@ SHARED: tuple[FieldPath, ...] = (
     ("speaker", "posts"),
 )
 """What all rows may have in common: asked for beside the table where it has no column for it."""
-_SHARED_IDS = frozenset(map(".".join, SHARED))
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    name: str
-    """In the form: row and column."""
-    header: str
-    text: str
-    troubles: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row as a page shows it."""
-
-    number: int
-    unit: str
-    cells: tuple[Cell, ...]
-    troubles: tuple[str, ...]
-    """Those of no cell."""
-    open: bool
-    """Whether it is shown to be changed."""
-
-    @property
-    def sound(self) -> bool:
-        return not self.troubles and not any(cell.troubles for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +54,74 @@ class RoundTable:
     name: str
     """What its file is called."""
     pack: Pack
+    below: Tree
+    """What the office always has."""
     table: Table
     rows: list[Row]
     problems: list[Problem]
     """Of the table as a whole."""
+    text: YamlText | None = None
+    """The text of a YAML file, which is mended as a text."""
     shared: dict[str, str] = field(default_factory=dict)
     """What was said of all rows."""
     opened: set[int] = field(default_factory=set)
     """Rows that somebody wants to change."""
-    outcome: Outcome | None = None
+    all_opened: bool = False
+    """Whether somebody wants to change a YAML file as a whole."""
+    papers: tuple[str, ...] = (LEADING_SPEECH,)
+    """Ids of those that were asked for."""
+    outcome: WrittenRound | None = None
     """What came of drafting it as it stands."""
 
     @classmethod
     def read(cls, id: str, data: bytes, name: str, pack: Pack, below: Tree) -> RoundTable:
-        """Raises InputError for what cannot be read, or is too long for a page."""
+        """Raises InputError for what cannot be read, or is too long for a page. A YAML file that cannot be read, but
+        for its characters, can be mended."""
+        if PurePath(name).suffix.lower() in YAML:
+            yaml = YamlText(decode(data, name, gb18030=False))
+            found = cls(id, name, pack, below, _nothing(name, below), [], [], yaml)
+            found._read_yaml()
+            return found
         problems: list[Problem] = []
         table = table_in(data, name, below=below, problems=problems)
-        rows = []
-        for row in table.rows():
-            rows.append(row)
-            if len(rows) > budgets.WEB_ROWS:
-                what = f"行太多，超过{budgets.WEB_ROWS}行"
-                raise InputError([Problem(Place(name), what, "分成几张表，或用 speechdraft batch")])
-        if not rows:
-            raise InputError([Problem(Place(name), "表里没有要起草的单位", "表头下面一行写一个单位")])
-        return cls(id, name, pack, table, rows, problems)
+        return cls(id, name, pack, below, table, _few(table, name), problems)
+
+    def _read_yaml(self) -> None:
+        """The text as it stands."""
+        assert self.text is not None
+        problems: list[Problem] = []
+        try:
+            self.table = table_in(self.text.text.encode(), self.name, below=self.below, problems=problems)
+            self.rows, self.problems = _few(self.table, self.name), problems
+        except InputError as error:
+            self.table, self.rows, self.problems = _nothing(self.name, self.below), [], list(error.problems)
 
     @property
     def columns(self) -> Columns | None:
-        """None for a YAML file, which is not mended here."""
+        """None for a YAML file."""
         return self.table.reader if isinstance(self.table.reader, Columns) else None
 
+    @property
+    def whole_text(self) -> str | None:
+        """A YAML file as it is shown to be mended as a whole: where a fault is not one unit's, or somebody wants to."""
+        wanted = self.text is not None and self.text.can_be_sent and (self.problems or self.all_opened)
+        return self.text.text if self.text is not None and wanted else None
+
     def take(self, form: Mapping[str, str]) -> None:
-        """What a form says of cells and of all rows."""
+        """What a form says of cells, of all rows, of the papers; the text that it sends of a YAML file, if it was made
+        from what stands now."""
         self.outcome = None
+        if "papers" in form:
+            self.papers = tuple(id for id in self.pack.papers if f"paper.{id}" in form)
+        if self.text is not None and form.get("version") == self.text.version:
+            self.text = self.text.retyped(form, self.rows)
+            self._read_yaml()
         self.shared.update({id: form[id].strip() for id in map(".".join, SHARED) if id in form})
         self.rows = [self._mended(row, form) for row in self.rows]
         act, _, of = form.get("act", "").partition(":")
         if act in ("open", "shut") and of.isdecimal():
             (self.opened.add if act == "open" else self.opened.discard)(int(of))
+        self.all_opened = act == "all" or (self.all_opened and act != "parts")
 
     def _mended(self, row: Row, form: Mapping[str, str]) -> Row:
         cells = row.content
@@ -124,7 +130,7 @@ class RoundTable:
         new = list(cells)
         for column in self.columns.fields if self.columns else ():
             text = form.get(f"r{row.number}.{column.at}")
-            if text is not None and text.strip() != _text(cells, column.at):
+            if text is not None and text.strip() != text_of(cells, column.at):
                 new += [None] * (column.at + 1 - len(new))
                 new[column.at] = text.strip() or None
         return replace(row, content=tuple(new))
@@ -169,42 +175,32 @@ class RoundTable:
         """Every row, checked."""
         table = self.now()
         shop = Workshop(self.pack, table.reader)
-        return [self._line(row, shop) for row in self.rows]
+        if self.text is not None:
+            alone = self.whole_text is None and self.text.can_be_sent
+            return yaml_lines(self.rows, shop, self.text, self.opened, alone=alone)
+        return [table_line(row, shop, self.columns, self.opened) for row in self.rows]
 
     def whole(self) -> list[str]:
         """What is wrong with the table as a whole, each thing once."""
         missing = self.now().reader.missing(self.pack)
         lacking = [replace(p, right="在下面“各行都一样的”里填") for p in missing]
         shared = [f"{one.title}：{one.error}" for one in self.common() if one.error]
-        return [*(_short(problem) for problem in in_order([*self.problems, *lacking])), *shared]
-
-    def _line(self, row: Row, shop: Workshop) -> Line:
-        checked, _ = shop.check(row)
-        columns = self.columns.fields if self.columns else ()
-        by_letter: dict[str, list[str]] = {}
-        rest = []
-        own = [problem for problem in checked.problems if problem.place.cell not in _SHARED_IDS]
-        for problem in own:
-            found = re.fullmatch(r".*?([A-Z]+)\d+", problem.place.cell.rpartition("!")[2])
-            if found and any(column.letter == found[1] for column in columns):
-                by_letter.setdefault(found[1], []).append(_short(problem, place=False))
-            else:
-                rest.append(_short(problem, place=False))
-        cells = tuple(
-            Cell(f"r{row.number}.{c.at}", c.header, _text(row.content, c.at), tuple(by_letter.get(c.letter, ())))
-            for c in columns
-        )
-        wrong = bool(own) and bool(columns)
-        return Line(row.number, checked.unit, cells, tuple(rest), row.number in self.opened or wrong)
+        return [*(short(problem) for problem in in_order([*self.problems, *lacking])), *shared]
 
 
-def _text(cells: object, at: int) -> str:
-    found = cells[at] if isinstance(cells, tuple) and at < len(cells) else None
-    return str(found or "")
+def _few(table: Table, name: str) -> list[Row]:
+    """The rows of a table. Raises InputError where they are none, or too many for a page."""
+    rows = []
+    for row in table.rows():
+        rows.append(row)
+        if len(rows) > budgets.WEB_ROWS:
+            what = f"行太多，超过{budgets.WEB_ROWS}行"
+            raise InputError([Problem(Place(name), what, "分成几张表，或用 speechdraft batch")])
+    if not rows:
+        raise InputError([Problem(Place(name), "表里没有要起草的单位", "表头下面一行写一个单位")])
+    return rows
 
 
-def _short(problem: Problem, *, place: bool = True) -> str:
-    """Without the name of the file, which stands above."""
-    where = problem.place.cell or (f"第{problem.place.line}行" if problem.place.line else "")
-    said = f"{problem.what}；{problem.right}" if problem.right else problem.what
-    return f"{where}：{said}" if place and where else said
+def _nothing(name: str, below: Tree) -> Table:
+    """What a text is that cannot be read yet."""
+    return Table(Drafts(name, below), lambda: iter(()))

@@ -20,8 +20,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from waitress.server import create_server
-
 from .. import budgets
 from ..errors import OutputError, os_reason
 from ..files import check_folder, read_plain, state_folder, write_file
@@ -31,6 +29,7 @@ from ..reviewing.files.recognise import text_of_file
 from ..reviewing.findings import reviewed
 from .app import make_app
 from .guard import Keys
+from .listening import listen
 
 if TYPE_CHECKING:
     from ..console import Console
@@ -41,8 +40,6 @@ _HOST = "127.0.0.1"
 _FILE = "web.json"
 _A_LOOK = 20.0
 """Seconds between two looks at whether anybody still uses it."""
-_MOST = 2 * budgets.WORKBOOK_BYTES
-"""Bytes that are held in memory on their way: nothing that is sent or answered is laid on the disk."""
 _SOON = 0.5
 """Seconds in which the last page reaches the browser."""
 
@@ -63,15 +60,7 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
     line = _line(port)
     port = int(line.getsockname()[1])
     app = make_app(desk, keys, port, tell_bug=tell_bug, end=_end_soon)
-    server = create_server(
-        _one_at_a_time(clock.watching(app)),
-        sockets=[line],
-        threads=4,
-        ident=None,
-        inbuf_overflow=_MOST,
-        outbuf_overflow=_MOST,
-        max_request_body_size=budgets.WORKBOOK_BYTES + budgets.WEB_FORM_BYTES,
-    )
+    server = listen(_one_at_a_time(clock.watching(app)), line)
     note = _remember(port, keys)
     try:
         console.say(f"讲话稿放在{desk.folder}；用完在页面上点“关闭程序”，或在这里按Ctrl-C")
@@ -117,15 +106,20 @@ def _one_at_a_time(app: Any) -> Any:
 
 
 class _Clock:
-    """Knows when the pages were used last."""
+    """Knows when the pages were used last. What is refused is no use: another site that keeps asking keeps nothing
+    open."""
 
     def __init__(self) -> None:
         self._used = time.monotonic()
 
     def watching(self, app: Any) -> Any:
         def watched(environ: Any, start_response: Any) -> Any:
-            self._used = time.monotonic()
-            return app(environ, start_response)
+            def answered(status: str, *rest: Any) -> Any:
+                if not status.startswith("403"):
+                    self._used = time.monotonic()
+                return start_response(status, *rest)
+
+            return app(environ, answered)
 
         return watched
 

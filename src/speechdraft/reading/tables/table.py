@@ -33,7 +33,8 @@ NOTES, CHOICES = "说明", "选项"
 """Sheets of the form that hold no answers."""
 _DEFAULTS = ("defaults", COMMON)
 _DRAFTS = ("drafts", RECORDS)
-_YAML = (".yaml", ".yml")
+YAML = (".yaml", ".yml")
+"""Endings of a name."""
 
 
 class Reader(Protocol):
@@ -73,14 +74,14 @@ def open_table(path: str, *, below: Tree, defaults: str | None, problems: list[P
         from ..answers_file import read_tree
 
         below = read_tree(defaults, problems).over(below)
-    largest = budgets.FILE_BYTES if Path(path).suffix.lower() in _YAML else budgets.WORKBOOK_BYTES
+    largest = budgets.FILE_BYTES if Path(path).suffix.lower() in YAML else budgets.WORKBOOK_BYTES
     return table_in(read_bytes(path, largest=largest), path, below=below, problems=problems)
 
 
 def table_in(data: bytes, path: str, *, below: Tree, problems: list[Problem]) -> Table:
     """The table that these bytes are; `path` is what its file is called. As `open_table`."""
     ending = Path(path).suffix.lower()
-    if ending in _YAML:
+    if ending in YAML:
         return _open_yaml(data, path, below, problems)
     if data.startswith((b"PK", b"\xd0\xcf\x11\xe0")) or ending in (".xlsx", ".xlsm"):
         return _open_workbook(data, path, below, problems)

@@ -9,7 +9,7 @@ from ... import budgets
 from ...batch.form import form as blank_form
 from ...office.profile import open_profile
 from ..desk import Desk
-from ..round_files import became, write_round, zipped
+from ..round_files import write_round
 from ..round_table import RoundTable
 from ..sending import sent, uploaded
 
@@ -36,16 +36,20 @@ def pages(desk: Desk) -> Blueprint:
     @round_.get("/<id>")
     def rows(id: str) -> str:
         table = _open(id)
-        return render_template("round.html", table=table, lines=table.lines(), whole=table.whole())
+        papers = desk.pack.papers.values()
+        return render_template("round.html", table=table, lines=table.lines(), whole=table.whole(), papers=papers)
 
     @round_.post("/<id>")
     def change(id: str) -> AnyResponse:
         table = _open(id)
         table.take(request.form)
         if request.form.get("act") == "write":
+            if not table.papers:
+                return redirect(url_for("round.rows", id=id, _anchor="papers"), 303)
             profile = str(desk.profile) if desk.profile else None
+            sound, where = table.now(), desk.folder
             table.outcome = write_round(
-                table.now(), table.name, desk.pack, desk.folder, overlays=desk.overlays, profile=profile
+                sound, table.name, desk.pack, where, papers=table.papers, overlays=desk.overlays, profile=profile
             )
             return redirect(url_for("round.done", id=id), 303)
         act, _, row = request.form.get("act", "").partition(":")
@@ -55,12 +59,12 @@ def pages(desk: Desk) -> Blueprint:
     def done(id: str) -> str:
         table = _open(id)
         outcome = table.outcome or abort(404)
-        return render_template("round_done.html", table=table, outcome=outcome, became=became(outcome))
+        return render_template("round_done.html", table=table, outcome=outcome)
 
     @round_.get("/<id>/zip")
     def packed(id: str) -> Response:
         outcome = _open(id).outcome or abort(404)
-        return sent(zipped(outcome), f"{outcome.folder.name}.zip", "application/zip")
+        return sent(outcome.zipped(), f"{outcome.folder.name}.zip", "application/zip")
 
     def _open(id: str) -> RoundTable:
         return desk.tables.get(id) or abort(404)

@@ -2,7 +2,7 @@
    person is typing in is touched. ES5, for the browsers of old offices; without it the buttons do the same. */
 (function () {
   "use strict";
-  var WAIT = 60; /* milliseconds after a key until the page is asked */
+  var WAIT = 40; /* milliseconds after a key until the page is asked */
   var form = document.getElementById("sheet");
   document.documentElement.className += " js";
   if (!form || !window.FormData) { return; }
@@ -28,7 +28,7 @@
         old.setAttribute(name, fresh.getAttribute(name));
       }
     }
-    if (found !== fresh.getAttribute("data-found")) { /* what a person folded stays so until a search finds something */
+    if (found !== fresh.getAttribute("data-found")) { /* what a person folded stays so until something is found */
       old.open = fresh.hasAttribute("open");
     }
   }
