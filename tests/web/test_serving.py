@@ -11,13 +11,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode, urljoin
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from lxml import html
 
 from speechdraft.cli import run
 from speechdraft.web import serving
 
-from .serve import Served, serve
+from .serve import PROGRAM, Served, serve
+
+pytestmark = pytest.mark.usefixtures("as_installed")
 
 
 @pytest.fixture
@@ -83,6 +88,20 @@ def test_it_ends_when_nobody_uses_it(tmp_path: Path) -> None:
     )
     with serve(tmp_path, program=[sys.executable, "-c", code]) as found:
         assert found.process.wait(30) == 0
+
+
+def test_one_that_was_started_in_the_background_of_a_script_ends_too(tmp_path: Path) -> None:
+    """There Ctrl-C is ignored, and so was 关闭程序."""
+    script = 'trap "" INT; exec "$0" "$@"'
+    with serve(tmp_path, program=["sh", "-c", script, *PROGRAM]) as found:
+        browser = build_opener(HTTPCookieProcessor())
+        page = html.fromstring(browser.open(found.address).read().decode())
+        form = page.get_element_by_id("end")
+        asked = Request(urljoin(found.address, form.action), urlencode(form.form_values()).encode())
+        asked.add_header("Origin", found.address.partition("/?")[0])
+        assert "已经关闭" in browser.open(asked).read().decode()
+        assert found.process.wait(20) == 0
+        assert not list(tmp_path.rglob("web.json"))
 
 
 def test_without_flask_it_says_what_to_install(tmp_path: Path) -> None:
