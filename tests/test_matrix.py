@@ -189,7 +189,9 @@ def test_minutes_are_met_whatever_the_wordings_and_the_trade(minutes: int) -> No
             name = UNITS[kind][seed % len(UNITS[kind])]
             answers = answers_for(name, kind, area, type, "full", DATES[-1], minutes=minutes, seed=f"{seed}")
             faults.add(f"{kind} {type} {seed}", length_faults(compose(answers, pack)))
-    for trade, type in product(pack.trades.values(), TYPES):
+    for turn, (trade, type) in enumerate(product(pack.trades.values(), TYPES)):
+        if not (WHOLE or (turn // len(TYPES) + turn) % 2 == (minutes == 6)):
+            continue
         name = f"{area['area']}{trade.words[0]}"
         answers = answers_for(name, "gov_dept_dangzu", area, type, "full", DATES[3], minutes=minutes, trade=trade.id)
         faults.add(f"{name} {type}", length_faults(compose(answers, pack)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -22,14 +23,13 @@ EXAMPLE = ROOT / "examples" / "overlay"
 
 
 class Installed:
-    """The wheel, unpacked for one test, and a person with an empty cache."""
+    """The wheel, laid out for one test, and a person with an empty cache."""
 
-    def __init__(self, wheel: Path, folder: Path) -> None:
+    def __init__(self, site: Path, folder: Path) -> None:
         self.folder = folder
         self.site = folder / "site"
         self.cache = folder / "cache" / "speechdraft"
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(self.site)
+        shutil.copytree(site, self.site)
         self.shelf = self.site / "speechdraft" / "shelved"
         (folder / "a.yaml").write_text(SHORT, encoding="utf-8")
 
@@ -51,8 +51,8 @@ class Installed:
 
 
 @pytest.fixture
-def installed(wheel: Path, tmp_path: Path) -> Installed:
-    return Installed(wheel, tmp_path)
+def installed(site: Path, tmp_path: Path) -> Installed:
+    return Installed(site, tmp_path)
 
 
 def test_the_wheel_drafts_outside_the_checkout(wheel: Path, installed: Installed) -> None:

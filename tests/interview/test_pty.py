@@ -13,6 +13,8 @@ import yaml
 
 from speechdraft.model.seed import Seed
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 pexpect = pytest.importorskip("pexpect", reason="needs a pty")
 
 TODAY = "2026-11-20"
