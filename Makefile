@@ -1,7 +1,8 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
-#             way back and out at every question of the interview; every kind of file of a pack changed under a batch
+#             way back and out at every question of the interview; every kind of file of a pack changed under a batch;
+#             every title
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
@@ -33,7 +34,7 @@ test: check
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
-		tests/interview/test_second_thoughts.py tests/batch/test_resume.py
+		tests/interview/test_second_thoughts.py tests/batch/test_resume.py tests/output/test_title.py
 
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults

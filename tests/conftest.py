@@ -45,14 +45,20 @@ gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking
 
 LONGEST = (
     "web.test_browser",
+    "test_pack",
+    "fuzz.test_fuzz",
     "batch.test_workers",
     "offline.test_installed",
-    "test_wheel",
-    "test_matrix",
     "interview.test_pty",
+    "test_matrix",
+    "interview.test_way",
+    "test_wheel",
+    "interview.test_second_thoughts",
     "batch.test_resume",
+    "test_boundary",
+    "test_speed",
 )
-"""Modules of half a minute and more, from the longest on."""
+"""Modules of ten seconds and more, from the longest on."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -100,13 +100,14 @@ def test_every_trade_has_a_right_speech(day: dt.date) -> None:
     pack = load_pack()
     faults = Faults()
     area = pack.areas.variants[0]
-    for turn, (trade, type, length) in enumerate(product(pack.trades.values(), TYPES, LENGTHS)):
+    shift = DATES.index(day)
+    for (number, trade), type, length in product(enumerate(pack.trades.values()), TYPES, LENGTHS):
         every = type == "regular" and length == "standard"
-        drawn = turn // len(LENGTHS) % len(LENGTHS) == LENGTHS.index(length) and (turn + DATES.index(day)) % 2 == 0
-        if not (WHOLE or every or drawn):
+        met = (TYPES.index(type) - number - shift) % 3 == 0 and (number // 3 + shift) % 3 == LENGTHS.index(length)
+        if not (WHOLE or every or met):
             continue
-        for number, word in enumerate(trade.words if every else trade.words[:1]):
-            if number and not (WHOLE or number % len(DATES) == DATES.index(day)):
+        for place, word in enumerate(trade.words if every else trade.words[:1]):
+            if place and not (WHOLE or place % len(DATES) == shift):
                 continue
             name, kind = unit_of(trade, word, area["area"], pack)
             answers = answers_for(name, kind, area, type, length, day, trade=trade.id)
@@ -383,9 +384,10 @@ def faults_of(speech: Speech, pack: Pack) -> Iterator[str]:
 
 def length_faults(speech: Speech) -> Iterator[str]:
     """More than 5 % off the length that was asked for."""
-    brief, minutes = facts_of(speech), speech.brief.wish.minutes
+    minutes = speech.brief.wish.minutes
     wanted = minutes * CHARACTERS_A_MINUTE
     if abs(speech.characters - wanted) > wanted * TOLERANCE:
+        brief = facts_of(speech)
         yield f"{brief.kind} {brief.type} {minutes} min: length {round(100 * speech.characters / wanted - 100):+d} %"
 
 

@@ -140,8 +140,8 @@ class _Clock:
 
 @contextlib.contextmanager
 def _to_be_ended() -> Iterator[None]:
-    """While inside, SIGTERM ends what the main thread is at, as Ctrl-C does. Ctrl-C's own signal would not do for `_end`:
-    it is ignored in a program that a script started in the background."""
+    """While inside, SIGTERM ends what the main thread is at, as Ctrl-C does. The signal of Ctrl-C would not do for
+    `_end`: it is ignored in a program that a script started in the background."""
 
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
