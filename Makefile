@@ -1,7 +1,8 @@
 # make demo   drafts every example into out/
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
-#             way back and out at every question of the interview; every kind of file of a pack changed under a batch
+#             way back and out at every question of the interview; every kind of file of a pack changed under a batch;
+#             every title
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
@@ -16,6 +17,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCKED := $(PIP) install --require-hashes -r
 TOOLS := .venv-tools
+LOCKS := requirements.lock requirements-test.lock offline/requirements.lock
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
 UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock"
@@ -33,7 +35,7 @@ test: check
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
-		tests/interview/test_second_thoughts.py tests/batch/test_resume.py
+		tests/interview/test_second_thoughts.py tests/batch/test_resume.py tests/output/test_title.py
 
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults
@@ -67,7 +69,9 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 audit: $(TOOLS)/made
-	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements.lock -r requirements-test.lock -r offline/requirements.lock
+	@$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes $(LOCKS:%=-r %) >$(TOOLS)/audit 2>&1; code=$$?; \
+	if [ $$code = 0 ] || grep -q "^Found " $(TOOLS)/audit; then cat $(TOOLS)/audit; else tail -n 1 $(TOOLS)/audit; \
+	echo "make audit: nothing was looked up: the package index's data of known vulnerabilities cannot be reached from here"; fi; exit $$code
 
 lock: $(TOOLS)/made
 	$(COMPILE) --extra web --build-deps-for editable -o requirements.lock pyproject.toml

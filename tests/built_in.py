@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from pathlib import Path
 
 from speechdraft.errors import Problem
 from speechdraft.pack import folders, topics
 from speechdraft.pack.data_files import Layer
 
 HOME = str(folders.built_in())
+"""Its data files are told by their whole path, its templates by their path in the pack."""
 
 
 @functools.cache
@@ -18,7 +20,7 @@ def parsed_once() -> None:
     real = folders.read_yaml
 
     def read_yaml(text: str, file: str, problems: list[Problem], offset: int = 0) -> Layer:
-        if not file.startswith(HOME):
+        if Path(file).is_absolute() and not file.startswith(HOME):
             return real(text, file, problems, offset)
         if (text, file, offset) not in known:
             found: list[Problem] = []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import compileall
 import contextlib
 import gc
 import os
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -43,14 +45,25 @@ gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking
 
 LONGEST = (
     "web.test_browser",
+    "test_pack",
+    "fuzz.test_fuzz",
     "batch.test_workers",
     "offline.test_installed",
-    "test_wheel",
-    "test_matrix",
     "interview.test_pty",
+    "test_matrix",
+    "interview.test_way",
+    "test_wheel",
+    "interview.test_second_thoughts",
     "batch.test_resume",
+    "test_boundary",
+    "test_speed",
 )
-"""Modules of half a minute and more, from the longest on."""
+"""Modules of ten seconds and more, from the longest on."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are processors: at any time one of them waits for a browser, a terminal or a clock."""
+    return 1 + (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -76,6 +89,28 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with one_at_a_time(folder / "wheel.lock"):
         built = folder / "wheel"
         return next(built.glob("*.whl"), None) or build_ours(built)
+
+
+@pytest.fixture(scope="session")
+def site(wheel: Path) -> Path:
+    """The wheel laid out and compiled, as pip does, once for all the processes of a run."""
+    laid = wheel.parent.with_name("site")
+    with one_at_a_time(laid.with_suffix(".lock")):
+        if not laid.exists():
+            with zipfile.ZipFile(wheel) as archive:
+                archive.extractall(laid)
+            assert compileall.compile_dir(laid, quiet=1)
+    return laid
+
+
+@pytest.fixture(scope="module")
+def as_installed(site: Path) -> Iterator[None]:
+    """What a module's tests start, as a process or as a worker of one here, is the wheel, as in an office. It has a
+    shelf, a checkout has none: it starts in half the time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(site))
+        patch.setattr(sys, "path", [str(site), *sys.path])
+        yield
 
 
 @contextlib.contextmanager

@@ -26,6 +26,8 @@ from .commands import carried_out
 from .conftest import ROOT as PROJECT
 from .conftest import SHORT
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 NOBODY = 54_321
 """A number that no user of the system has."""
 ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -149,7 +151,8 @@ def nobody() -> Iterator[Run]:
     (folder / "a.yaml").chmod(0o644)
 
     def run(*commands: list[str], **environment: str) -> list[tuple[int, str]]:
-        kept = {k: v for k, v in os.environ.items() if k not in ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+        hers = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "PYTHONPATH")  # nobody may read the tests' folder
+        kept = {k: v for k, v in os.environ.items() if k not in hers}
         done = subprocess.run(
             [sys.executable, "-c", AS_NOBODY.format(NOBODY), json.dumps(commands)],
             cwd=folder,

@@ -18,7 +18,7 @@ import pytest
 from .commands import carried_out
 from .conftest import EXAMPLES, ROOT, SHORT
 
-pytestmark = pytest.mark.days
+pytestmark = [pytest.mark.days, pytest.mark.usefixtures("as_installed")]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

@@ -216,6 +216,7 @@ def test_no_answer_ever_becomes_markup(title: str, facts: list[str], answers: Ca
     assert abs(len(_points(speech)) - len(_points(usual))) <= 1  # a long title may cost a point that may go
 
 
+@pytest.mark.usefixtures("as_installed")
 def test_same_bytes_whatever_the_surroundings(tmp_path: Path) -> None:
     example = ROOT / "examples" / "single" / "town.yaml"
     seen = set()

@@ -17,6 +17,8 @@ from speechdraft.pack import read_pack
 
 from .conftest import ROOT, SHORT
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 ROUND = ROOT / "examples" / "round.csv"
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -61,9 +64,30 @@ def test_templates_are_sandboxed_by_a_jinja_that_holds() -> None:
     assert tuple(map(int, locked("requirements.lock")["jinja2"].split("."))) >= (3, 1, 6)
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("name", [*LOCKS, "offline/requirements.lock"])
 def test_a_lock_has_hashes_and_no_addresses(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(r"https?:|file:/|index-url|find-links|trusted-host", text)
     for block in re.split(r"\n(?=[\w.-]+==)", text)[1:]:
         assert "--hash=sha256:" in block, block.partition("\n")[0]
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="needs make")
+@pytest.mark.parametrize(
+    ("told", "code", "plain"),
+    [
+        ("No known vulnerabilities found", 0, False),
+        ("Found 2 known vulnerabilities in 1 package", 1, False),
+        ("requests.exceptions.ConnectionError: no route to host", 1, True),
+    ],
+)
+def test_an_audit_that_looked_nothing_up_says_so(tmp_path: Path, told: str, code: int, plain: bool) -> None:
+    """And is no success; one that found something says what."""
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "pip-audit").write_text(f"#!/bin/sh\necho '{told}' >&2\nexit {code}\n")
+    (tmp_path / "bin" / "pip-audit").chmod(0o755)
+    (tmp_path / "made").touch()
+    done = subprocess.run(["make", "audit", f"TOOLS={tmp_path}"], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode == 0) is (code == 0)
+    assert told in done.stdout
+    assert ("cannot be reached from here" in done.stdout) is plain

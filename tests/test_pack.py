@@ -21,9 +21,9 @@ from speechdraft.pack import load_pack
 from speechdraft.pack.folders import built_in, read_layers
 from speechdraft.pack.groups import Paragraph
 from speechdraft.pack.model import Pack
+from speechdraft.proving import trial
 from speechdraft.proving.days import SAMPLED
 from speechdraft.proving.templates import template_problems
-from speechdraft.proving.trial import try_out
 from speechdraft.proving.versions import enough_versions
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
@@ -631,13 +631,15 @@ def test_check_names_everything_that_is_wrong(overlay: Overlay, capsys: pytest.C
     assert f"{folder / 'pack.yaml'}:1" in said
 
 
-def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay) -> None:
+def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, monkeypatch: pytest.MonkeyPatch) -> None:
+    for others in ("trade_cells", "point_cells", "paper_cells"):
+        monkeypatch.setattr(trial, others, lambda *_: iter(()))  # the drafts of kinds and types find it
     folder = overlay({
         CLOSE: "== town\n好。\n{% if brief.head %}\n{{ brief.head + brief.year }}\n{% endif %}\n",
         BASIS: "要落实一岗双责。\n",
         "data/terms.yaml": PLENUM,
     })  # fmt: skip
-    tried = try_out(load_pack([folder]), [dt.date(2026, 11, 25)])
+    tried = trial.try_out(load_pack([folder]), [dt.date(2026, 11, 25)])
     assert f"{folder / CLOSE}:4" in "\n".join(map(str, tried.problems))
     said = "\n".join(str(problem) for problem, _ in tried.findings)
     assert f"{folder / BASIS}:1" in said  # a formulation without its quotation marks

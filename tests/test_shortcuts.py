@@ -14,6 +14,8 @@ from speechdraft.shortcuts import SHORTCUTS, VARIABLE, Kept, kept, taken
 
 from .conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 TOWNS = ["青石镇", "白水乡", "宝日格苏木", "城关街道", "青石镇柳湾村", "城关街道朝阳社区"]
 OF_THE_COUNTY = [
     "住房和城乡建设局",

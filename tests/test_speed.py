@@ -5,18 +5,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.measures import apart, peer, stages
-from benchmarks.starts import COMMANDS, cost, unpacked
+from benchmarks.starts import COMMANDS, cost
+
+pytestmark = pytest.mark.usefixtures("as_installed")
 
 
-def test_one_draft_costs_a_few_imports(wheel: Path, tmp_path: Path) -> None:
+def test_one_draft_costs_a_few_imports(site: Path) -> None:
     """Four times the bare imports; nine times where nothing is kept."""
-    site = unpacked(wheel, tmp_path)
-    bare, draft = (cost(COMMANDS[name], site, 5) for name in ("import pydantic, jinja2, click", "one draft"))
+    bare, draft = (cost(COMMANDS[name], site, 3) for name in ("import pydantic, jinja2, click", "one draft"))
     assert draft < 6.5 * bare
 
 
 def test_a_row_costs_less_than_the_bare_docx_of_another() -> None:
     """From the table to a reviewed draft on disk, beside what docxtpl takes for a lean template alone; half of it."""
-    row = min(sum(apart(stages, 96).values()) for _ in range(2))
-    assert row < apart(peer, "docxtpl, lean", 40).milliseconds
+    row = min(sum(apart(stages, 48).values()) for _ in range(2))
+    assert row < apart(peer, "docxtpl, lean", 20).milliseconds

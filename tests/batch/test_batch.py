@@ -24,6 +24,8 @@ from ..conftest import ROOT
 from ..reading.tables import csv_bytes
 from .conftest import HEADERS, UNITS, Run, contents, row, write_round
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 ROUND = ROOT / "examples" / "round.yaml"
 
 

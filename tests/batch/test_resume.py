@@ -25,6 +25,8 @@ from speechdraft.pack.model import Pack
 from .conftest import UNITS, Run, contents, put, row, write_round
 from .faults import Disk, Killed, killing
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 EDITED = "青石镇-讲话稿.docx"
 WHOLE = os.environ.get("MATRIX") == "whole"
 

@@ -20,11 +20,13 @@ from speechdraft.pack import load_pack
 from ..commands import carried_out
 from .conftest import Run, contents, row, write_round
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 UNITS = [f"{a}{b}镇" for a in "青白金高" for b in "石水山"]
 DYING = Path(__file__).parent / "dying"
 
-MOMENTS = (1, 4_000, 8_800)
-"""Audit events: from a process's first to the last of its chunks (some 9,000, most of them imports). Others, drawn by
+MOMENTS = (1, 4_000, 7_900)
+"""Audit events: from a process's first to the last of its chunks (some 8,000, most of them imports). Others, drawn by
 lot, are tried in `tests/faults/test_worker_death.py`."""
 
 

@@ -12,6 +12,8 @@ import pytest
 from .conftest import Faulty
 from .scenarios import SCENARIOS
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 PICK = os.environ.get("FAULTS", "1")
 SEED = os.environ.get("SEED", "1")
 GROUPS = ("draft,draft over,packet", "batch,batch over", "check,comments,fix", "new,form,pack init")

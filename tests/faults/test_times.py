@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from .conftest import Faulty
+
+pytestmark = pytest.mark.usefixtures("as_installed")
 
 
 def test_a_clock_before_1980_or_after_2107(faulty: Faulty) -> None:

@@ -15,9 +15,11 @@ from ..batch.conftest import Run, contents, row, run, write_round
 from ..batch.test_workers import UNITS, batch
 from .test_loop import PICK, SEED
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 __all__ = ["run"]  # the fixture
 
-LAST = 9_000
+LAST = 8_000
 """Audit events of a worker that lives to the end, about."""
 CHANCE = random.Random(f"{SEED} workers")
 MOMENTS = sorted(CHANCE.sample(range(1, LAST), int(PICK) or 60))

@@ -1,6 +1,6 @@
 """Nine ways in, each with inputs that are changed at random: a diagnosis or a whole draft, in seconds, whatever comes.
 
-FUZZ_SECONDS for all nine together (20; the gate takes 60), FUZZ_SEED (1); `make fuzz` goes on for a night. A find is
+FUZZ_SECONDS for all nine together (10; the gate takes 60), FUZZ_SEED (1); `make fuzz` goes on for a night. A find is
 put into out/fuzz: mend what it broke, give it a name by that, and put it into corpus/.
 """
 
@@ -18,7 +18,7 @@ from .loop import fuzz, judged, kind_of, smaller, user_of, write_down
 from .target import CORPUS, Target, corpus, seeds
 from .targets import TARGETS
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "20"))
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "10"))
 SEED = int(os.environ.get("FUZZ_SEED", "1"))
 CASES = [(target, case) for target in TARGETS.values() for case in corpus(target.name)]
 

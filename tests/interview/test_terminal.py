@@ -11,6 +11,8 @@ import docx
 import pexpect
 import pytest
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 TYPED = {"单位名称": "青石镇", "行政区名称": "云岭县", "组号": "2", "会议日期": "2026-11-25", "组长": "李明"}
 """What is typed where; everywhere else Enter takes what is offered."""
 

@@ -44,9 +44,9 @@ def drafts(person: Person, out: Path, *program: Path | str) -> bytes:
 
 
 def test_the_zip_is_installed_without_a_network_and_drafts(
-    parcel: Parcel, house: Path, person: Person, drafted: bytes, tmp_path: Path
+    laid: Path, person: Person, drafted: bytes, tmp_path: Path
 ) -> None:
-    folder = unpack(make_zip(parcel, house, tmp_path, tmp_path), tmp_path)
+    folder = laid
 
     early = person(folder / "打开.sh")
     assert (early.returncode, early.stdout) == (1, "还没有安装：请先运行同一个文件夹里的“安装”。\n")
@@ -85,13 +85,19 @@ def _command(icon: Path) -> str:
     return line.removeprefix("Exec=").replace("\\\\", "\\").replace("%%", "%")
 
 
-def test_the_zip_is_small_enough_to_be_sent(parcel: Parcel, house: Path, tmp_path: Path) -> None:
-    assert 10_000_000 < make_zip(parcel, house, tmp_path, tmp_path).stat().st_size < MOST
+@pytest.fixture(scope="module")
+def zipped(parcel: Parcel, house: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("zipped")
+    return make_zip(parcel, house, folder, folder)
+
+
+def test_the_zip_is_small_enough_to_be_sent(zipped: Path) -> None:
+    assert 10_000_000 < zipped.stat().st_size < MOST
 
 
 @pytest.fixture
-def laid(parcel: Parcel, house: Path, tmp_path: Path) -> Path:
-    return unpack(make_zip(parcel, house, tmp_path, tmp_path), tmp_path)
+def laid(zipped: Path, tmp_path: Path) -> Path:
+    return unpack(zipped, tmp_path)
 
 
 def test_what_is_missing_or_broken_is_told(laid: Path, person: Person) -> None:

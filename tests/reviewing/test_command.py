@@ -24,6 +24,8 @@ from speechdraft.speech import Speech
 from .texts import UNITS, read
 from .word import SPEECH, word
 
+pytestmark = pytest.mark.usefixtures("as_installed")
+
 Check = Callable[..., int]
 
 

@@ -25,7 +25,10 @@ from .serve import Served, serve
 
 CHROMIUM = Path("/usr/bin/chromium")
 
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="没有chromium（.ci/install-rendering 会装）")
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="没有chromium（.ci/install-rendering 会装）"),
+    pytest.mark.usefixtures("as_installed"),
+]
 
 Open = Callable[..., Any]
 """Opens a window, given what a context of playwright takes; gives its page, at the first address."""

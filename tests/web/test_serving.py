@@ -13,13 +13,18 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode, urljoin
+from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
+from lxml import html
 
 from speechdraft.cli import run
 from speechdraft.web import serving
 
-from .serve import Served, serve
+from .serve import PROGRAM, Served, serve
+
+pytestmark = pytest.mark.usefixtures("as_installed")
 
 
 @pytest.fixture
@@ -136,6 +141,20 @@ def test_who_opens_many_lines_and_says_nothing_keeps_nobody_out(tmp_path: Path) 
             line.sendall(b"POST /round/ HTTP/1.1\r\nX: ")
         assert "403" in _sent(served, b"GET / HTTP/1.0\r\n\r\n")
         assert [line.recv(1) for line in lines] == [b""] * 150, "closed, for they send nothing"
+
+
+def test_one_that_was_started_in_the_background_of_a_script_ends_too(tmp_path: Path) -> None:
+    """There Ctrl-C is ignored, and so was 关闭程序."""
+    script = 'trap "" INT; exec "$0" "$@"'
+    with serve(tmp_path, program=["sh", "-c", script, *PROGRAM]) as found:
+        browser = build_opener(HTTPCookieProcessor())
+        page = html.fromstring(browser.open(found.address).read().decode())
+        form = page.get_element_by_id("end")
+        asked = Request(urljoin(found.address, form.action), urlencode(form.form_values()).encode())
+        asked.add_header("Origin", found.address.partition("/?")[0])
+        assert "已经关闭" in browser.open(asked).read().decode()
+        assert found.process.wait(20) == 0
+        assert not list(tmp_path.rglob("web.json"))
 
 
 def test_without_flask_it_says_what_to_install(tmp_path: Path) -> None:

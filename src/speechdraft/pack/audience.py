@@ -138,7 +138,7 @@ class Audience:
 def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem]) -> tuple[Audience, Form] | None:
     """(audience, form) of what stands after `==`; None where it cannot be told."""
     before = len(problems)
-    found: dict[Sort, set[str]] = {sort: set() for sort in Sort}
+    found: dict[Sort, set[str]] = {sort: set() for sort in _SORTS}
     days: dict[str, dt.date] = {}
     forms: dict[str, Form] = {}
     todo = iter(text.split())
@@ -180,6 +180,7 @@ def read_line(text: str, place: Place, words: GroupWords, problems: list[Problem
 
 
 _FORMS = frozenset(filter(None, Form))
+_SORTS = tuple(Sort)
 
 
 def _day(text: str, word: str, place: Place, problems: list[Problem]) -> dt.date | None:

@@ -11,12 +11,13 @@ import contextlib
 import http.client
 import json
 import secrets
+import signal
 import socket
 import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -67,7 +68,8 @@ def serve(console: Console, desk: Desk, *, port: int, open_page: bool, tell_bug:
         _show(console, address(port, keys.new_door()), open_page)
         threading.Thread(target=_warm, args=(desk.pack,), daemon=True).start()
         threading.Thread(target=clock.wait, daemon=True).start()
-        server.run()
+        with _to_be_ended():
+            server.run()
     finally:
         if note is not None:
             with contextlib.suppress(OSError):
@@ -127,12 +129,31 @@ class _Clock:
         """Until nobody used them for long; then the program ends."""
         while (left := self._used + budgets.WEB_IDLE_SECONDS - time.monotonic()) > 0:
             time.sleep(min(left, _A_LOOK))
-        _thread.interrupt_main()
+        _end()
+
+
+@contextlib.contextmanager
+def _to_be_ended() -> Iterator[None]:
+    """While inside, SIGTERM ends what the main thread is at, as Ctrl-C does. The signal of Ctrl-C would not do for
+    `_end`: it is ignored in a program that a script started in the background."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end() -> None:
+    _thread.interrupt_main(signal.SIGTERM)
 
 
 def _end_soon() -> None:
     """Once the page that says so is with the browser."""
-    timer = threading.Timer(_SOON, _thread.interrupt_main)
+    timer = threading.Timer(_SOON, _end)
     timer.daemon = True
     timer.start()
 
