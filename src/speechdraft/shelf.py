@@ -15,13 +15,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
-import io
 import os
 import pickle
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -124,19 +122,8 @@ class Folded(Mapping[str, T]):
         return name in self._folded or name in self._values
 
 
-class _Packer(pickle.Pickler):
-    def reducer_override(self, obj: Any) -> Any:
-        """Records as calls of their class: the way that Python goes with frozen ones takes twice as long."""
-        record = type(obj)
-        if "__slots__" in vars(record) and is_dataclass(record):
-            return record, tuple(getattr(obj, field.name) for field in fields(record))
-        return NotImplemented
-
-
 def _packed(value: object) -> bytes:
-    packed = io.BytesIO()
-    _Packer(packed, 5).dump(value)
-    return packed.getvalue()
+    return pickle.dumps(value, 5)
 
 
 def _make_room(folder: Path) -> None:

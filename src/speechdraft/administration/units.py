@@ -6,15 +6,16 @@ The endings and words are data of the pack (`data/kinds.yaml`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from ..frozen import frozen
 from ..model.choices import Tier
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
 from ..shortcuts import kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """What the unit and its Party organisation are called."""
 
@@ -30,7 +31,7 @@ class Party:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """What people and places around a unit are called: the words of its kind with the unit's own names in them."""
 

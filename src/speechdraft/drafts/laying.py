@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..page.layout import Layout
 from ..reviewing.findings import where
 from ..reviewing.text import Para, Text
@@ -20,7 +20,7 @@ _LONGEST_HEADING = 30
 _STOPS = ("。", "！", "？", "；", "：", "…", "”", "）", ".", "，")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something that a person has to look at."""
 

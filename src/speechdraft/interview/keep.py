@@ -6,12 +6,12 @@ import contextlib
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, OutputError, Problem
 from ..files import cannot_write, read_plain, write_file
+from ..frozen import frozen
 from ..model.spoken import yaml_of
 from ..reading.answers_file import read_tree
 from ..reading.tree import Tree
@@ -23,7 +23,7 @@ STEM = "讲话稿-填报中"
 _NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An unfinished set of answers."""
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..model.seed import Seed
 from ..pack.audience import EVERYBODY
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
@@ -26,7 +26,7 @@ _USED = ("confirmed", "partly_confirmed")
 """How sure a task must be to be printed unasked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """One of those whose facts a unit has: its trade, its kind, its family, everybody."""
 
@@ -83,7 +83,7 @@ def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Tol
     return _dealt_of(_of_day(owners, day), unit, seed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day:
     """What all units of these owners may be told on a day."""
 

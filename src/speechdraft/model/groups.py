@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..language import numeral, read_number
 from .values import closed, name, shown, wrong
 
@@ -23,7 +23,7 @@ _UPPER = re.compile("省委|自治区党委|中央")
 """Committees that do 巡视."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupName:
     number: int | None = None
     name: str | None = None

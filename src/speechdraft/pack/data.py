@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..errors import Problem
+from ..frozen import frozen
 from ..language import suggestion
 from ..model.choices import InspectionType
 from ..model.printed import PRINTED
@@ -30,7 +31,7 @@ from .terms import Term, Terms
 from .topics import RENAMED, Texts, read_templates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Settings:
     """What pack.yaml may say; the rest of the program reads the mapping itself."""
 
@@ -53,7 +54,7 @@ class _Settings:
     items_first: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OfType:
     """What pack.yaml may say of a type of inspection."""
 

@@ -11,12 +11,12 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import budgets
 from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..files import read_plain
+from ..frozen import frozen
 from ..language import suggestion
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
@@ -55,7 +55,7 @@ def folders_of(overlays: Iterable[str | Path]) -> tuple[Path, ...]:
     return tuple(folder if folder.parts else Path.cwd() for folder in map(Path, overlays))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PackFile:
     """One file of a pack, read once: what is made of it and the digest come from the same bytes."""
 

@@ -13,10 +13,11 @@ from functools import cached_property
 from itertools import groupby
 
 from ..errors import Place, Problem
+from ..frozen import frozen
 from .audience import Audience, Form, GroupWords, Hearing, read_line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One whole version of a paragraph."""
 
@@ -40,7 +41,7 @@ class Version:
         return self.form, self.audience.line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextFile:
     """A template file as it was read."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from ..frozen import frozen
 from .facts import Facts
 
 
@@ -22,7 +23,7 @@ class Family(StrEnum):
     """Of units of several families at one meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form of Party organisation: 党委, 党组, 党工委 …"""
 
@@ -31,7 +32,7 @@ class Form:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of inspected unit; the words with braces are filled in by `administration/units.called`."""
 
@@ -69,7 +70,7 @@ class Kind:
         return tier in (self.tier, self.also_tier)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreaKind:
     """A kind of county-rank area and its committee."""
 
@@ -84,7 +85,7 @@ class AreaKind:
     """Areas of this kind whose names end like another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Areas:
     kinds: tuple[AreaKind, ...]
     provinces: Mapping[str, str]
@@ -100,7 +101,7 @@ class Areas:
     variants: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trade:
     """What a county unit does, told by words of its name."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..shortcuts import kept
 from .lines import Measure, ends_badly, line_ends
 from .pitch import set_well
@@ -69,7 +69,7 @@ class Row(NamedTuple):
         return self.pages[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     rows: tuple[Row, ...]
     """One for each block."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from ..frozen import frozen
 
 Parser = Callable[[object], Any]
 
@@ -33,7 +34,7 @@ FONT_NAME_LIMIT = 31
 """Characters; the Open XML SDK allows no more in w:rFonts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number between `low` and `high`."""
 
@@ -48,7 +49,7 @@ class Whole:
         return _between(value, self.low, self.high, str)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twips:
     """A length in twips; text may carry a unit (毫米, 厘米, 磅)."""
 
@@ -65,7 +66,7 @@ class Twips:
         return _between(value, self.low, self.high, lambda n: f"{n}（{n / TWIPS_A_MM:.1f}毫米）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """A type size in half-points; text may be a Chinese name (三号) or points (16磅)."""
 
@@ -84,7 +85,7 @@ class Size:
         return _between(value, self.low, self.high, lambda n: f"{n}（{n / 2:g}磅）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOfNamed:
     """One of an enum's values, or of the Chinese names given for them."""
 

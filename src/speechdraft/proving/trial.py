@@ -19,6 +19,7 @@ from ..composing.pipeline import compose
 from ..composing.rendering import render_short
 from ..composing.versions import Chooser
 from ..errors import PackError, Place, Problem, Severity
+from ..frozen import frozen
 from ..language import read_number
 from ..meeting.brief import Brief
 from ..model.answers import Answers
@@ -34,7 +35,7 @@ _VERSIONS = 4
 """Versions of one paragraph that are sure to be used with each other's wordings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     drafts: int
     problems: tuple[Problem, ...]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..pack.papers import LEADING_SPEECH
 from .patterns import HAN
 from .text import Text
@@ -56,7 +56,7 @@ _SPEAKS = (re.compile("组长[^。\n]{0,8}作?动员讲话"), re.compile("领导
 _HEARD = re.compile("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """One paper of the meeting."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from ..errors import Severity
+from ..frozen import frozen
 from ..pack.model import Pack
 from .scan import Found
 from .structure import Structure
@@ -21,7 +22,7 @@ Told = Mapping[Callable[..., Any], Sequence[tuple[int, Sequence[Any]]]]
 """What functions found in lines by themselves: position of a line, and what was found there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place that a check objects to; positions are those of `Text.whole`."""
 

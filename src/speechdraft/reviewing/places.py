@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..frozen import frozen
 from ..language import is_han
 from ..shortcuts import AtHand
 from .case import Case
@@ -29,7 +30,7 @@ _LOOKED_AT = 5
 _MOST_TOLD = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceWords:
     place_nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Noun → what makes another word of it (镇: 镇静)."""
@@ -50,7 +51,7 @@ class PlaceWords:
     entered: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The lists in the form that is quick to ask."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..meeting.brief import Brief
 from ..meeting.points import OWN
 from ..model.choices import Order
@@ -38,7 +39,7 @@ class Para(NamedTuple):
     """It goes on with the paragraph before it, after a page was turned: no paragraph of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is known about the unit, the meeting and the wish; empty or None where it is not."""
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from .. import budgets
 from ..errors import PackError, Place, Problem, Severity
+from ..frozen import frozen
 from ..language import suggestion
 from ..pack.data_files import DataFile, Layer
 from ..pack.model import Pack
@@ -27,7 +28,7 @@ TERMS = "terms"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """One literal string that is wrong, or that looks wrong and is right."""
 
@@ -49,7 +50,7 @@ class Phrase:
     not_with: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhraseGroup:
     """Phrases as the file has them: many strings, one reason."""
 
@@ -108,7 +109,7 @@ class PhraseGroup:
             yield from ((str(word), "", []) for word in self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switches:
     """What an office switches off or finds graver."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import budgets
 from ..batch.work import Workshop
 from ..errors import InputError, Place, Problem, in_order
+from ..frozen import frozen
 from ..model.checking import wrong_with
 from ..model.paths import FieldPath, column_of, info_of
 from ..reading.tables.columns import DATES, Columns, Row, as_day
@@ -34,7 +35,7 @@ SHARED: tuple[FieldPath, ...] = (
 _SHARED_IDS = frozenset(map(".".join, SHARED))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     name: str
     """In the form: row and column."""
@@ -43,7 +44,7 @@ class Cell:
     troubles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row as a page shows it."""
 
@@ -60,7 +61,7 @@ class Line:
         return not self.troubles and not any(cell.troubles for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Common:
     """A field that all rows share."""
 

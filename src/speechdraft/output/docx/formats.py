@@ -6,8 +6,7 @@ resolve styles), so that the two cannot disagree. Element order is that of CT_PP
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import frozen
 from ...page.layout import Layout, LeadStyle
 from ...speech import Role, signature_indent
 
@@ -42,7 +41,7 @@ _ALIGNED = {Role.SALUTATION: "left", Role.LABELLED: "left", Role.SIGNATURE: "rig
 _INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY, Role.ITEM, Role.LABELLED, Role.CUE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """The look of one role, without the w:pPr and w:rPr around it and without the name of its style."""
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import frozen
 from ...page.layout import Layout
 from ...shortcuts import kept
 from ...speech import Laid, OnPaper, Paragraph, Role, Sentence, Speech, signature_indent
@@ -52,7 +53,7 @@ _CONTROL = re.compile("(\r\n|[\t\n\r])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class _Tags:
     """The fixed strings around the text of one role."""
 

@@ -10,12 +10,12 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
 from ...files.zip_gate import Gate, Reason, Refused
+from ...frozen import frozen
 from .sheet_xml import Damaged, texts_in
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
@@ -25,7 +25,7 @@ _NO_PART_OF_A_FORMAT = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^
 _DAY_0, _DAY_0_OF_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One worksheet's place in the file."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ...language import numeral
 from ..case import Case, Hit
 from ..check import Check
@@ -26,7 +27,7 @@ _CLOCK = re.compile(r"[0-9]{1,2}[:：][0-5][0-9](?:时|点)(?!间|至)")
 _MIXED = re.compile("([0-9]+)万([0-9])千")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AmountWords:
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What stands before a number → what after it says the same again."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
@@ -21,7 +21,7 @@ _LOOKED_BACK = 60
 """Characters before a list in which its number is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnouncedWords:
     announcing: tuple[str, ...] = ()
     opinions: tuple[str, ...] = ()

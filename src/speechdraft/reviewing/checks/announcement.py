@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 
@@ -20,7 +21,7 @@ _STAY = re.compile(f"{_DAY}[^。]{{0,24}}(?:至|到|结束)[^。]{{0,24}}{_DAY}|
 _CALLED = re.compile(r"(?:电话|热线)[^0-9。；\n]{0,8}([0-9][0-9\-—－ ]{2,20}[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnouncementWords:
     announcement_must: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What must be said → words of which one says it."""

@@ -6,9 +6,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import read_day
 from ...speech import Role
 from ..case import Case, Hit
@@ -24,7 +24,7 @@ _OPENS = "，。；：、“（\n"
 _PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedWords:
     surnames: str = ""
     named_titles: tuple[str, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language.pinyin import syllable
 from ..case import Case, Hit
 from ..check import Check
@@ -23,7 +23,7 @@ _LONG_NAME = 3
 """Characters of a name that is known again without its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsistentWords:
     surnames: str = ""
     named_titles: tuple[str, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
@@ -25,7 +26,7 @@ _NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
 _SCOPE = "scope of petitions"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentWords:
     specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     concrete: tuple[str, ...] = ()

@@ -6,9 +6,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
@@ -31,7 +31,7 @@ _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayWords:
     petitions: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..scan import Wanted
@@ -19,7 +19,7 @@ _NEAR = 0.75
 """How alike a name must be to be taken for a slip of the known one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentWords:
     documents: tuple[str, ...] = ()
     short_documents: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...language import is_han
 from ...speech import Role
 from ..case import Case, Hit
@@ -23,7 +23,7 @@ _BLANKS = " \u3000"
 _MARKS = frozenset("，。、；：！？“”《》（）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndingWords:
     bylines: tuple[str, ...] = ()
 

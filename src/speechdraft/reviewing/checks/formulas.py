@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import SequenceMatcher
 from typing import Any
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...pack.kinds import Family
 from ...shortcuts import kept
 from ..case import Case, Hit, quoted
@@ -39,7 +40,7 @@ _CLAUSE_ENDS = re.compile("[，。；：！？\n]")
 _PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A list in one order."""
 
@@ -54,7 +55,7 @@ class Formula:
         return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaWords:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wrong_verbs: tuple[str, ...] = ()

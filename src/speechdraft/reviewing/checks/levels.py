@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import is_han
 from ...pack.kinds import Family
 from ..case import Case, Hit
@@ -21,7 +22,7 @@ _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "are
 _JOINT = re.compile(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelWords:
     chain: tuple[tuple[str, ...], ...] = ()
     level_names: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ def looks_for(words: Words) -> Wanted:
 # The chain ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Link:
     """One committee of a chain."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...pack.kinds import Family
 from ..case import Case, Hit
 from ..check import Check
@@ -21,7 +21,7 @@ _BUREAU_ENDS = "局委办"
 _NUMERALS = "[一二三四五六七八九十]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameWords:
     bureau_nouns: tuple[str, ...] = ()
     """Nouns of units that are told by their trade."""

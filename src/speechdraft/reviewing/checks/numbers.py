@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..scan import Wanted
@@ -17,7 +17,7 @@ _FIRSTLY, _THIRD, _DEMANDS = "firstly", "third", "demands"
 _DIGITS = "一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberWords:
     firstly: tuple[str, ...] = ()
     """首先, 其次, 再次."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import numeral
 from ..case import Case, Hit
 from ..check import Check
@@ -27,7 +27,7 @@ _SHORT_YEAR = re.compile("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初
 _LETTERS = re.compile("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumeralWords:
     two_before: tuple[str, ...] = ()
     """Measure words before which 二 is 两."""

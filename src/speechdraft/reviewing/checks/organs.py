@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
@@ -18,7 +19,7 @@ _ORGS, _GROUPS, _UPPER = "organisations", "groups of inspection", "upper groups"
 _NUMERALS = "[一二三四五六七八九十0-9]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganWords:
     wrong_character_role: str = ""
     municipalities: tuple[str, ...] = ()

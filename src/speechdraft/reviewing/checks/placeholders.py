@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import is_han
 from ...model.printed import PRINTED, asked_for
 from ..case import Case, Hit
@@ -32,7 +32,7 @@ _WATERMARK_LINE = 30
 """Characters of a line that may be nothing but an advertisement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceholderWords:
     blank_before: tuple[str, ...] = ()
     """Before these one X or * stands for a name or a number."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...model.choices import Order
 from ..case import Case, Hit
 from ..check import Check
@@ -18,7 +19,7 @@ from ..word_lists import Words
 _POSTS, _ORGANS, _COMRADES, _JUST_NOW, _LATER = "posts in a row", "organs in a row", "comrades", "just now", "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RankWords:
     state_posts: tuple[str, ...] = ()
     committee_posts: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...frozen import frozen
 from ...language import numeral, read_number
 from ..case import Case, Hit
 from ..check import Check
@@ -22,7 +22,7 @@ _NEAR = 80
 """Characters before the first item in which its number is announced; that of an agenda stands anywhere before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesWords:
     series: tuple[str, ...] = ()
     """What items are counted by (件, 句话)."""

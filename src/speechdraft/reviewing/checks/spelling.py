@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..characters import CharacterWords, taken_for_others
 from ..characters import looks_for as looks_for_characters
@@ -22,7 +22,7 @@ _GAP = "[^，。；：！？\n]"
 """What may stand between the two halves of a crossed sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpellingWords:
     doubled_right: tuple[str, ...] = ()
     """Words that are said twice on purpose (研究研究)."""
@@ -44,7 +44,7 @@ def looks_for(words: Words) -> Wanted:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Crossing:
     pattern: str
     """Compiled where its first half stands: few texts have any of them."""

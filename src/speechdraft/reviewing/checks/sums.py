@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...frozen import frozen
 from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
@@ -28,7 +28,7 @@ _SLACK = 10
 all of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SumWords:
     sum_counters: tuple[str, ...] = ()
     """Measure words of what is added up."""

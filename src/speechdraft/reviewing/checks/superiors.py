@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
@@ -18,7 +18,7 @@ _PAIRS, _REPORTS = "committee and government", "reports to superiors"
 _LEVELS = "省市县区旗州盟"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SuperiorWords:
     reports: tuple[str, ...] = ()
     """What is done towards superiors."""

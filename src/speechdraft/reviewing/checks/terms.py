@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...pack.terms import Term
 from ..about import titles
 from ..case import Case, Hit, quoted
@@ -19,7 +19,7 @@ _LEAST = {"history_ok": Severity.NOTE, _STILL_RIGHT: Severity.NOTE}
 _CLAUSE = re.compile("[^，。；：！？\n]*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermWords:
     frames: tuple[str, ...] = ()
     anchor_role: str = ""

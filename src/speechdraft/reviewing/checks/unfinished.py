@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
@@ -25,7 +26,7 @@ _SHORTEST = 2
 _SHORTEST_PHRASE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnfinishedWords:
     objects: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Verbs → the nouns of which one stands in their clause."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
 from ...errors import Problem
+from ...frozen import frozen
 from ...language import read_day, read_number
 from ...output.docx.formats import CONTINUED_STYLE_NAME
 from ...pack.data_files import DataFile
@@ -42,7 +43,7 @@ _CHAPTER = re.compile(f"{_NUMERAL}{{1,3}}[、，．.]|第{_NUMERAL}部分")
 _POINT = re.compile(f"第{_NUMERAL}{{1,3}}[，,、：:]|[（(]{_NUMERAL}{{1,3}}[）)]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingWords:
     """`data/reading.yaml`."""
 
