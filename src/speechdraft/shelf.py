@@ -15,8 +15,10 @@ from __future__ import annotations
 import contextlib
 import gc
 import hashlib
+import io
 import os
 import pickle
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +29,7 @@ from typing import Any, TypeVar
 
 from .errors import OutputError
 from .files import cache_folder, check_folder, write_file
+from .regex import Regex
 from .shortcuts import taken
 
 T = TypeVar("T")
@@ -122,8 +125,16 @@ class Folded(Mapping[str, T]):
         return name in self._folded or name in self._values
 
 
+class _Packer(pickle.Pickler):
+    def reducer_override(self, obj: Any) -> Any:
+        """Expressions that were compiled come from the shelf as such as are compiled when they are asked."""
+        return (Regex, (obj.pattern, obj.flags)) if isinstance(obj, re.Pattern) else NotImplemented
+
+
 def _packed(value: object) -> bytes:
-    return pickle.dumps(value, 5)
+    packed = io.BytesIO()
+    _Packer(packed, 5).dump(value)
+    return packed.getvalue()
 
 
 def _make_room(folder: Path) -> None:

@@ -12,6 +12,7 @@ from ..frozen import frozen
 from ..model.choices import Tier
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
+from ..regex import Regex
 from ..shortcuts import kept
 
 
@@ -104,7 +105,7 @@ def other_units(name: str, pack: Pack) -> tuple[str, ...]:
     return (found[1], found[2]) if found else ()
 
 
-_TWO_TOWNS = re.compile("(.{2,}?[镇乡])(.{2,}[镇乡])")
+_TWO_TOWNS = Regex("(.{2,}?[镇乡])(.{2,}[镇乡])")
 """No township of the country has such a name (41,000 were looked at)."""
 
 

@@ -15,6 +15,8 @@ from typing import Any, TypeVar, cast
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
+from ..regex import Regex
+
 VALUE = "\ue000"
 """Stands before every interpolated value."""
 
@@ -58,7 +60,7 @@ class LineMarks(Extension):
             yield Token(token.lineno, "data", "\n".join(marked))
 
 
-_TEXT_BEFORE_TAG = re.compile(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
+_TEXT_BEFORE_TAG = Regex(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
 
 _COUNTED = (
     ("block_begin", "{%"),

@@ -23,6 +23,7 @@ from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..pack.papers import found_in
 from ..pack.references import GIST
+from ..regex import Regex
 from .environment import Environment, environment_of, own
 from .faults import line_of, not_found, syntax_problem, undefined
 from .filling import WRONG, Filler, Values
@@ -225,7 +226,7 @@ def _turn(point: Any) -> int:
     return int(point.get("turn", 0)) if isinstance(point, dict) else 0
 
 
-_SUB_POINT = re.compile(r"- +")
+_SUB_POINT = Regex(r"- +")
 
 
 def _place(error: BaseException, pack: Pack, name: str) -> Place:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import jinja2
 
 from .. import budgets
+from ..regex import Regex
 from . import sandbox
 from .marks import VALUE
 
@@ -29,4 +29,4 @@ def marked_value(value: Any) -> Any:
     return VALUE + (text if text.isprintable() else _LINE_ENDS.sub(" ", text))
 
 
-_LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_LINE_ENDS = Regex("[\r\n\x0b\x0c\x85\u2028\u2029]+")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +14,13 @@ from ..frozen import frozen
 from ..model.spoken import yaml_of
 from ..reading.answers_file import read_tree
 from ..reading.tree import Tree
+from ..regex import Regex
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
 
 STEM = "讲话稿-填报中"
-_NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
+_NAME = Regex(rf"{STEM}(-\d+)?\.yaml")
 
 
 @frozen

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..regex import Regex
 from ..shortcuts import kept
 
 DIGITS = "零一二三四五六七八九"
@@ -85,7 +86,7 @@ def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DAY = Regex(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 def read_day(text: str) -> dt.date | None:

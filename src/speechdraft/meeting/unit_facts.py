@@ -16,6 +16,7 @@ from ..pack.audience import EVERYBODY
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
 from ..pack.kinds import Trade
 from ..pack.model import Pack
+from ..regex import Regex
 from ..shortcuts import kept
 from .hearers import SEVERAL, Hearers
 
@@ -75,7 +76,7 @@ def _filled(text: str, fact: Callable[[str], object]) -> str:
     return _BRACES.sub(put, text) if "{" in text else text
 
 
-_BRACES = re.compile(r"\{(\w+)\}")
+_BRACES = Regex(r"\{(\w+)\}")
 
 
 def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Told:

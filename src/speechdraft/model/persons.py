@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo
 
 from .. import budgets
+from ..regex import Regex
 from ..shortcuts import kept
 from .changes import note
 from .values import clean, closed, is_nothing, shown, split_names, wrong
@@ -18,13 +19,13 @@ _TITLE = (
     "同志|先生|女士"
 )
 _POLITE = ("同志", "先生", "女士")
-_AFTER = re.compile(rf"(?P<name>.+?)[ ,，、]*(?:{_TITLE})$")
-_BEFORE = re.compile(rf"(?P<post>.*(?:{_TITLE})) *[:：]? *(?P<name>[^:：]+)$")
-_REMARK = re.compile(r"[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]?")
-_POST = re.compile(r"[县市区旗省]委|纪委|监委|党组|党委|巡察|政府|领导小组|办公室")
+_AFTER = Regex(rf"(?P<name>.+?)[ ,，、]*(?:{_TITLE})$")
+_BEFORE = Regex(rf"(?P<post>.*(?:{_TITLE})) *[:：]? *(?P<name>[^:：]+)$")
+_REMARK = Regex(r"[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]?")
+_POST = Regex(r"[县市区旗省]委|纪委|监委|党组|党委|巡察|政府|领导小组|办公室")
 """What a name does not hold: a post is written with it that cannot be parted from it."""
-_PLACEHOLDER = re.compile(r"[xX×＊*○〇某?？△□]+")
-_UNKNOWN = re.compile(r"[×＊○某△□]|[xX*?？]{2}")
+_PLACEHOLDER = Regex(r"[xX×＊*○〇某?？△□]+")
+_UNKNOWN = Regex(r"[×＊○某△□]|[xX*?？]{2}")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _LITERAL = rf"[^{_HAN}\w\s（）()【】\[\]〔〕、，,/／；;：:。.·•—×＊*○？?△□-]"
 """What stands in no list of names: such a text is taken as it was typed."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
@@ -18,6 +17,7 @@ from ..errors import PackError, Place, Problem, in_order, os_reason
 from ..files import read_plain
 from ..frozen import frozen
 from ..language import suggestion
+from ..regex import Regex
 from .data_files import DataFile, doubled_keys, read_yaml
 from .model import REVIEW, Pack
 from .papers import FOLDER, is_about
@@ -228,7 +228,7 @@ def text_of(one: PackFile, problems: list[Problem]) -> str | None:
     return _UNSEEN.sub("", text)
 
 
-_UNSEEN = re.compile(
+_UNSEEN = Regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufdd0-\ufdef\ufeff"
     "\ue000-\uf8ff\ufff9-\uffff\U000e0000-\U0010ffff]"
 )

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from ..errors import Place, Problem
 from ..frozen import frozen
+from ..regex import Regex
 from .audience import Audience, Form, GroupWords, Hearing, read_line
 
 
@@ -125,7 +126,7 @@ class Templates(Mapping[str, Version]):
         return sum(1 for _ in self)
 
 
-_HEAD = re.compile(r"==(\+?)[ \t]*(.*)")
+_HEAD = Regex(r"==(\+?)[ \t]*(.*)")
 
 
 def read_file(text: str, file: str, words: GroupWords, problems: list[Problem]) -> TextFile:
@@ -180,7 +181,7 @@ def laid_over(below: tuple[Version, ...], above: TextFile) -> tuple[Version, ...
     return (*kept, *above.versions, *above.added)
 
 
-_OLD = re.compile(r"(?P<stem>[^@]+?)(?:@(?P<whom>\w+))?(?:\.(?P<number>\d+))?")
+_OLD = Regex(r"(?P<stem>[^@]+?)(?:@(?P<whom>\w+))?(?:\.(?P<number>\d+))?")
 
 
 def old_form(path: str) -> str:

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Collection
 
+from ..regex import Regex
 from .points import Point
 
-_AROUND = re.compile("^(?:要|紧盯|聚焦|重点看|关于)+|(?:等?问题|方面|领域|情况|工作)+$")
+_AROUND = Regex("^(?:要|紧盯|聚焦|重点看|关于)+|(?:等?问题|方面|领域|情况|工作)+$")
 
 
 def plain(text: str) -> str:

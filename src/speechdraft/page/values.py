@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from ..frozen import frozen
+from ..regex import Regex
 
 Parser = Callable[[object], Any]
 
@@ -23,7 +24,7 @@ SIZE_NAMES = {
 }  # fmt: skip
 """Chinese type sizes in half-points (GB/T 148's names as Word has them)."""
 
-_LENGTH = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(毫米|mm|厘米|cm|磅|pt)?", re.IGNORECASE)
+_LENGTH = Regex(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(毫米|mm|厘米|cm|磅|pt)?", re.IGNORECASE)
 _TWIPS = {
     None: 1.0, "毫米": TWIPS_A_MM, "mm": TWIPS_A_MM, "厘米": 10 * TWIPS_A_MM, "cm": 10 * TWIPS_A_MM,
     "磅": TWIPS_A_POINT, "pt": TWIPS_A_POINT,

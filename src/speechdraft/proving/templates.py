@@ -26,6 +26,7 @@ from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST
 from ..pack.terms import Term
 from ..pack.topics import OWN_POINT
+from ..regex import Regex
 from ..reviewing.scan import Scanner
 from ..reviewing.word_lists import TERMS, owners_of
 
@@ -164,7 +165,7 @@ def _tests(tree: _Tree) -> Iterator[nodes.Node]:
         yield from node.iter_child_nodes(only=("test",))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = Regex(
     r"(?:~~?\d* |[#+@*:!>-] )*(第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,3}是|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])"
 )

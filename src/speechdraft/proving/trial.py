@@ -7,7 +7,6 @@ alternative of a file takes its turn.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, product
@@ -27,6 +26,7 @@ from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
 from ..pack.papers import LEADING_SPEECH, Paper
 from ..pack.terms import Term
+from ..regex import Regex
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
 from .versions import day_of
@@ -98,7 +98,7 @@ def _with_kinds(problem: Problem, whom: Mapping[str, None], all: Mapping[str, No
     return replace(problem, what=f"{problem.what}（在给{names}的稿子里）")
 
 
-_SAID = re.compile(r"([两二三四五六七八九])(?:点|个方面)(?:意见|要求|。|，)")
+_SAID = Regex(r"([两二三四五六七八九])(?:点|个方面)(?:意见|要求|。|，)")
 
 
 def _parts(speech: Speech) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any, TypeVar, cast
 from ..errors import Severity
 from ..frozen import frozen
 from ..pack.model import Pack
+from ..regex import Regex
 from .scan import Found
 from .structure import Structure
 from .text import Facts, Text
@@ -129,7 +129,7 @@ class Case:
 _STOPS = "。！？\n"
 
 ODD = "odd"
-PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+PATTERNS = {ODD: Regex("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
 """What the scan looks for beside the checks' own."""
 
 

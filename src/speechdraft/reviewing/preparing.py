@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
+from ..regex import Expression
 from ..shelf import shelved
 from . import case, structure
 from .case import Case
@@ -60,7 +60,7 @@ def _words(pack: Pack) -> Words:
 def scanner_of(words: Words) -> Scanner:
     """The scan for the pack's word lists and for what single checks look for."""
     phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
-    wanted: dict[str, Iterable[str] | re.Pattern[str]] = {
+    wanted: dict[str, Iterable[str] | Expression] = {
         **case.PATTERNS,
         **structure.PATTERNS,
         TERMS: list(words.owners),

@@ -18,16 +18,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
 
+from ..regex import Expression, Regex
 from ..shortcuts import AtHand, taken
 
 _ENDS = "。！？\n"
-_PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
+_PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
 _MOST_KNOWN, _MOST_LINES = 5000, 2000
 """Sentences, and whole lines, whose hits are kept at hand."""
 
-Wanted = Mapping[str, "Iterable[str] | re.Pattern[str]"]
+Wanted = Mapping[str, Iterable[str] | Expression]
 """What is looked for, by name: literal strings, or a pattern that does not reach over the end of a line; a sentence is
 one, and ^ and $ are its ends."""
 
@@ -40,9 +41,11 @@ Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
 
 class Scanner:
     def __init__(self, wanted: Wanted) -> None:
-        lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, re.Pattern)}
-        patterns = {name: w for name, w in wanted.items() if isinstance(w, re.Pattern)}
-        self._patterns = [(name, re.compile(w.pattern, w.flags | re.MULTILINE)) for name, w in patterns.items()]
+        lists = {
+            name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, re.Pattern | Regex)
+        }
+        patterns = {name: w for name, w in wanted.items() if isinstance(w, re.Pattern | Regex)}
+        self._patterns = [(name, Regex(w.pattern, w.flags | re.MULTILINE)) for name, w in patterns.items()]
         self._owners: dict[str, list[tuple[str, str]]] = {}
         """String → for each list that has it, or the beginning of it: the list's name, and its longest such string."""
         self._sizes: dict[str, list[int]] = {}

@@ -16,6 +16,7 @@ from ..meeting.brief import Brief
 from ..meeting.points import OWN
 from ..model.choices import Order
 from ..pack.papers import LEADING_SPEECH
+from ..regex import Regex
 from ..speech import Role, Speech
 from .look import Look
 
@@ -184,8 +185,8 @@ class Text:
         return spoken and bool(_INSPECTION.search(self.whole))
 
 
-_DELIVERED = re.compile("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
-_INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
+_DELIVERED = Regex("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
+_INSPECTION = Regex("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
 
 
 def text_of(speech: Speech) -> Text:

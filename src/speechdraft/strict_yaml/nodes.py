@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import field
 from typing import Any, TypeAlias
 
 from ..errors import Place
 from ..frozen import frozen
+from ..regex import Regex
 
 Span = tuple[int, int]
 """Where a node stands in the text: its first character, and the one after its last."""
@@ -57,8 +57,8 @@ def plain_value(raw: Raw | None) -> Any:
     return _meaning(raw.text)
 
 
-_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMBER = Regex(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DAY = Regex(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 def _meaning(text: str) -> Any:

@@ -8,6 +8,7 @@ from dataclasses import field
 
 from ...frozen import frozen
 from ...language import numeral
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
@@ -20,11 +21,11 @@ _MORE, _YEAR = "more or less", "year in characters"
 _N = "(?:[0-9.]+|[一二两三四五六七八九十百千万几]+)"
 _CHINESE = "一二三四五六七八九"
 _NO_PAIR_AFTER = f"第、，{_CHINESE}十百"
-_RANGE = re.compile(r"([0-9.]+)(?:[-–~～－]|—)([0-9.]+)([万亿%％]|个百分点)")
-_NEXT = re.compile("([1-9])[-–~～－—]([1-9])(?![0-9.%％万亿])")
-_PERCENTS = re.compile(r"([0-9.]+[%％])[-–－]([0-9.]+[%％])")
-_CLOCK = re.compile(r"[0-9]{1,2}[:：][0-5][0-9](?:时|点)(?!间|至)")
-_MIXED = re.compile("([0-9]+)万([0-9])千")
+_RANGE = Regex(r"([0-9.]+)(?:[-–~～－]|—)([0-9.]+)([万亿%％]|个百分点)")
+_NEXT = Regex("([1-9])[-–~～－—]([1-9])(?![0-9.%％万亿])")
+_PERCENTS = Regex(r"([0-9.]+[%％])[-–－]([0-9.]+[%％])")
+_CLOCK = Regex(r"[0-9]{1,2}[:：][0-5][0-9](?:时|点)(?!间|至)")
+_MIXED = Regex("([0-9]+)万([0-9])千")
 
 
 @frozen

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import read_day
+from ...regex import Regex
 from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
@@ -21,7 +22,7 @@ from ..word_lists import Words
 _TITLED, _POSTED, _ROUNDS, _ABOVE, _STAYS, _CLOSINGS = "titled", "posted", "rounds", "above", "stays", "closings"
 _N = "[一二三四五六七八九十0-9]+"
 _OPENS = "，。；：、“（\n"
-_PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
+_PHONE = Regex(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
 @frozen

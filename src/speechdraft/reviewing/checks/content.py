@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
@@ -21,7 +22,7 @@ _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
 _NO_SCOPE = ("停止", "不再", "不属于")
 """Before 受理: petitions are taken no longer, or what is said is said of the rest."""
-_NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
+_NO_MATTER = Regex("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
 _SCOPE = "scope of petitions"
 

@@ -8,13 +8,14 @@ from difflib import SequenceMatcher
 
 from ...errors import Severity
 from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..scan import Wanted
 from ..word_lists import Words
 
 _TITLES = "titles"
-_TITLE = re.compile("《([^《》\n]{2,70})》")
+_TITLE = Regex("《([^《》\n]{2,70})》")
 _NEAR = 0.75
 """How alike a name must be to be taken for a slip of the known one."""
 

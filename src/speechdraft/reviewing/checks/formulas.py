@@ -12,6 +12,7 @@ from typing import Any
 from ...errors import Severity
 from ...frozen import frozen
 from ...pack.kinds import Family
+from ...regex import Regex
 from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
@@ -30,14 +31,14 @@ _SLACK = 4
 
 _NEAR = 0.85
 _MARKS = "[，、；]"
-_JOINED = re.compile("[、和与及]")
+_JOINED = Regex("[、和与及]")
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
-_STOPS = re.compile("[。！？\n]")
-_CLAUSE_ENDS = re.compile("[，。；：！？\n]")
-_PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
+_STOPS = Regex("[。！？\n]")
+_CLAUSE_ENDS = Regex("[，。；：！？\n]")
+_PLAIN = Regex(r"[^、，；。：！？“”《》（）\n]+")
 
 
 @frozen
@@ -240,7 +241,7 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
 
 
-_SUBJECT = re.compile("关于(.+?)(?:工作)?的?重要")
+_SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
 
 
 def _on_another_subject(said: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from itertools import pairwise
@@ -11,6 +10,7 @@ from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
 from ...pack.kinds import Family
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN
@@ -19,7 +19,7 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "area words", "vague town"
-_JOINT = re.compile(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
+_JOINT = Regex(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
 
 
 @frozen

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...errors import Severity
 from ...frozen import frozen
 from ...pack.kinds import Family
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -68,7 +69,7 @@ def _groups(case: Case, group: str) -> Iterator[Hit]:
             yield Hit(start, start + len(said), f"这次是{group}，这里写“{said}”", f"写“{group}”")
 
 
-_OF_LEADER = re.compile("刚才[，,]?(.+?)(?:同志)?组长")
+_OF_LEADER = Regex("刚才[，,]?(.+?)(?:同志)?组长")
 
 
 def _leaders(case: Case, leader: str) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import numeral
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
@@ -17,14 +18,14 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _TWO, _LONG_DATE, _SPANS = "two of something", "dates in Chinese", "spans in Chinese"
-_DIGITS = re.compile("[0-9０-９]+")
-_PLAN = re.compile('1([2-9])[·.]?5(?=[”"]?(?:规划|时期|期间|开局))|1([2-9])五')
-_DATES = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\s*[-—–~～－至]+\s*[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％])")
-_DAY_RANGE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日?\s*[-–~～－]\s*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
-_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:19|20)[0-9]{2})(?=年)")
-_PADDED = re.compile(r"0([1-9])(?=[月日])")
-_SHORT_YEAR = re.compile("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度))")
-_LETTERS = re.compile("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
+_DIGITS = Regex("[0-9０-９]+")
+_PLAN = Regex('1([2-9])[·.]?5(?=[”"]?(?:规划|时期|期间|开局))|1([2-9])五')
+_DATES = Regex(r"[0-9]{1,2}\.[0-9]{1,2}\s*[-—–~～－至]+\s*[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％])")
+_DAY_RANGE = Regex(r"[0-9]{1,2}月[0-9]{1,2}日?\s*[-–~～－]\s*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
+_YEARS = Regex(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:19|20)[0-9]{2})(?=年)")
+_PADDED = Regex(r"0([1-9])(?=[月日])")
+_SHORT_YEAR = Regex("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度))")
+_LETTERS = Regex("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
 
 
 @frozen

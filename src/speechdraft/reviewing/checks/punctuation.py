@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from ...errors import Severity
 from ...language import is_han
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..scan import Wanted
@@ -17,7 +18,7 @@ from ..word_lists import Words
 _BETWEEN, _TWICE, _BRACKETS = "marks between quotations", "marks twice", "bracket marks"
 _HALF = frozenset(",:;!?")
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》])\.(?=[\u4e00-\u9fff\n]|$)")
+_STOP = Regex(r"(?<=[\u4e00-\u9fff）”》])\.(?=[\u4e00-\u9fff\n]|$)")
 _NEXT_TO = frozenset("“”‘’《》（）、，。；：")
 _APART = frozenset("，。；")
 

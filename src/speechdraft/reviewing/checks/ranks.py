@@ -9,6 +9,7 @@ from dataclasses import field, replace
 from ...errors import Severity
 from ...frozen import frozen
 from ...model.choices import Order
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, character_of, one_of
@@ -70,7 +71,7 @@ def _will_say(words: Words) -> re.Pattern[str]:
     return re.compile(f"{one_of(lists.later)}[^。]{{0,12}}组长[^。]{{0,10}}{one_of(lists.will_say)}")
 
 
-_HEARD = re.compile("刚才[^。]{0,16}组长")
+_HEARD = Regex("刚才[^。]{0,16}组长")
 
 
 def order(case: Case) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ...errors import Severity
 from ...frozen import frozen
 from ...pack.terms import Term
+from ...regex import Regex
 from ..about import titles
 from ..case import Case, Hit, quoted
 from ..check import Check
@@ -16,7 +17,7 @@ from ..word_lists import TERMS
 
 _STILL_RIGHT = "ok_low_frequency"
 _LEAST = {"history_ok": Severity.NOTE, _STILL_RIGHT: Severity.NOTE}
-_CLAUSE = re.compile("[^，。；：！？\n]*")
+_CLAUSE = Regex("[^，。；：！？\n]*")
 
 
 @frozen

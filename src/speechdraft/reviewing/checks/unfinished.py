@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
@@ -18,7 +19,7 @@ from ..word_lists import Words
 _ALONE = "verbs alone"
 _VERBS, _ATTRIBUTES, _OPEN, _CUT = "verbs with objects", "attributes without nouns", "no noun after 的", "cut phrases"
 _MARKS = "，。；：！？\n"
-_STOPS = re.compile(f"[{_MARKS}]")
+_STOPS = Regex(f"[{_MARKS}]")
 _ENDS = (*_MARKS, "、", "”", "）", "》")
 _CUT_ENDS = (*_ENDS, "")
 _SHORTEST = 2
