@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+
+from .frozen import frozen
 
 FAULT = 70
 """The exit code of a bug of the program."""
@@ -20,7 +21,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Place:
     """Where in an input: a file with line and column, or a sheet with a cell."""
 
@@ -37,7 +38,7 @@ class Place:
         return ":".join(filter(None, (self.file, spot)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong with an input: where, what, and what would be right."""
 
@@ -50,7 +51,7 @@ class Problem:
         return f"{where}{self.what}" + (f"；{self.right}" if self.right else "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guess(Problem):
     """A fault behind which the value of its line could only be guessed: nothing else is said of that value."""
 
@@ -70,7 +71,7 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda p: (in_reading_order(p), p.what, p.right))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What the review says about a speech."""
 

@@ -18,10 +18,10 @@ import hashlib
 import io
 import os
 import pickle
+import re
 import stat
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from typing import Any, TypeVar
 
 from .errors import OutputError
 from .files import cache_folder, check_folder, write_file
+from .regex import Regex
 from .shortcuts import taken
 
 T = TypeVar("T")
@@ -131,11 +132,8 @@ class Folded(Mapping[str, T]):
 
 class _Packer(pickle.Pickler):
     def reducer_override(self, obj: Any) -> Any:
-        """Records as calls of their class: the way that Python goes with frozen ones takes twice as long."""
-        record = type(obj)
-        if "__slots__" in vars(record) and is_dataclass(record):
-            return record, tuple(getattr(obj, field.name) for field in fields(record))
-        return NotImplemented
+        """Expressions that were compiled come from the shelf as such as are compiled when they are asked."""
+        return (Regex, (obj.pattern, obj.flags)) if isinstance(obj, re.Pattern) else NotImplemented
 
 
 def _packed(value: object) -> bytes:

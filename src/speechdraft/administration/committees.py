@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..pack.kinds import AreaKind, Areas
 
 CENTRE = "党中央"
@@ -21,7 +21,7 @@ class Unknown(ValueError):
     """A name whose ending says nothing. `args`: field of the area, what is wrong, what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Committees:
     kind: AreaKind
     area: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import frozen
 from ..language import chinese_date
 from ..model.choices import Tier
 from ..model.dates import read_date
@@ -31,7 +31,7 @@ NAMES = (
 """The fields whose values are looked at, each by its path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """Something that the answers do not say or say wrongly; `reading` knows its place in the file."""
 
@@ -42,7 +42,7 @@ class Trouble:
     """False where the name leaves it open: a person may insist on it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenNames:
     """The names of a set of answers as far as they could be read; None for what is missing or wrong in itself."""
 

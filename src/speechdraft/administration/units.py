@@ -6,15 +6,17 @@ The endings and words are data of the pack (`data/kinds.yaml`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from ..frozen import frozen
 from ..model.choices import Tier
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
+from ..regex import Regex
 from ..shortcuts import kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """What the unit and its Party organisation are called."""
 
@@ -30,7 +32,7 @@ class Party:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Called:
     """What people and places around a unit are called: the words of its kind with the unit's own names in them."""
 
@@ -103,7 +105,7 @@ def other_units(name: str, pack: Pack) -> tuple[str, ...]:
     return (found[1], found[2]) if found else ()
 
 
-_TWO_TOWNS = re.compile("(.{2,}?[镇乡])(.{2,}[镇乡])")
+_TWO_TOWNS = Regex("(.{2,}?[镇乡])(.{2,}[镇乡])")
 """No township of the country has such a name (41,000 were looked at)."""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
 
+from ..frozen import frozen
 from ..output.docx.reader import UnreadableDocx, read_paragraphs
 
 _ENDING = ".docx"
@@ -19,7 +19,7 @@ def name_beside(file: str) -> str:
     return f"{file.removesuffix(_ENDING)}（新稿）{_ENDING}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A stretch of a paragraph, or whole paragraphs, that read otherwise."""
 
@@ -36,7 +36,7 @@ class Difference:
         return f"{self.where}，现在是“{self.there}”，新稿{f'是“{self.new}”' if self.new else '没有'}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A draft that was written beside the file of its row."""
 

@@ -7,11 +7,11 @@ What is filled in goes into `speechdraft batch` as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..files import check_target, write_file
+from ..frozen import frozen
 from ..model.choices import Choice, InspectionType, Length, Numbering, Order, Tier
 from ..model.paths import info_of, labels, leaf_of
 from ..model.spoken import named
@@ -29,7 +29,7 @@ _LAST_ROW = 5000
 """Rows with drop-down lists and formats; more may be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Column:
     label: str
     width: int

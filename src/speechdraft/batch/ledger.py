@@ -11,19 +11,20 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import budgets
 from ..files import cannot_write, write_file
 from ..files.zip_gate import Gate, Refused
+from ..frozen import frozen
 from .folder import LineFile
 
 NAME = "台账.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One draft of the folder."""
 
@@ -65,7 +66,7 @@ class Entry:
         return self
 
     def line(self) -> bytes:
-        about = {name: getattr(self, name) for name in self.__slots__}
+        about = {field.name: getattr(self, field.name) for field in fields(self)}
         return json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode()
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..speech import Speech
 
 MOST_UNITS = 200
@@ -19,7 +19,7 @@ Sentences = tuple[bytes, ...]
 """A digest of each masked sentence of a speech, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two drafts and the greater of their two shares."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ..frozen import frozen
 from .ledger import Entry
 from .likeness import Pair
 from .planned import Action, Planned
@@ -39,7 +39,7 @@ _WHAT = "行的稿子里有多少句，一字不差也在列的稿子里（单�
 _STATES = {Action.FAILED: "有误，没有写", Action.EDITED: "有人改过，没有动", Action.HELD: "打开着或只读，没有动"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """How alike the drafts of a round read; all empty for a batch too large for it."""
 

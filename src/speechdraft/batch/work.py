@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
 from .. import __version__
@@ -11,6 +11,7 @@ from ..composing.pipeline import compose
 from ..drafts.draft import findings_of, rendered
 from ..drafts.explain import finding_data
 from ..errors import Finding, InputError, PackError, Problem, in_reading_order
+from ..frozen import frozen
 from ..meeting.hearers import first_of
 from ..model.answers import Answers
 from ..model.values import shown
@@ -24,7 +25,7 @@ from .ledger import Entry, digest
 from .likeness import Sentences, sentences_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What a row says about itself, or what is wrong with it."""
 
@@ -50,7 +51,7 @@ class Task(Enum):
     BOTH = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drafted:
     entry: Entry | None = None
     """None where only sentences were wanted."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import io
-import re
 import shutil
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..errors import OutputError, os_reason
+from ..regex import Regex
 from .sheets import end_sheet, package_writer, sheet_writer
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MADE = dt.datetime(1980, 1, 1)
 """The earliest day that a zip file knows; a workbook says nothing of when it was made."""
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NOT_IN_XML = Regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINE = 15
 """Points."""
 _A4 = 9

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..errors import PackError, Problem
 from ..files import Output, is_plain, write_file, write_together
+from ..frozen import frozen
 from .beside import Beside, differences, name_beside
 from .crew import Crew
 from .interrupt import Interrupt
@@ -22,7 +23,7 @@ from .targets import contents, now_of
 from .work import Drafted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ready:
     """A draft that is to be written, and what the ledger will say of it."""
 

@@ -8,7 +8,6 @@ is here; what numbers it is `numbering.py`, what drops lines `fitting.py`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,9 +15,10 @@ from functools import cached_property, partial
 
 from ..language import count
 from ..pack.model import Pack
+from ..regex import Regex
 from ..shortcuts import Kept
 from ..speech import Origin, Sentence
-from .environment import environment_of
+from .loading import texts_of
 from .marks import LINE_MARKS, VALUE
 
 
@@ -78,21 +78,21 @@ NUMBER = dict.fromkeys(Mark, 0) | {Mark.HEADING: 2, Mark.POINT: 3, Mark.SUB_POIN
 """Characters of the number that a block will be given (一、 第一， 一是)."""
 
 
-_LINE_MARK = re.compile(f"[{LINE_MARKS}]")
-_FIRST_WORDS = re.compile(rf"(?:(?:~+\d*|[#+@*:!> -])*([{LINE_MARKS}]))+")
+_LINE_MARK = Regex(f"[{LINE_MARKS}]")
+_FIRST_WORDS = Regex(rf"(?:(?:~+\d*|[#+@*:!> -])*([{LINE_MARKS}]))+")
 """The last line mark before the words: an included line has its includer's mark before its own."""
-_WEIGHT = re.compile(r"(~~?|~\d+) +")
+_WEIGHT = Regex(r"(~~?|~\d+) +")
 BRIEF = 10
 """Minutes below which a speech is brief: what `~10` marks is left out of it, and of a longer one goes last."""
 
 WEIGHTS = {"~10": 1, "~": 2, "~~": 3}
 """The marks of lines that may go: the greater, the lighter."""
 
-_BLANK_END = re.compile(f"\n[{LINE_MARKS} ]*\n[{LINE_MARKS} ]*")
+_BLANK_END = Regex(f"\n[{LINE_MARKS} ]*\n[{LINE_MARKS} ]*")
 """What a text ends with whose next line begins a block."""
 
-_SENTENCE = re.compile(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
-_BLOCK_MARK = re.compile("([#+@*:!>-]) +")
+_SENTENCE = Regex(r"[。！？]*[^。！？]+(?:[。！？]+[”’）]*|$)")
+_BLOCK_MARK = Regex("([#+@*:!>-]) +")
 
 
 class Reader:
@@ -149,7 +149,7 @@ def reader_of(pack: Pack) -> Reader:
 
 
 def _reader(pack: Pack) -> Reader:
-    return Reader(environment_of(pack).origin)
+    return Reader(texts_of(pack).origin)
 
 
 def _line(first: bool, origin: Callable[[str], Origin], marked: str) -> tuple[Mark, Line] | None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..language import count
 from ..meeting.brief import Brief
 from ..meeting.making import make_brief
@@ -53,7 +53,7 @@ def compose(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Draft:
     """Everything that a speech may hold, before its length is met."""
 

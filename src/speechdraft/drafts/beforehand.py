@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 
-from ..composing.environment import environment_of
 from ..composing.loading import keep_all
 from ..errors import OutputError
 from ..output.docx.base import base_for
@@ -21,7 +20,7 @@ def make_beforehand() -> None:
     """The built-in pack, its word lists and templates, the base of each edition; where the program cannot be written
     beside, every run makes them again. Raises PackError."""
     pack = load_pack()
-    keep_all(pack, environment_of(pack))
+    keep_all(pack)
     words_of(pack)
     for layout in pack.editions.values():
         base_for(layout)

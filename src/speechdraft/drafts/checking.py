@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..errors import Finding, UsageError
+from ..frozen import frozen
 from ..reviewing.files.opening import file_in
 from ..reviewing.files.paragraphs import Source
 from ..reviewing.files.recognise import text_of_file
@@ -22,7 +22,7 @@ _MOST_ROUNDS = 5
 """A fix can make the place for another; each round mends what can be mended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What is known of the speech, and what is wanted."""
 
@@ -34,7 +34,7 @@ class Asked:
     comments: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     findings: list[Finding]
     changes: list[str]

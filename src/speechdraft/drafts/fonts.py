@@ -3,9 +3,10 @@ they are here: this is about what its reader will see."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
+from ..frozen import frozen
 from ..machine.fonts import installed
 from ..page.fonts import others_of
 from ..page.layout import SETTABLE, Layout
@@ -13,7 +14,7 @@ from ..page.layout import SETTABLE, Layout
 _FONTS = ("title_font", "heading_font", "lead_font", "body_font", "digits_font", "page_number_font")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     use: str
     """What the layout uses it for: 标题字体."""

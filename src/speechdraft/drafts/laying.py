@@ -7,20 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..page.layout import Layout
+from ..regex import Regex
 from ..reviewing.findings import where
 from ..reviewing.text import Para, Text
 from ..speech import Laid, Paragraph, Role, Sentence
 
 _HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
-_LEAD = re.compile("[^。！？；]*[。！？；]?[”’）】》]*")
+_LEAD = Regex("[^。！？；]*[。！？；]?[”’）】》]*")
 _LONGEST_HEADING = 30
 _STOPS = ("。", "！", "？", "；", "：", "…", "”", "）", ".", "，")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Something that a person has to look at."""
 

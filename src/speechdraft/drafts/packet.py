@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from ..composing.pipeline import compose
 from ..console import SEVERITY
 from ..errors import Finding
 from ..files import Output, check_folder, check_target, safe_name, sweep, write_together
+from ..frozen import frozen
 from ..meeting.making import make_brief
 from .draft import file_name, rendered, review_of, summary
 from .notes import notes_on
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..speech import Speech
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """One paper of a packet."""
 
@@ -33,7 +33,7 @@ class Sheet:
     """Without what is true of the whole meeting, which is told once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packet:
     """The papers of one meeting in its order."""
 

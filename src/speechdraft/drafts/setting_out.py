@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, OutputError, Place, Problem, UsageError
+from ..frozen import frozen
 from ..language import suggestion
 from ..output.docx import render_laid
 from ..output.docx.reader import read_paragraphs
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..reading.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetOut:
     data: bytes
     paragraphs: int

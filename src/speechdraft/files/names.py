@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ..regex import Regex
 
 LONGEST_NAME = 240
 """Bytes of one component with its ending; file systems allow 255, some tools add to it."""
 
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
-_FIRST = re.compile(r"~\$|-")
+_RESERVED = Regex(r"(?i)(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?")
+_FORBIDDEN = Regex(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+_FIRST = Regex(r"~\$|-")
 """What a name never begins with: Word takes it for a file of its own, a command line for an option."""
 
 

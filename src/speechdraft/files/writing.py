@@ -10,10 +10,10 @@ import errno
 import os
 import time
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import OPEN_ELSEWHERE, OutputError
+from ..frozen import frozen
 from .permissions import give
 from .reasons import cannot_write
 from .targets import check_target
@@ -25,7 +25,7 @@ _HELD = (5, 32, 33)
 """Windows: what a rename gets over a file that is open, and what an open file gives."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A file to be written, its target already checked."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
+
+from ..frozen import frozen
 
 if TYPE_CHECKING:
     from .picks import Picks
@@ -27,7 +29,7 @@ class Left(Exception):
     """The person left: Ctrl-C, Ctrl-D, or the terminal is gone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Complaint:
     """What is wrong with an answer and what would be right."""
 
@@ -49,7 +51,7 @@ def no_complaint(value: str) -> Complaint | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What stands above and below every question."""
 
@@ -70,7 +72,7 @@ class Heading:
         return f"{self.place}\n {self.title}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneLine:
     """One line of text."""
 
@@ -83,7 +85,7 @@ class OneLine:
     """Whether what stands there is to be mended: the cursor stands in it, and typing does not take its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     value: str
     title: str
@@ -91,7 +93,7 @@ class Option:
     """What follows from choosing it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """One of a few options."""
 
@@ -100,7 +102,7 @@ class OneOf:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     """The points of part two: several out of many, in an order, with own ones."""
 

@@ -8,7 +8,6 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from ..console import in_line
 from ..drafts.draft import failed, findings_of, place_of, rendered, save_answers, summary
 from ..errors import InputError, OutputError, Place, Problem
 from ..files import write_file
+from ..frozen import frozen
 from ..meeting.making import make_brief
 from ..meeting.resolved import resolved
 from ..model.seed import Seed
@@ -38,7 +38,7 @@ ANOTHER, OVER = "another", "over"
 DONE, OPEN, NEXT, PAPERS = "done", "open", "next", "papers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A draft that stands on the disk."""
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError, OutputError, Problem
 from ..files import cannot_write, read_plain, write_file
+from ..frozen import frozen
 from ..model.spoken import yaml_of
 from ..reading.answers_file import read_tree
 from ..reading.tree import Tree
+from ..regex import Regex
 
 if TYPE_CHECKING:
     from ..pack.model import Pack
 
 STEM = "讲话稿-填报中"
-_NAME = re.compile(rf"{STEM}(-\d+)?\.yaml")
+_NAME = Regex(rf"{STEM}(-\d+)?\.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An unfinished set of answers."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ..errors import Finding
+from ..frozen import frozen
 from ..language.pinyin import is_found, is_nearly_found
 from ..meeting.fits import fits_of
 from ..meeting.hearers import hearers_of
@@ -19,7 +20,7 @@ SPARE = "自拟的，没有选"
 UNFIT = "不能选的"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PickRow:
     """One line of the list: the name of a group, a point, or an own point."""
 
@@ -37,7 +38,7 @@ class PickRow:
     """What it looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimate:
     minutes: float
     wanted: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from ..frozen import frozen
 from ..model.paths import FieldPath, info_of, is_lines, is_list
 from .ask import Complaint, Option, no_complaint
 from .state import State
@@ -36,7 +36,7 @@ def as_typed(state: State, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     path: FieldPath
     """The field that it fills, or whose label it bears."""

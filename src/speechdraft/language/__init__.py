@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
 
+from ..regex import Regex
 from ..shortcuts import kept
 
 DIGITS = "零一二三四五六七八九"
@@ -64,6 +64,8 @@ def nearest(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.5)
 def _nearest(text: str, known: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
     """Kept at hand: the rows of a table are mistyped alike, and difflib takes a millisecond for a hundred words."""
     words = list(dict.fromkeys(known))
+    import difflib  # where something is mistyped
+
     if near := difflib.get_close_matches(text, words, most, cutoff):
         return tuple(near)
     if not text or text.isascii():
@@ -85,7 +87,7 @@ def is_han(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
 
 
-_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+_DAY = Regex(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
 def read_day(text: str) -> dt.date | None:

@@ -7,11 +7,11 @@ template may ask for (`docs/templates.md`). The brief is made in `making.py`.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from ..administration.committees import CENTRE, Committees
 from ..administration.units import Called, Party
 from ..errors import Finding
+from ..frozen import frozen
 from ..model.answers import Channels, Feedback, LastRound, UpperInspection, Words
 from ..model.choices import InspectionType, Length, Order, Tier
 from ..pack.kinds import Kind, Trade
@@ -22,7 +22,7 @@ from .points import PointUse
 from .unit_facts import Told, filled
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspected:
     """Who is inspected and hears the speech, and what they are called together."""
 
@@ -55,7 +55,7 @@ class Inspected:
         return self.trade.masses if self.trade and self.trade.masses else self.kind.masses
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inspector:
     """The committee that sends the group, the area's own or for a raised inspection (提级) the one above it, and what
     works for it."""
@@ -97,7 +97,7 @@ class Inspector:
         return f"{f'中共{self.above.committee_place}' if own else self.committee}巡察工作领导小组办公室"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visit:
     """The inspection itself, and the earlier ones that it looks back on."""
 
@@ -120,7 +120,7 @@ class Visit:
         return None if last.problems is None or last.closed is None else last.problems - last.closed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occasion:
     """The meeting at which the speech is given."""
 
@@ -131,7 +131,7 @@ class Occasion:
     """Sentences that the person wrote."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """How an announcement is signed."""
 
@@ -140,7 +140,7 @@ class Issue:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """How long the speech shall be."""
 
@@ -149,7 +149,7 @@ class Wish:
     """None where minutes were asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """All facts that the templates may use, resolved for one meeting."""
 

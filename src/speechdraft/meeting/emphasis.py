@@ -6,9 +6,9 @@ Nothing is added unasked: where picked points alone are short of something, a fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..model.answers import Answers, OwnPoint
 from ..pack.model import Pack
 from ..pack.points import Point
@@ -19,7 +19,7 @@ from .items import as_items, items_of
 from .points import OWN, PointUse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """The points of a speech, and what is to be said about the choice."""
 

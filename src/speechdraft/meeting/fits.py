@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import frozen
 from ..model.answers import Answers
 from ..pack.audience import Hearing
 from ..pack.model import Pack
@@ -15,7 +15,7 @@ from .hearers import Hearers
 from .points import PointUse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What decides about the points of one unit at the meeting."""
 
@@ -25,7 +25,7 @@ class Unit:
     trade: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fits:
     """Which points fit the units on this day. Made by `fits_of`."""
 

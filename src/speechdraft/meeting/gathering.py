@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..model.answers import Answers, Speaker
 from ..model.choices import InspectionType, Order
 from ..pack.kinds import Family
@@ -17,7 +17,7 @@ from .hearers import Hearers
 COMRADE = "同志"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathering:
     """How the meeting is held."""
 

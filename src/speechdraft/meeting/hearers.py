@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from ..administration.units import Party, kind_of, party_of, trade_of, without_party
+from ..frozen import frozen
 from ..model.answers import Answers
 from ..pack.audience import Hearing
 from ..pack.kinds import Family, Kind, Trade
@@ -27,7 +28,7 @@ _SHARED = ("staff", "lower", "sub_units", "masses", "village", "bases")
 """Words of a kind that stand at a joint meeting where the kinds of all units agree on them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hearer:
     """One unit at the meeting."""
 
@@ -38,7 +39,7 @@ class Hearer:
     """Its kind or its name tells the form of its Party organisation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hearers:
     """All units of a meeting, and what they are called together."""
 

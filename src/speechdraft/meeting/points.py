@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from ..language import numeral
 from ..shortcuts import kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointUse:
     """A point as it stands in this speech."""
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..model.seed import Seed
 from ..pack.audience import EVERYBODY
 from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
 from ..pack.kinds import Trade
 from ..pack.model import Pack
+from ..regex import Regex
 from ..shortcuts import kept
 from .hearers import SEVERAL, Hearers
 
@@ -26,7 +27,7 @@ _USED = ("confirmed", "partly_confirmed")
 """How sure a task must be to be printed unasked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owner:
     """One of those whose facts a unit has: its trade, its kind, its family, everybody."""
 
@@ -54,7 +55,9 @@ def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: Seed) -> Told:
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
     """Whose facts these units have: their trade's, those of kind and family (`homes`), everybody's."""
-    found = [Owner(trade.id, trade.facts, pack.tasks.get(pack.trade_word(trade.id), ()))] if trade else []
+    found = (
+        [Owner(trade.id, pack.trade_facts[trade.id], pack.tasks.get(pack.trade_word(trade.id), ()))] if trade else []
+    )
     for home in dict.fromkeys((*homes, EVERYBODY)):
         found.append(Owner(home, pack.family_facts.get(home, Facts()), pack.tasks.get(home, ())))
     return found
@@ -75,7 +78,7 @@ def _filled(text: str, fact: Callable[[str], object]) -> str:
     return _BRACES.sub(put, text) if "{" in text else text
 
 
-_BRACES = re.compile(r"\{(\w+)\}")
+_BRACES = Regex(r"\{(\w+)\}")
 
 
 def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Told:
@@ -83,7 +86,7 @@ def told_by(owners: Sequence[Owner], unit: str, day: dt.date, seed: Seed) -> Tol
     return _dealt_of(_of_day(owners, day), unit, seed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Day:
     """What all units of these owners may be told on a day."""
 

@@ -11,22 +11,24 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, PlainSerializer
 
 from ..language import read_number, read_year
+from ..regex import Regex
 from .values import clean, is_nothing, shown, wrong
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 _DIGITS = "0-9〇零○一二三四五六七八九"
-_WEEKDAY = re.compile(r"[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?")
-_TIME = re.compile(
+_WEEKDAY = Regex(r"[(\[]?(?:星期|周|礼拜)[一二三四五六日天][)\]]?")
+_TIME = Regex(
     r"[T ,，]*(?:全天|(?:凌晨|早上|上午|中午|下午|晚上|晚)? *[0-9一二三四五六七八九十]{1,3}"
     r"(?:[:时点] *(?:半|整|[0-9]{1,2}分?(?::[0-9]{2}(?:\.[0-9]+)?)?)?|半|整)"
     r"(?: *[-~至] *[0-9]{1,2}[:时点][0-9]{0,2}分?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?|(?:凌晨|早上|上午|中午|下午|晚上))$"
 )
 _WHOLE = (
-    re.compile(rf"([{_DIGITS}]{{4}})[-/.年]({_NUMBER})[-/.月]({_NUMBER})[日号]?"),
-    re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"),
-    re.compile(rf"([0-9]{{2}})年({_NUMBER})月({_NUMBER})[日号]?"),
+    Regex(rf"([{_DIGITS}]{{4}})[-/.年]({_NUMBER})[-/.月]({_NUMBER})[日号]?"),
+    Regex(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"),
+    Regex(rf"([0-9]{{2}})年({_NUMBER})月({_NUMBER})[日号]?"),
 )
-_NO_YEAR = re.compile(rf"({_NUMBER})[-/.月]({_NUMBER})[日号]?")
+_ISO = Regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_YEAR = Regex(rf"({_NUMBER})[-/.月]({_NUMBER})[日号]?")
 
 
 def read_date(value: Any) -> dt.date:
@@ -37,7 +39,7 @@ def read_date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     typed = clean(value)
-    text = _bare(typed)
+    text = typed if _ISO.fullmatch(typed) else _bare(typed)
     found = next((found for pattern in _WHOLE if (found := pattern.fullmatch(text))), None)
     if not found:
         if _NO_YEAR.fullmatch(text):

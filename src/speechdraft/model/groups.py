@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..language import numeral, read_number
+from ..regex import Regex
 from .values import closed, name, shown, wrong
 
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
-_NUMBERED = re.compile(
+_NUMBERED = Regex(
     r"(?:中共|中国共产党)?(?P<of>[\u4e00-\u9fff]*?(?:委员会|工委|[县市区旗州盟地省]委|党委|中央))?"
     rf"(?P<word>巡察|巡查|巡视)?(?:组)?第?(?P<number>{_N})(?:号)?(?P<kind>(?:(?!巡察|巡查|巡视)[\u4e00-\u9fff]){{0,6}}?)"
     r"(?P<last>巡察|巡查|巡视)?(?:工作)?(?:小)?组"
 )
-_REVERSED = re.compile(rf"(?:巡察|巡查)(?:小)?组(?:第)?(?P<number>{_N})(?:组)?")
-_SEVERAL = re.compile(
-    rf"(?:{_N})(?:巡察|巡查)?(?:小)?组?[、，,/和及与至~-](?:[\u4e00-\u9fff]*?委)?(?:巡察)?第?(?:{_N})"
-)
-_UPPER = re.compile("省委|自治区党委|中央")
+_REVERSED = Regex(rf"(?:巡察|巡查)(?:小)?组(?:第)?(?P<number>{_N})(?:组)?")
+_SEVERAL = Regex(rf"(?:{_N})(?:巡察|巡查)?(?:小)?组?[、，,/和及与至~-](?:[\u4e00-\u9fff]*?委)?(?:巡察)?第?(?:{_N})")
+_UPPER = Regex("省委|自治区党委|中央")
 """Committees that do 巡视."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupName:
     number: int | None = None
     name: str | None = None

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
+from ..regex import Regex
 from .changes import note
 from .values import clean, is_nothing, split, wrong
 
 _N = "[一二三四五六七八九十]{1,3}"
-_NUMBER = re.compile(
+_NUMBER = Regex(
     rf"(?:第{_N}[，,、：:．. ]|{_N}[是要][，,：:]?|{_N}[、．.]|[（(](?:{_N}|[0-9]{{1,2}})[）)][、．.]?"
     r"|[0-9]{1,2}(?:[、．）)]|\.(?![0-9]))|[①-⑳][、．.]?|[-–—•·●◆■*] ) *"
 )
-_VERB = re.compile("紧盯|盯紧|盯住|聚焦|管好|抓好|守住|严查|查清|看紧|压实")
+_VERB = Regex("紧盯|盯紧|盯住|聚焦|管好|抓好|守住|严查|查清|看紧|压实")
 """With which a point begins that says what shall be done: 要 goes before it."""
 _STOPS = "。；;，,、：:．. "
 

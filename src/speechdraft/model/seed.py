@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..shortcuts import kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seed:
     """What decides the wordings of a draft."""
 

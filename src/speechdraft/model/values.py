@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import budgets
 from ..language import read_number
+from ..regex import Regex
 from ..shortcuts import kept
 from .changes import note
 
@@ -96,7 +97,7 @@ OptionalText = Annotated[str | None, BeforeValidator(_text)]
 
 # Names ---------------------------------------------------------------------------------------------------------------
 
-_BLANK_WITHIN = re.compile(r"(?<=[\u3400-\u9fff）)])[ \u3000\xa0\u2000-\u200a]+(?=[\u3400-\u9fff（(])")
+_BLANK_WITHIN = Regex(r"(?<=[\u3400-\u9fff）)])[ \u3000\xa0\u2000-\u200a]+(?=[\u3400-\u9fff（(])")
 _NOTHING = frozenset(
     {"无", "没有", "暂无", "空缺", "暂缺", "待定", "待补", "待补充", "未定", "不详", "未知", "不填", "N/A"}
 )
@@ -105,7 +106,7 @@ _DASHES = "-—－–―_/／\\＼|.·…。* \u3000"
 
 def closed(text: str) -> str:
     """Without the blanks that stand between Chinese characters (青 石 镇)."""
-    return _BLANK_WITHIN.sub("", text)
+    return _BLANK_WITHIN.sub("", text) if len(text.split()) > 1 else text
 
 
 def is_nothing(text: str) -> bool:

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator
 
+from ..regex import Regex
 from .values import clean, is_nothing, shown, wrong
 
-_HOUR = re.compile(
+_HOUR = Regex(
     r"(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?\s*(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3})\s*"
     r"(?:[:：]\s*(?P<minute>[0-5]\d)|[时点](?:半|一刻|三刻|\d{1,2}分?|[一二三四五六七八九十]{1,3}分?|整)?)"
 )

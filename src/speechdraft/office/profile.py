@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError, Place, Problem
 from ..files import home
+from ..frozen import frozen
 from ..language import suggestion
 from ..model.answers import Speaker
 from ..model.checking import wrong_with
@@ -46,7 +47,7 @@ OFFICE = (
 under SPEAKERS."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     answers: Tree = field(default_factory=Tree)
     speakers: tuple[Speaker, ...] = ()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ..frozen import frozen
 from ..language import count
 from ..speech import CHARACTERS_A_MINUTE, OnPaper, Role
 
 _HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpokenPage:
     lines: int
     characters: int

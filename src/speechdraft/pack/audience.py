@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from ..errors import Place, Problem
+from ..frozen import frozen
 from ..language import suggestion
 from .kinds import Family
 
@@ -39,7 +40,7 @@ class Sort(StrEnum):
     TYPE = "巡察类型"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GroupWords:
     """The words that a line may hold, from the data of the pack."""
 
@@ -83,7 +84,7 @@ class GroupWords:
         return near or "可以写类别、单位类型、行业、巡察类型的代号，from、until加日期，或short、item"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hearing:
     """Who hears a speech, and when: what decides whether an audience fits."""
 
@@ -95,7 +96,7 @@ class Hearing:
     date: dt.date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """For whom a version is written. Of each sort any word, of different sorts all; nothing means everybody."""
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..errors import Place, Problem
+from ..frozen import frozen
 from ..strict_yaml import Mapping, Raw, Scalar, Sequence, no_day, parse_yaml, plain_value
 from .records import merged
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """The YAML of one file."""
 

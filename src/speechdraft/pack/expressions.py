@@ -11,8 +11,9 @@ import re
 from math import prod
 
 from .. import budgets
+from ..regex import Regex
 
-_PARTS = re.compile(
+_PARTS = Regex(
     r"\\(?P<escaped>.)|\[\^?\]?(?:\\.|[^\]\\])*\]|(?P<begin>\()(?:\?(?:[:=!]|<[=!]|(?P<other>.)))?|(?P<end>\))|(?P<or>\|)"
     r"|(?P<times>\{(?P<least>\d*)(?P<open>,)?(?P<most>\d*)\}|[*+?])[?+]?|.",
     re.DOTALL,

@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any
 
 from ..errors import Place, Problem
+from ..frozen import frozen
 from ..language import suggestion
 from .records import Locate, build
 
@@ -42,7 +43,7 @@ WRONGS = ("politics", "corruption", "people", "rules", "inaction", "selection")
 FIELDS = (*SENTENCES, "papers", "season", "wrongs", "supervisor")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """Words that may be said from one day up to another."""
 
@@ -55,7 +56,7 @@ class Dated:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What one trade, kind or family brings."""
 
@@ -71,7 +72,7 @@ class Facts:
     """Who carries the responsibility of supervision."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """Something that units of a trade or kind are working on."""
 

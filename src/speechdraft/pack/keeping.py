@@ -19,7 +19,7 @@ from .model import REVIEW, Pack
 _BROUGHT = ("review", "roots", "digest")
 """What is not kept: where the folders are now, and what hardly any run asks for."""
 
-_FOLDED = ("paragraphs", "family_facts", "tasks")
+_FOLDED = ("paragraphs", "trade_facts", "family_facts", "tasks")
 """Of what a draft asks for a few only."""
 
 
@@ -59,7 +59,7 @@ class _Unread(Mapping[str, DataFile]):
             file = self._read[path] = DataFile(path)
             for one in self._files:
                 if one.path == path:
-                    file.lay(read_yaml(text_of(one, []) or "", str(one.file), []))
+                    file.lay(read_yaml(text_of(one, []) or "", one.file, []))
         return self._read[path]
 
     def __iter__(self) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
-from .facts import Facts
+from ..frozen import frozen
 
 
 class Family(StrEnum):
@@ -22,7 +22,7 @@ class Family(StrEnum):
     """Of units of several families at one meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form of Party organisation: 党委, 党组, 党工委 …"""
 
@@ -31,7 +31,7 @@ class Form:
     meeting: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of inspected unit; the words with braces are filled in by `administration/units.called`."""
 
@@ -69,7 +69,7 @@ class Kind:
         return tier in (self.tier, self.also_tier)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AreaKind:
     """A kind of county-rank area and its committee."""
 
@@ -84,7 +84,7 @@ class AreaKind:
     """Areas of this kind whose names end like another's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Areas:
     kinds: tuple[AreaKind, ...]
     provinces: Mapping[str, str]
@@ -100,7 +100,7 @@ class Areas:
     variants: tuple[Mapping[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trade:
     """What a county unit does, told by words of its name."""
 
@@ -114,5 +114,3 @@ class Trade:
     """Whom the unit serves, where its kind's word does not fit."""
     families: tuple[str, ...] = (Family.BUREAU,)
     """Families whose units may be of it."""
-    facts: Facts = field(default_factory=Facts)
-    """What a speech says of the trade."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection
 
+from ..regex import Regex
 from .points import Point
 
-_AROUND = re.compile("^(?:要|紧盯|聚焦|重点看|关于)+|(?:等?问题|方面|领域|情况|工作)+$")
+_AROUND = Regex("^(?:要|紧盯|聚焦|重点看|关于)+|(?:等?问题|方面|领域|情况|工作)+$")
 
 
 def plain(text: str) -> str:
     """Without quotation marks of any shape, and blanks."""
-    return re.sub(r"[“”\"'‘’＂ 　]", "", text)
+    return text.translate(_LEFT_OUT)
+
+
+_LEFT_OUT = dict.fromkeys(map(ord, "“”\"'‘’＂ 　"))
 
 
 def points_meant(points: Collection[Point], text: str, date: dt.date | None) -> list[str]:

@@ -7,10 +7,10 @@ paragraph a file. The leading group's speech is a paper too; its templates are t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ..errors import Problem
+from ..frozen import frozen
 from ..language import suggestion
 from ..model.choices import InspectionType
 from .data_files import DataFile
@@ -30,7 +30,7 @@ HEADS = (SPOKEN, "dated", "title")
 """How a paper begins: with title, date and speaker as a speech, with title and date, or with the title alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """One paper of the meeting, as its `paper.yaml` describes it."""
 
@@ -94,7 +94,7 @@ class Paper:
 
 def is_about(path: str) -> bool:
     """Whether a file of a pack describes a paper."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return len(parts) == 3 and parts[0] == FOLDER and parts[2] == ABOUT
 
 

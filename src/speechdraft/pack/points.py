@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from ..frozen import frozen
 
 RECTIFICATION = 4
 """The last of the aspects in pack.yaml."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A topic of part two: the data of its file."""
 

@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..frozen import frozen
 from ..shortcuts import Kept
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     id: str
     role: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..shortcuts import kept
 from .hanging import loses_a_mark
 from .letting_out import Loose, let_out
@@ -73,7 +73,7 @@ class Row(NamedTuple):
         return self.pages[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     rows: tuple[Row, ...]
     """One for each block."""

@@ -7,11 +7,12 @@ OOXML: `base` and `writer` turn a Layout into it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, dataclass, field, fields, replace
+from dataclasses import Field, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from ..frozen import frozen
 from ..language import nearest
 from .fonts import FONTS, Family
 from .values import OneOfNamed, Parser, Size, Twips, Whole, font, words, yes_no
@@ -47,7 +48,7 @@ def _set(default: Any, label: str, parse: Parser) -> Any:
     return field(default=default, metadata={"label": label, "parse": parse})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """One edition. Hashable: everything that depends on the layout only is made once and kept by it."""
 
@@ -101,10 +102,10 @@ class Layout:
 
     speaker_first: bool = _set(False, "讲话人在日期上", yes_no)
     """The speaker's line over the date's, instead of under it."""
-    speaker_posts: PostsLine = _set(PostsLine.NONE, "讲话人职务行", _POSTS_LINE)  # noqa: RUF009  # a field, like the rest
-    lead_style: LeadStyle = _set(LeadStyle.KAI, "段首句", _LEAD_STYLE)  # noqa: RUF009  # a field, like the rest
+    speaker_posts: PostsLine = _set(PostsLine.NONE, "讲话人职务行", _POSTS_LINE)  # a field, like the rest
+    lead_style: LeadStyle = _set(LeadStyle.KAI, "段首句", _LEAD_STYLE)  # a field, like the rest
 
-    font_family: Family = _set(Family.STANDARD, "字体系列", _FAMILY)  # noqa: RUF009  # a field, like the rest
+    font_family: Family = _set(Family.STANDARD, "字体系列", _FAMILY)  # a field, like the rest
     """Whose fonts; it brings all of them with it."""
     title_font: str = _set("方正小标宋简体", "标题字体", font)
     """小标宋 (7.3.1)."""

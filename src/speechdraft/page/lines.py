@@ -8,10 +8,10 @@ a word stays whole. Every line of 144 drafts ends where LibreOffice ends it (`ma
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from ..regex import Regex
 from ..shortcuts import kept
 from .layout import Layout
 
@@ -22,16 +22,16 @@ _NEVER_LAST = frozenset("（《〈「『【〔“‘")
 _CLOSING = frozenset("）》〉」』】〕”’·")
 """Marks that are not parted from a number or a Latin letter that follows."""
 
-_NARROW = re.compile(r"[ -~]")
-_WHOLE = re.compile(r"[0-9]+(?:[.:][0-9]+)?%?(?:[-—~～][0-9]+(?:[.:][0-9]+)?%?)+|—{2,}|…{2,}")
+_NARROW = Regex(r"[ -~]")
+_WHOLE = Regex(r"[0-9]+(?:[.:][0-9]+)?%?(?:[-—~～][0-9]+(?:[.:][0-9]+)?%?)+|—{2,}|…{2,}")
 """What a line never ends inside: 2024—2026, 8:30—17:30, 0871-63125678, a dash of two, an ellipsis."""
 
-_SPAN = re.compile("[-—~～…]")
+_SPAN = Regex("[-—~～…]")
 """What each of these holds."""
-_WHOLE_AT = re.compile(r"[—…]|[-~～:.%0-9]{2}")
+_WHOLE_AT = Regex(r"[—…]|[-~～:.%0-9]{2}")
 """What stands on both sides of an end inside one of these."""
 
-_SENTENCE_END = re.compile("[。！？]++[”’）》〉」』】〕]*+(?![“‘])")
+_SENTENCE_END = Regex("[。！？]++[”’）》〉」』】〕]*+(?![“‘])")
 
 _TIMES = (
     "250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500 500 500 500 500 278 278 "

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from ..frozen import frozen
+from ..regex import Regex
 
 Parser = Callable[[object], Any]
 
@@ -22,7 +24,7 @@ SIZE_NAMES = {
 }  # fmt: skip
 """Chinese type sizes in half-points (GB/T 148's names as Word has them)."""
 
-_LENGTH = re.compile(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(毫米|mm|厘米|cm|磅|pt)?", re.IGNORECASE)
+_LENGTH = Regex(r"([+-]?\d{1,6}(?:\.\d{1,4})?)\s*(毫米|mm|厘米|cm|磅|pt)?", re.IGNORECASE)
 _TWIPS = {
     None: 1.0, "毫米": TWIPS_A_MM, "mm": TWIPS_A_MM, "厘米": 10 * TWIPS_A_MM, "cm": 10 * TWIPS_A_MM,
     "磅": TWIPS_A_POINT, "pt": TWIPS_A_POINT,
@@ -33,7 +35,7 @@ FONT_NAME_LIMIT = 31
 """Characters; the Open XML SDK allows no more in w:rFonts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number between `low` and `high`."""
 
@@ -48,7 +50,7 @@ class Whole:
         return _between(value, self.low, self.high, str)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twips:
     """A length in twips; text may carry a unit (毫米, 厘米, 磅)."""
 
@@ -65,7 +67,7 @@ class Twips:
         return _between(value, self.low, self.high, lambda n: f"{n}（{n / TWIPS_A_MM:.1f}毫米）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """A type size in half-points; text may be a Chinese name (三号) or points (16磅)."""
 
@@ -84,7 +86,7 @@ class Size:
         return _between(value, self.low, self.high, lambda n: f"{n}（{n / 2:g}磅）")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOfNamed:
     """One of an enum's values, or of the Chinese names given for them."""
 

@@ -26,6 +26,7 @@ from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST
 from ..pack.terms import Term
 from ..pack.topics import OWN_POINT
+from ..regex import Regex
 from ..reviewing.scan import Scanner
 from ..reviewing.word_lists import TERMS, owners_of
 
@@ -171,7 +172,7 @@ def _tests(tree: _Tree) -> Iterator[nodes.Node]:
         yield from node.iter_child_nodes(only=("test",))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = Regex(
     r"(?:~~?\d* |[#+@*:!>-] )*(第[一二三四五六七八九十]{1,3}[，、,]|[一二三四五六七八九十]{1,3}是|"
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])"
 )
@@ -247,7 +248,7 @@ class _Overdue:
         """(position, words, formulation) of each in the text."""
         point = self._pack.points.get(template.partition("#")[0].removeprefix("points/"))
         for start, words in self._scanner.scan(text).get(TERMS, ()):
-            for term in self._owners[words]:
+            for term in map(self._pack.terms.terms.__getitem__, self._owners[words]):
                 over = term.end and term.end <= self._pack.terms.checked_until and term.expiry not in _STILL_RIGHT
                 if over and term.end and not (point and point.end and point.end <= term.end):
                     yield start, words, term

@@ -7,7 +7,6 @@ alternative of a file takes its turn.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count, islice, product
@@ -19,6 +18,7 @@ from ..composing.pipeline import compose
 from ..composing.rendering import render_short
 from ..composing.versions import Chooser
 from ..errors import PackError, Place, Problem, Severity
+from ..frozen import frozen
 from ..language import read_number
 from ..meeting.brief import Brief
 from ..model.answers import Answers
@@ -26,6 +26,7 @@ from ..model.choices import InspectionType, Length, Numbering, Order
 from ..pack.model import Pack
 from ..pack.papers import LEADING_SPEECH, Paper
 from ..pack.terms import Term
+from ..regex import Regex
 from ..reviewing.findings import review
 from ..speech import Role, Sentence, Speech
 from .versions import day_of
@@ -34,7 +35,7 @@ _VERSIONS = 4
 """Versions of one paragraph that are sure to be used with each other's wordings."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     drafts: int
     problems: tuple[Problem, ...]
@@ -97,7 +98,7 @@ def _with_kinds(problem: Problem, whom: Mapping[str, None], all: Mapping[str, No
     return replace(problem, what=f"{problem.what}（在给{names}的稿子里）")
 
 
-_SAID = re.compile(r"([两二三四五六七八九])(?:点|个方面)(?:意见|要求|。|，)")
+_SAID = Regex(r"([两二三四五六七八九])(?:点|个方面)(?:意见|要求|。|，)")
 
 
 def _parts(speech: Speech) -> Iterator[Problem]:

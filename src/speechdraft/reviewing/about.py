@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from ..errors import Problem, Severity
+from ..frozen import frozen
 from ..pack.data_files import DataFile
 from ..pack.model import Pack
 from ..pack.records import build
@@ -15,7 +15,7 @@ CHECKS_FILE = "data/checks.yaml"
 CHECKS_KEYS = ("page", "no_documents", "families", "checks", "drafting")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """A check for people."""
 
@@ -28,7 +28,7 @@ class About:
     """Titles of the documents that it rests on; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """As the file has it; `sources` are ids of `data/sources.yaml`."""
 

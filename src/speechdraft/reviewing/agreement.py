@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..pack.papers import LEADING_SPEECH
+from ..regex import Regex
 from .patterns import HAN
 from .text import Text
 
@@ -50,13 +51,13 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
 }
 """What papers say alike → how they say it; the last group of an expression is the value."""
 
-_OBJECT = re.compile("巡察组(?:对|巡察)(.+?)(?:开展|工作动员|公告|进驻|的)")
-_FORMS = re.compile("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
-_SPEAKS = (re.compile("组长[^。\n]{0,8}作?动员讲话"), re.compile("领导小组[^。\n]{0,24}(?:同志|负责人)讲话"))
-_HEARD = re.compile("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
+_OBJECT = Regex("巡察组(?:对|巡察)(.+?)(?:开展|工作动员|公告|进驻|的)")
+_FORMS = Regex("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
+_SPEAKS = (Regex("组长[^。\n]{0,8}作?动员讲话"), Regex("领导小组[^。\n]{0,24}(?:同志|负责人)讲话"))
+_HEARD = Regex("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """One paper of the meeting."""
 

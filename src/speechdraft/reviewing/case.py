@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from ..errors import Severity
+from ..frozen import frozen
 from ..pack.model import Pack
-from .scan import Found
+from .scan import Found, sought
 from .structure import Structure
 from .text import Facts, Text
 from .word_lists import Phrase, Words
@@ -21,7 +21,7 @@ Told = Mapping[Callable[..., Any], Sequence[tuple[int, Sequence[Any]]]]
 """What functions found in lines by themselves: position of a line, and what was found there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One place that a check objects to; positions are those of `Text.whole`."""
 
@@ -128,7 +128,7 @@ class Case:
 _STOPS = "。！？\n"
 
 ODD = "odd"
-PATTERNS = {ODD: re.compile("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+PATTERNS = {ODD: sought("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
 """What the scan looks for beside the checks' own."""
 
 

@@ -5,10 +5,10 @@ stand as they should and that one sounds or looks like the right one (以上帅�
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from operator import add
 
+from ..frozen import frozen
 from ..language import is_han
 from ..language.pinyin import syllable
 from .case import Case, Hit
@@ -25,7 +25,7 @@ _EXACT = (_TAKEN, "WORD01", "WORD02")
 _WHY = "是错字"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CharacterWords:
     taken_for: str = ""
     """A line each: the wrong character, the right one, and words in which the one is written for the other."""
@@ -37,7 +37,7 @@ class CharacterWords:
     """Phrases of which no other character makes another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Phrases:
     whole: frozenset[str]
     halves: dict[str, list[tuple[str, int]]]

@@ -6,9 +6,9 @@ What it is called, how grave it is, what it rests on and what is right is data o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from ..frozen import frozen
 from .case import Case, Hit
 from .in_lines import InLine
 from .scan import Wanted
@@ -17,7 +17,7 @@ from .word_lists import Words
 LooksFor = Callable[[Words], Wanted]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     id: str
     run: Callable[[Case], Iterable[Hit]]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..language import numeral
 from ..pack.model import Pack
 from ..speech import Role, Speech
@@ -35,7 +35,7 @@ _ONE_PLACE = 12
 _GRAVE = {severity: place for place, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """A hit with the check that made it, and how grave it is here."""
 

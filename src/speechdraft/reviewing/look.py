@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import frozen
 
 _HEIGHT = 1.3
 """Height of a line over the type size in a Chinese font, without a grid."""
 _SINGLE = 240
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Paper and margins of the last section."""
 
@@ -31,7 +31,7 @@ class Page:
         return max(1, self.height - self.top - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParaLook:
     """A paragraph, by the run that holds most of its text."""
 
@@ -70,7 +70,7 @@ class ParaLook:
         return max(1, round(single * self.line / _SINGLE))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     paragraphs: tuple[ParaLook | None, ...]
     """One for each paragraph of the text; None for what stands beside the body."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..regex import Expression, Regex
 from .case import Case
 
 CELLS_A_PAGE = 22 * 28
-_STOPS = re.compile("[。！？；\n]")
+_STOPS = Regex("[。！？；\n]")
 _ENDS = "。！？\n"
 
 
@@ -33,7 +34,7 @@ def numbers_at(case: Case) -> list[int]:
     return [at for at, before in zip(places, [-2, *places], strict=False) if at != before + 1]
 
 
-def at_digits(case: Case, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def at_digits(case: Case, pattern: Expression) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with a digit."""
     end = 0
     for start in case.once(numbers_at):

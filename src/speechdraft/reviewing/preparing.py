@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from ..errors import PackError, Problem, in_order
@@ -13,8 +12,8 @@ from .case import Case
 from .checks import CHECKS
 from .files.recognise import reading_words
 from .in_lines import LineFinder
-from .places import PLACES_FILE
-from .scan import Scanner, at_their_places
+from .places import KEYS, PLACES_FILE
+from .scan import Scanner, Sought, at_their_places
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
 
@@ -51,7 +50,7 @@ def _words(pack: Pack) -> Words:
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
     reading_words(pack, problems)
-    unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
+    unknown_keys(pack, (PLACES_FILE,), set(KEYS), problems)
     if problems:
         raise PackError(in_order(problems))
     return words
@@ -60,7 +59,7 @@ def _words(pack: Pack) -> Words:
 def scanner_of(words: Words) -> Scanner:
     """The scan for the pack's word lists and for what single checks look for."""
     phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
-    wanted: dict[str, Iterable[str] | re.Pattern[str]] = {
+    wanted: dict[str, Iterable[str] | Sought] = {
         **case.PATTERNS,
         **structure.PATTERNS,
         TERMS: list(words.owners),

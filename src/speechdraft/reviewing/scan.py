@@ -17,19 +17,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
+from typing import Any
 
+from ..frozen import frozen
+from ..regex import Regex
 from ..shortcuts import AtHand, taken
 
 _ENDS = "。！？\n"
-_PIECES = re.compile(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
+_PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
 _MOST_KNOWN, _MOST_LINES = 5000, 2000
 """Sentences, and whole lines, whose hits are kept at hand."""
 
-Wanted = Mapping[str, "Iterable[str] | re.Pattern[str]"]
-"""What is looked for, by name: literal strings, or a pattern that does not reach over the end of a line; a sentence is
-one, and ^ and $ are its ends."""
+
+@frozen
+class Sought:
+    """An expression that does not reach over the end of a line; a sentence is one, and ^ and $ are its ends."""
+
+    pattern: str
+    with_words: tuple[tuple[str, ...], ...]
+    """Groups of words: where it finds something in a sentence, the sentence has one of each. Where none has, the
+    expression is not asked, nor even compiled."""
+
+
+def sought(pattern: str, *with_words: Iterable[str]) -> Sought:
+    """The expression, with the groups of words that what it finds cannot be without."""
+    return Sought(pattern, tuple(map(tuple, with_words)))
+
+
+Wanted = Mapping[str, Iterable[str] | Sought]
+"""What is looked for, by name: literal strings, or an expression."""
 
 Found = Mapping[str, list[tuple[int, str]]]
 """Name → (position, string) of all its hits, in order; names without a hit are left out."""
@@ -40,22 +58,31 @@ Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
 
 class Scanner:
     def __init__(self, wanted: Wanted) -> None:
-        lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, re.Pattern)}
-        patterns = {name: w for name, w in wanted.items() if isinstance(w, re.Pattern)}
-        self._patterns = [(name, re.compile(w.pattern, w.flags | re.MULTILINE)) for name, w in patterns.items()]
-        self._owners: dict[str, list[tuple[str, str]]] = {}
-        """String → for each list that has it, or the beginning of it: the list's name, and its longest such string."""
-        self._sizes: dict[str, list[int]] = {}
+        lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, Sought)}
+        needs = taken("needed")
+        self._patterns = [
+            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else ())
+            for name, w in wanted.items()
+            if isinstance(w, Sought)
+        ]
+        self._owners: dict[str, tuple[str, ...]] = {}
+        """String → the lists that have it."""
+        self._shorter: dict[str, tuple[tuple[str, str], ...]] = {}
+        """String → for each list that has only the beginning of it: the list's name, and its longest such string."""
+        sizes: dict[str, set[int]] = {}
+        one: dict[Any, Any] = {}  # of equal tuples one is enough, and sooner read from the shelf
+        for string in frozenset[str]().union(*lists.values()):
+            names = tuple(name for name, words in lists.items() if string in words)
+            self._owners[string] = one.setdefault(names, names)
+            prefixes = [string[:size] for size in range(len(string) - 1, 0, -1)]
+            found = ((name, next((p for p in prefixes if p in lists[name]), "")) for name in lists if name not in names)
+            if shorter := tuple((name, longest) for name, longest in found if longest):
+                self._shorter[string] = shorter
+            sizes.setdefault(string[:2], set()).add(len(string))
+        longest_first = {head: tuple(sorted(some, reverse=True)) for head, some in sizes.items()}
+        self._sizes = {head: one.setdefault(some, some) for head, some in longest_first.items()}
         """First two characters → lengths of the strings that begin so, the longest first; a string of one character
         stands under itself."""
-        for string in frozenset[str]().union(*lists.values()):
-            prefixes = [string[:size] for size in range(len(string), 0, -1)]
-            found = ((name, next((p for p in prefixes if p in words), "")) for name, words in lists.items())
-            self._owners[string] = [(name, longest) for name, longest in found if longest]
-            sizes = self._sizes.setdefault(string[:2], [])
-            if len(string) not in sizes:
-                sizes.append(len(string))
-                sizes.sort(reverse=True)
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
         self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
@@ -108,11 +135,17 @@ class Scanner:
         ends: dict[str, int] = {}
         for start, longest in self._places(text):
             line = bisect_right(starts, start) - 1
-            for name, string in self._owners[longest]:
+            for name in self._owners[longest]:
+                if start >= ends.get(name, 0):
+                    ends[name] = start + len(longest)
+                    rows[line].append((name, start - starts[line], longest))
+            for name, string in self._shorter.get(longest, ()):
                 if start >= ends.get(name, 0):
                     ends[name] = start + len(string)
                     rows[line].append((name, start - starts[line], string))
-        for name, pattern in self._patterns:
+        for name, pattern, groups in self._patterns:
+            if groups and not _may_hold(groups, text, lines):
+                continue
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
                 rows[line].append((name, match.start() - starts[line], match[0]))
@@ -135,6 +168,15 @@ class Scanner:
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
         return [text] if self._reaches_over else _PIECES.findall(text)
+
+
+def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
+    """Whether a line has a word of each group; `text` is all of them."""
+    if not all(any(word in text for word in words) for words in groups):
+        return False
+    for words in groups if len(groups) > 1 else ():
+        lines = [line for line in lines if any(word in line for word in words)]
+    return bool(lines)
 
 
 def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:

@@ -9,8 +9,11 @@ from functools import cache, cached_property
 from typing import NamedTuple
 
 from ..language import numeral, read_number
+from ..regex import Regex
 from ..shortcuts import kept
 from ..speech import Role
+from .patterns import DIGITS
+from .scan import sought
 from .text import Text
 
 
@@ -55,20 +58,20 @@ class Number(NamedTuple):
 
 _N = "[一二三四五六七八九十][一二三四五六七八九十]{0,2}"
 _HAN = (
-    (Style.CHAPTER, re.compile(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
-    (Style.LISTED, re.compile(f"({_N})是")),
+    (Style.CHAPTER, Regex(f"({_N})(?:、|[，．.](?=[^一二三四五六七八九十]))")),
+    (Style.LISTED, Regex(f"({_N})是")),
 )
 _BRACKETED = (
-    (Style.BRACKET, re.compile(f"[（(]({_N})[）)]")),
-    (Style.PAREN, re.compile(r"[（(](\d{1,2})[）)]")),
+    (Style.BRACKET, Regex(f"[（(]({_N})[）)]")),
+    (Style.PAREN, Regex(r"[（(](\d{1,2})[）)]")),
 )
 _HEADS = {
     **dict.fromkeys("一二三四五六七八九十", _HAN),
     **dict.fromkeys("（(", _BRACKETED),
-    **dict.fromkeys("0123456789", ((Style.ARABIC, re.compile(r"(\d{1,2})[.．、](?!\d)")),)),
-    **dict.fromkeys(map(chr, range(0x2460, 0x2474)), ((Style.CIRCLE, re.compile("([①-⑳])")),)),
-    "第": ((Style.ORDINAL, re.compile(f"第({_N})[，,、：:]")),),
-    "其": ((Style.EACH, re.compile(f"其({_N})(?=[，,、：:是])")),),
+    **dict.fromkeys("0123456789", ((Style.ARABIC, Regex(r"(\d{1,2})[.．、](?!\d)")),)),
+    **dict.fromkeys(map(chr, range(0x2460, 0x2474)), ((Style.CIRCLE, Regex("([①-⑳])")),)),
+    "第": ((Style.ORDINAL, Regex(f"第({_N})[，,、：:]")),),
+    "其": ((Style.EACH, Regex(f"其({_N})(?=[，,、：:是])")),),
 }
 """What a number may be, by its first character."""
 _BEFORE_LISTED = frozenset("。；：，！？\n、“）”")
@@ -76,15 +79,15 @@ _BEFORE_ORDINAL = frozenset("。；：")
 _LIST_ITEMS, _INNER_ORDINALS, _EACH = "list items", "inner ordinals", "each of a list"
 _BRACKETED_INSIDE, _INSIDE = "bracketed numbers", "numbers inside"
 PATTERNS = {
-    _LIST_ITEMS: re.compile(f"{_N}是"),
-    _INNER_ORDINALS: re.compile(f"第{_N}[，,](?!第)"),
-    _EACH: re.compile(f"其{_N}(?=[，,、：:是])"),
-    _BRACKETED_INSIDE: re.compile(f"（(?:{_N}|[0-9]{{1,2}})）"),
-    _INSIDE: re.compile("[①-⑳]|[0-9]{1,2}[.．、](?![0-9])"),
+    _LIST_ITEMS: sought(f"{_N}是", (f"{digit}是" for digit in "一二三四五六七八九十")),
+    _INNER_ORDINALS: sought(f"第{_N}[，,](?!第)", "第"),
+    _EACH: sought(f"其{_N}(?=[，,、：:是])", (f"其{digit}" for digit in "一二三四五六七八九十")),
+    _BRACKETED_INSIDE: sought(f"（(?:{_N}|[0-9]{{1,2}})）", "（"),
+    _INSIDE: sought("[①-⑳]|[0-9]{1,2}[.．、](?![0-9])", [*map(chr, range(0x2460, 0x2474)), *DIGITS]),
 }
 """What the scan looks for."""
 _BEFORE_INSIDE = frozenset("：；。，、:;")
-_IDIOM = re.compile("一是一|二是二|是一是|十是")
+_IDIOM = Regex("一是一|二是二|是一是|十是")
 
 
 class Structure:
@@ -243,7 +246,7 @@ def _is_head(text: str, at: int) -> bool:
     return _NUMBERS_ONLY.fullmatch(text, 0, at) is not None
 
 
-_NUMBERS_ONLY = re.compile("(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*")
+_NUMBERS_ONLY = Regex("(?:第?[一二三四五六七八九十]{1,3}[，、]|[（(][一二三四五六七八九十]{1,3}[）)]|[ \u3000])*")
 
 
 @cache

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..meeting.brief import Brief
 from ..meeting.points import OWN
 from ..model.choices import Order
 from ..pack.papers import LEADING_SPEECH
+from ..regex import Regex
 from ..speech import Role, Speech
 from .look import Look
 
@@ -38,7 +40,7 @@ class Para(NamedTuple):
     """It goes on with the paragraph before it, after a page was turned: no paragraph of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What is known about the unit, the meeting and the wish; empty or None where it is not."""
 
@@ -183,8 +185,8 @@ class Text:
         return spoken and bool(_INSPECTION.search(self.whole))
 
 
-_DELIVERED = re.compile("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
-_INSPECTION = re.compile("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
+_DELIVERED = Regex("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
+_INSPECTION = Regex("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
 
 
 def text_of(speech: Speech) -> Text:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from ..frozen import frozen
 from ..language import count
 from ..shortcuts import AtHand
 
@@ -39,7 +40,7 @@ OF_SPEECHES = (Role.TITLE, Role.DATE, Role.SPEAKER, Role.SALUTATION, Role.HEADIN
 """What a speech is made of; the other roles stand in other papers only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a sentence was written."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 
 import yaml
 
+from ..frozen import frozen
 from .lines import BREAKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     line: int
     """1-based."""

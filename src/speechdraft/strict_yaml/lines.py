@@ -11,25 +11,26 @@ from functools import cached_property
 
 from .. import budgets
 from ..errors import Place, Problem
+from ..regex import Regex
 
-BREAKS = re.compile("([\n\x85\u2028\u2029])")
+BREAKS = Regex("([\n\x85\u2028\u2029])")
 """What the parser counts as the end of a line."""
 
-_UNREADABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
+_UNREADABLE = Regex("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\ufeff")
 _BLANKS = {"\t": "制表符", "\u3000": "全角空格", "\xa0": "不间断空格", "\u200b": "零宽空格", "\u2003": "全身空格"}
 _ODD = "".join(_BLANKS)
 
 _KEY = "[^\\s:：#\"'\\[\\]{},&*!|>%@`-][^:：#\"'\\[\\]{}]{0,60}?"
-_ENTRY = re.compile(f"( *(?:- +)*)({_KEY})([ {_ODD}]{{0,9}})([:：])([ {_ODD}]*)")
+_ENTRY = Regex(f"( *(?:- +)*)({_KEY})([ {_ODD}]{{0,9}})([:：])([ {_ODD}]*)")
 """Indent and dashes, key, blanks, colon, blanks."""
-_IN_FLOW = re.compile(rf"(^[ {_ODD}]*|[\[{{,，][ {_ODD}]*)([^\s:：#\"'\[\]{{}},，]{{1,60}})([:：])([ {_ODD}]*)")
-_QUOTED_KEY = re.compile(r"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*') *:( *))?")
-_ITEM = re.compile(rf"( *(?:- +)*-)([{_ODD}]+ *|(?=[^\s-]))")
-_A_KEY = re.compile(r"[\u4e00-\u9fff]{1,8}|[a-z_]+(?:\.[a-z_]+)*")
+_IN_FLOW = Regex(rf"(^[ {_ODD}]*|[\[{{,，][ {_ODD}]*)([^\s:：#\"'\[\]{{}},，]{{1,60}})([:：])([ {_ODD}]*)")
+_QUOTED_KEY = Regex(r"( *(?:- +)*)(?:(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*') *:( *))?")
+_ITEM = Regex(rf"( *(?:- +)*-)([{_ODD}]+ *|(?=[^\s-]))")
+_A_KEY = Regex(r"[\u4e00-\u9fff]{1,8}|[a-z_]+(?:\.[a-z_]+)*")
 """What is a key even if nobody knows it; no time, no address of the web."""
-_BLOCK = re.compile(r"[|>][-+0-9]{0,2} *(?:#.*)?")
+_BLOCK = Regex(r"[|>][-+0-9]{0,2} *(?:#.*)?")
 """A text of several lines begins below."""
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_QUOTED = Regex(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _CLOSED_BY = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 NO_BLANK = "冒号后面要空一格"
@@ -98,6 +99,8 @@ class _Lines:
     # Characters ------------------------------------------------------------------------------------------------------
 
     def _readable(self, line: str) -> str:
+        if line.isprintable():
+            return line
         for found in _UNREADABLE.finditer(line):
             self._say(found.start(), f"这里有看不见的字符U+{ord(found[0]):04X}", "请删去它")
         return _UNREADABLE.sub("", line)

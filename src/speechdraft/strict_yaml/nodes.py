@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from ..errors import Place
+from ..frozen import frozen
+from ..regex import Regex
 
 Span = tuple[int, int]
 """Where a node stands in the text: its first character, and the one after its last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     text: str | None
     """As typed; None where nothing was written."""
@@ -23,7 +24,7 @@ class Scalar:
     span: Span = field(default=(0, 0), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     items: tuple[Raw, ...]
     place: Place
@@ -33,7 +34,7 @@ class Sequence:
     """A block ends where its last item does."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     pairs: tuple[tuple[Scalar, Raw], ...]
     place: Place
@@ -56,8 +57,8 @@ def plain_value(raw: Raw | None) -> Any:
     return _meaning(raw.text)
 
 
-_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMBER = Regex(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
+_DAY = Regex(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
 
 def _meaning(text: str) -> Any:

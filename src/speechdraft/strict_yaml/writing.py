@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import yaml
 
-_LIKE_A_SLIP = re.compile(r"^[-\u3000\xa0]|[:：]")
+from ..regex import Regex
+
+_LIKE_A_SLIP = Regex(r"^[-\u3000\xa0]|[:：]")
 """Texts whose beginning the reader might take for a dash without its blank, or for a key without the right colon."""
 
 

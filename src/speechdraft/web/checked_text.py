@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ..drafts.checking import Asked, Checked, checked, text_of
 from ..drafts.setting_out import SetOut, edition_of, set_out
 from ..errors import Finding, UsageError
 from ..files import safe_name
+from ..frozen import frozen
 from ..model.dates import read_date
 from ..reviewing.files.opening import file_in
 from ..reviewing.files.paragraphs import Source
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from ..reading.tree import Tree
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some words of a paragraph, with what was found about them."""
 
@@ -31,7 +32,7 @@ class Piece:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A paragraph with the findings about it."""
 
@@ -40,7 +41,7 @@ class Marked:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedText:
     id: str
     name: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .. import budgets
+from ..frozen import frozen
 from ..interview.picks import closing
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .worked_out import WorkedOut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     ids: tuple[str, ...] | None = None
     """In the order of the speech; None for the recommended ones, whichever they are."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..interview.ask import Option
 from ..interview.question import Question, Shape
 from ..interview.questions import STEPS, step_of
@@ -16,7 +16,7 @@ _FEW = 4
 """Options that are shown side by side; more of them fold up."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     id: str
     title: str
@@ -41,7 +41,7 @@ class Field:
         return next((o.about for o in self.options if o.value == self.value), "") if self.kind == "select" else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     number: int
     name: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from ..frozen import frozen
 from ..interview.picks import UNFIT, PickRow
 
 if TYPE_CHECKING:
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
     from .worked_out import WorkedOut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     title: str
     rows: tuple[PickRow, ...]
     fits: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnRow:
     """A field pair for a point of the person's own; the last one is empty."""
 
@@ -30,7 +31,7 @@ class OwnRow:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     chosen: tuple[PickRow, ...]
     groups: tuple[Group, ...]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..drafts.draft import rendered
 from ..drafts.packet import names_of, packet_of, papers_for, summary_name, summary_of
 from ..files import safe_name
+from ..frozen import frozen
 from ..meeting.gaps import GAP
 from ..pack.papers import LEADING_SPEECH
 from .packing import packed
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..pack.model import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """A paper that the answers allow."""
 

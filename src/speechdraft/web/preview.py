@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..console import SEVERITY
 from ..drafts.draft import summary
 from ..errors import Finding, Severity
+from ..frozen import frozen
 from ..pack.model import Pack
 from ..pack.terms import Term
 from ..speech import Origin, Paragraph, Speech
@@ -29,13 +30,13 @@ class Shown:
     remarks: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownParagraph:
     role: str
     sentences: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A finding, and the sentence that it is about."""
 
@@ -49,7 +50,7 @@ class Remark:
     """Id; empty for what is about the whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preview:
     summary: str
     wanted: int

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .. import budgets
 from ..batch.work import Workshop
 from ..errors import InputError, Place, Problem, in_order
+from ..frozen import frozen
 from ..model.checking import wrong_with
 from ..model.paths import FieldPath, column_of, info_of
 from ..pack.papers import LEADING_SPEECH
@@ -37,7 +38,7 @@ SHARED: tuple[FieldPath, ...] = (
 """What all rows may have in common: asked for beside the table where it has no column for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Common:
     """A field that all rows share."""
 

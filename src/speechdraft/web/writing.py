@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..drafts.draft import failed, file_name, rendered, save_answers, summary
 from ..errors import InputError, OutputError
 from ..files import check_folder, read_plain, write_file
+from ..frozen import frozen
 from ..interview.ending import Written
 from ..meeting.making import make_brief
 from ..meeting.resolved import resolved
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from .worked_out import WorkedOut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What was written, and what it was written from."""
 

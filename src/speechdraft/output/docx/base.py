@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import frozen
 from ...page.layout import Layout
 from ...shelf import shelved
 from ...shortcuts import kept
@@ -14,7 +13,7 @@ DRAFTED = ("docProps/core.xml", "word/document.xml")
 """The parts that a draft brings itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What `writer` adds a draft to."""
 

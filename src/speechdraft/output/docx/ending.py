@@ -9,8 +9,8 @@ the page ends, so they are set only there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...page.blocks import Plan, Turn
 from ...speech import SIGNED_LINES, Paragraph, Role
 
@@ -18,7 +18,7 @@ _LONG = 5
 """Lines; a paragraph longer than this is not moved as a whole, two lines of it are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keep:
     """How the lines of one paragraph are held together."""
 

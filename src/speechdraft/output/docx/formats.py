@@ -8,8 +8,7 @@ CT_PPr and CT_RPr.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ...frozen import frozen
 from ...page.layout import Layout, LeadStyle
 from ...speech import Role, signature_indent
 
@@ -44,7 +43,7 @@ _ALIGNED = {Role.LABELLED: "left", Role.SIGNATURE: "right"}
 _INDENTED = frozenset({Role.HEADING, Role.POINT, Role.BODY, Role.ITEM, Role.LABELLED, Role.CUE})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """The look of one role, without the w:pPr and w:rPr around it and without the name of its style."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from ...frozen import frozen
 
 _LEVEL = 6
 _FRESH_LEVEL = 1
@@ -25,7 +26,7 @@ _CENTRAL_TAIL = struct.Struct("<HHHII")
 _END = struct.Struct("<4sHHHHIIH")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZipEntry:
     """One part, ready to be appended: its local header with the compressed data, and its central header less the
     offset at the end."""

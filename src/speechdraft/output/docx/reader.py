@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ...files.zip_gate import Gate, Reason, Refused
+from ...regex import Regex
 from ...speech import Role
 from .formats import CONTINUED_STYLE_ID, LEAD_STYLE_ID, MARGIN_STYLE_ID, STYLE_IDS
 
@@ -29,11 +30,11 @@ _OWN_ROLES = {style: role for role, style in STYLE_IDS.items()}
 _ROLES_BY_NAME = {"title": Role.TITLE, "heading 1": Role.HEADING, "date": Role.DATE, "salutation": Role.SALUTATION}
 _BEFORE_BODY = frozenset({Role.TITLE, Role.DATE, Role.SPEAKER})
 
-_KAI = re.compile("楷|Kai", re.IGNORECASE)
-_DATE = re.compile(r"[（(]?\s*[\d〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月.{0,8}")
-_HEADING = re.compile("[一二三四五六七八九十]{1,3}、")
-_POINT = re.compile("第[一二三四五六七八九十]{1,3}[，,、]|[（(][一二三四五六七八九十]{1,3}[）)]")
-_SALUTATION = re.compile("[^。，；]{1,30}[：:]")
+_KAI = Regex("楷|Kai", re.IGNORECASE)
+_DATE = Regex(r"[（(]?\s*[\d〇○零一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月.{0,8}")
+_HEADING = Regex("[一二三四五六七八九十]{1,3}、")
+_POINT = Regex("第[一二三四五六七八九十]{1,3}[，,、]|[（(][一二三四五六七八九十]{1,3}[）)]")
+_SALUTATION = Regex("[^。，；]{1,30}[：:]")
 
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _NOT_READ = (qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")

@@ -6,12 +6,13 @@ a layout; a draft is a join of those strings and the escaped text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import frozen
 from ...page.layout import Layout
+from ...regex import Regex
 from ...shortcuts import kept
 from ...speech import Laid, OnPaper, Paragraph, Role, Sentence, Speech, signature_indent
 from ..minutes import pages_of
@@ -44,16 +45,16 @@ _CORE = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
 )
 
-_UNUSUAL = re.compile("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNUSUAL = Regex("[\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 """One look at a text that is not plainly printable: what it finds is either illegal or a control character with a
 meaning."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ILLEGAL = Regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 has no place for, not even as a reference."""
-_CONTROL = re.compile("(\r\n|[\t\n\r])")
+_CONTROL = Regex("(\r\n|[\t\n\r])")
 _CONTROLS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:br/>", "\r\n": "<w:br/>"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen
 class _Tags:
     """The fixed strings around the text of one role."""
 

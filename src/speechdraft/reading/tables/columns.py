@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ...clock import today
 from ...errors import InputError, Place, Problem
+from ...frozen import frozen
 from ...language import chinese_date
 from ...model.answers import Answers
 from ...model.changes import Change
@@ -57,7 +58,7 @@ OWN, OWN_FACTS = ("own_emphasis",), ("own_emphasis", "facts")
 """A row may have one own point in two columns: its title, and what it looks at."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One record as it stands in the table."""
 
@@ -66,7 +67,7 @@ class Row:
     content: Cells | Raw
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column that is read."""
 

@@ -9,6 +9,7 @@ from ... import budgets
 from ...errors import InputError, Place, Problem
 from ...model.paths import FieldPath
 from ...model.values import shown
+from ...regex import Regex
 from .columns import Column, Columns, fields_within, header_of, leaf, mistyped
 from .delimited import Cells
 from .sheets import letter
@@ -20,14 +21,14 @@ EXAMPLE = "（示例）"
 
 _LONGEST_HEADER = 40
 
-_FOOT = re.compile(
+_FOOT = Regex(
     "(?:合计|总计|共计|小计|总数|备注|附注|注|说明|填表说明|填表人?|制表人?|审核人?|审批人?|复核人?|填报人?|经办人|联系人|"
     "(?:填报|制表|报送|填表)(?:单位|日期|时间)|联系(?:电话|方式)|单位负责人|负责人签[字名]|分管领导|领导签[字名]|单位)"
     "(?:[（(][^）)]*[）)])?(?:[:：].*|[0-9].*)?"
 )
 """What stands under a table: sums, remarks, who filled it in."""
-_SUM = re.compile("共?[0-9一二三四五六七八九十百]+(?:个|家|处)?.*")
-_SIGNED = re.compile(r"[^，。；]{0,30}\d{4}年\d{1,2}月\d{1,2}日")
+_SUM = Regex("共?[0-9一二三四五六七八九十百]+(?:个|家|处)?.*")
+_SIGNED = Regex(r"[^，。；]{0,30}\d{4}年\d{1,2}月\d{1,2}日")
 """Who issued it, and when: alone in its row."""
 
 

@@ -11,6 +11,7 @@ from typing import IO, Generic, TypeVar
 from xml.parsers import expat
 
 from ... import budgets
+from ...frozen import frozen
 
 T = TypeVar("T")
 
@@ -47,7 +48,7 @@ class RawRow:
     cells: list[RawCell] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     ref: str
 

@@ -10,22 +10,23 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
 from ... import budgets
 from ...files.zip_gate import Gate, Reason, Refused
+from ...frozen import frozen
+from ...regex import Regex
 from .sheet_xml import Damaged, texts_in
 
 _BOOK, _TEXTS, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 _DAYS = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Numbers of the built-in formats that show days and times, the Chinese ones too (ECMA-376, 18.8.30)."""
-_NO_PART_OF_A_FORMAT = re.compile(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
+_NO_PART_OF_A_FORMAT = Regex(r"\"[^\"]*\"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]", re.IGNORECASE)
 _DAY_0, _DAY_0_OF_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One worksheet's place in the file."""
 

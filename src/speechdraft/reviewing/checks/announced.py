@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Style
 from ..word_lists import Words
 
@@ -21,7 +21,7 @@ _LOOKED_BACK = 60
 """Characters before a list in which its number is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnouncedWords:
     announcing: tuple[str, ...] = ()
     opinions: tuple[str, ...] = ()
@@ -38,9 +38,11 @@ def looks_for(words: Words) -> Wanted:
     counters, other, namely = one_of(lists.formula_counters), one_of(lists.not_counted), one_of(lists.namely)
     list_ = f"{_N}{counters}(?!{other})[^，。；：！？、“”\n0-9]{{1,6}}”?(?:，?{namely})?：[^。：\n]{{4,200}}。"
     return {
-        _OPINIONS: re.compile(f"{verbs}(?:以下|如下)?{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}"),
-        _LIST: re.compile(list_),
-        _REPEATED: re.compile(
+        _OPINIONS: sought(
+            f"{verbs}(?:以下|如下)?{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}", lists.announcing, lists.opinions
+        ),
+        _LIST: sought(list_, lists.formula_counters, ["："]),
+        _REPEATED: sought(
             f"{_N}{counters}([{HAN}]{{2}})”?[，：]?(?:{namely})?[，：]?(?=\\1[{HAN}])[^。；！？\n]{{6,160}}"
         ),
     }

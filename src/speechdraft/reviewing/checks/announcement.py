@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 
@@ -15,12 +17,12 @@ _ENTRY = PAPERS[0]
 _LAST = 4
 """Paragraphs among which issuer and date stand."""
 _DAY = "(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
-_DATE = re.compile(f"[（(]?{_DAY}[）)]?")
-_STAY = re.compile(f"{_DAY}[^。]{{0,24}}(?:至|到|结束)[^。]{{0,24}}{_DAY}|{_DAY}[^。]{{0,80}}{_DAY}[^。]{{0,6}}结束")
-_CALLED = re.compile(r"(?:电话|热线)[^0-9。；\n]{0,8}([0-9][0-9\-—－ ]{2,20}[0-9])")
+_DATE = Regex(f"[（(]?{_DAY}[）)]?")
+_STAY = Regex(f"{_DAY}[^。]{{0,24}}(?:至|到|结束)[^。]{{0,24}}{_DAY}|{_DAY}[^。]{{0,80}}{_DAY}[^。]{{0,6}}结束")
+_CALLED = Regex(r"(?:电话|热线)[^0-9。；\n]{0,8}([0-9][0-9\-—－ ]{2,20}[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnouncementWords:
     announcement_must: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What must be said → words of which one says it."""

@@ -6,25 +6,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import read_day
+from ...regex import Regex
 from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits, sentence_at
-from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..patterns import DIGITS, HAN, character_of, one_of
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TITLED, _POSTED, _ROUNDS, _ABOVE, _STAYS, _CLOSINGS = "titled", "posted", "rounds", "above", "stays", "closings"
 _N = "[一二三四五六七八九十0-9]+"
 _OPENS = "，。；：、“（\n"
-_PHONE = re.compile(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
+_PHONE = Regex(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComparedWords:
     surnames: str = ""
     named_titles: tuple[str, ...] = ()
@@ -48,17 +49,22 @@ class ComparedWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ComparedWords)
-    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
-    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
+    name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles = one_of(lists.named_titles)
     return {
-        _TITLED: re.compile(f"{name}?(?:同志)?(?={titles})"),
-        _POSTED: re.compile(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
-        _ROUNDS: re.compile(f"第{_N}轮(?=巡察|$|[，。])"),
-        _ABOVE: re.compile(f"{one_of(lists.upper_senders)}第{_N}巡视组"),
-        _CLOSINGS: re.compile("(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"),
-        _STAYS: re.compile(
-            "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+        _TITLED: sought(f"{name}?(?:同志)?(?={titles})"),
+        _POSTED: sought(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察|$|[，。])"),
+        _ABOVE: sought(f"{one_of(lists.upper_senders)}第{_N}巡视组", ["巡视组"]),
+        _CLOSINGS: sought(
+            "(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
+            ["受理", "截止", "截至"],
+            DIGITS,
+        ),
+        _STAYS: sought(
+            "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
+            ["驻"],
+            DIGITS,
         ),
     }
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language.pinyin import syllable
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
 from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _NAMED, _POSTED, _ROUNDS = "persons with titles", "persons after posts", "rounds of one text"
@@ -23,7 +23,7 @@ _LONG_NAME = 3
 """Characters of a name that is known again without its title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsistentWords:
     surnames: str = ""
     named_titles: tuple[str, ...] = ()
@@ -40,14 +40,13 @@ class ConsistentWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ConsistentWords)
-    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
-    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
+    name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
-        _NAMED: re.compile(f"{name}(?:同志)?(?={titles})"),
-        _POSTED: re.compile(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
-        _ROUNDS: re.compile(f"第{_N}轮(?=巡察)"),
-        _GROUPS: re.compile(f"第{_N}巡察组"),
+        _NAMED: sought(f"{name}(?:同志)?(?={titles})"),
+        _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察)"),
+        _GROUPS: sought(f"第{_N}巡察组"),
     }
 
 

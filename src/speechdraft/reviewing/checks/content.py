@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
 from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _MARKS = "，。、；：！？\n“”《》（）"
@@ -20,12 +22,12 @@ _NEAR = 14
 """Characters before a number in which the word is looked for that says what is counted."""
 _NO_SCOPE = ("停止", "不再", "不属于")
 """Before 受理: petitions are taken no longer, or what is said is said of the rest."""
-_NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
+_NO_MATTER = Regex("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
 _SCOPE = "scope of petitions"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContentWords:
     specific: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     concrete: tuple[str, ...] = ()
@@ -42,8 +44,8 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(ContentWords)
     scope = f"(?:主要|重点)受理|受理[^。，\n]{{0,16}}{one_of(lists.petitions)}|受理范围"
     return {
-        _SCOPE: re.compile(scope),
-        _FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
+        _SCOPE: sought(scope, ["受理"]),
+        _FOUR: sought(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
     }
 
 

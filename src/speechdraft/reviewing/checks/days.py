@@ -6,32 +6,33 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _CLOSING, _YEARS = "petitions close", "spans of years"
-_DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
-_RANGE = re.compile(
+_DAY = Regex(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
+_RANGE = Regex(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:起|开始)?[，,]?(?:至|到|—+|－|-|~|～)"
     r"(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
-_OF_WEEK = re.compile(
+_OF_WEEK = Regex(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日[（(，,]?(?:星期|周|礼拜)([一二三四五六日天])(?![年期])"
 )
 _WEEK = "一二三四五六日"
-_YEAR = re.compile(r"([12][0-9]{3})年")
+_YEAR = Regex(r"([12][0-9]{3})年")
 _LONGEST_STAY = 200
 """Days; an inspection takes two to four months, what is longer has its dates the wrong way round."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayWords:
     petitions: tuple[str, ...] = ()
     closes: tuple[str, ...] = ()
@@ -39,8 +40,8 @@ class DayWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(words.of(DayWords).closes)}"),
-        _YEARS: re.compile("(?:19|20)[0-9]{2}年?(?:至|到|—+|－|-)(?:19|20)[0-9]{2}年"),
+        _CLOSING: sought(f"受理[^。\n]{{0,30}}{one_of(words.of(DayWords).closes)}", ["受理"]),
+        _YEARS: sought("(?:19|20)[0-9]{2}年?(?:至|到|—+|－|-)(?:19|20)[0-9]{2}年", ["19", "20"], "至到—－-"),
     }
 
 

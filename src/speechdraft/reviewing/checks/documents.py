@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from ...errors import Severity
+from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TITLES = "titles"
-_TITLE = re.compile("《([^《》\n]{2,70})》")
+_TITLE = Regex("《([^《》\n]{2,70})》")
 _NEAR = 0.75
 """How alike a name must be to be taken for a slip of the known one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentWords:
     documents: tuple[str, ...] = ()
     short_documents: tuple[str, ...] = ()
@@ -28,7 +29,7 @@ class DocumentWords:
 
 
 def looks_for(_: Words) -> Wanted:
-    return {_TITLES: re.compile("《[^《》\n]{2,70}》")}
+    return {_TITLES: sought("《[^《》\n]{2,70}》", "《")}
 
 
 def documents(case: Case) -> Iterator[Hit]:

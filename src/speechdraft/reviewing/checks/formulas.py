@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from dataclasses import field
 from typing import Any
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...pack.kinds import Family
+from ...regex import Regex
 from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..patterns import HAN
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _ITEMS, _CORES, _ENDS = "formula items", "cores", "phrase ends"
@@ -29,17 +30,17 @@ _SLACK = 4
 
 _NEAR = 0.85
 _MARKS = "[，、；]"
-_JOINED = re.compile("[、和与及]")
+_JOINED = Regex("[、和与及]")
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
-_STOPS = re.compile("[。！？\n]")
-_CLAUSE_ENDS = re.compile("[，。；：！？\n]")
-_PLAIN = re.compile(r"[^、，；。：！？“”《》（）\n]+")
+_STOPS = Regex("[。！？\n]")
+_CLAUSE_ENDS = Regex("[，。；：！？\n]")
+_PLAIN = Regex(r"[^、，；。：！？“”《》（）\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formula:
     """A list in one order."""
 
@@ -54,7 +55,7 @@ class Formula:
         return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormulaWords:
     verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     wrong_verbs: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ def looks_for(words: Words) -> Wanted:
         _ITEMS: [item for formula in _formulas(words) for item in formula.items],
         _CORES: list(words.of(FormulaWords).verbs),
         _ENDS: [text[:_END] for text in _long_phrases(words)],
-        _SHORT: re.compile(f"“[{HAN}]{{4,5}}”"),
+        _SHORT: sought(f"“[{HAN}]{{4,5}}”", "“"),
     }
 
 
@@ -239,7 +240,7 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
 
 
-_SUBJECT = re.compile("关于(.+?)(?:工作)?的?重要")
+_SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
 
 
 def _on_another_subject(said: str, text: str) -> bool:
@@ -261,6 +262,8 @@ def _copy(window: str, text: str) -> str:
     characters = set(text)
     if len(characters.intersection(said)) < _NEAR * len(characters):
         return ""  # a quick look before the slow one
+    from difflib import SequenceMatcher  # where something is misquoted
+
     swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
     return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
 

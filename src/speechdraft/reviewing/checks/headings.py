@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -20,7 +21,7 @@ _LONGEST_LEAD = 24
 _LONGEST_REFRAIN = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingWords:
     no_refrain: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()

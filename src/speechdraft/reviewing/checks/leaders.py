@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
@@ -17,7 +17,7 @@ from ..word_lists import Words
 _LEADER, _ANCHORS = "leader", "after the leader's name"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeaderWords:
     leaders: tuple[str, ...] = ()
     """Words that say that a leader is quoted."""

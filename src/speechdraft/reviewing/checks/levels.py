@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import is_han
 from ...pack.kinds import Family
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN
@@ -18,10 +19,10 @@ from ..scan import Wanted
 from ..word_lists import Words
 
 _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "area words", "vague town"
-_JOINT = re.compile(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
+_JOINT = Regex(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LevelWords:
     chain: tuple[tuple[str, ...], ...] = ()
     level_names: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ def looks_for(words: Words) -> Wanted:
 # The chain ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Link:
     """One committee of a chain."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ...page.layout import Layout
 from ...page.values import SIZE_NAMES, TWIPS_A_MM
 from ...speech import Role
@@ -22,7 +23,7 @@ _NAMES = {Role.TITLE: "标题", Role.HEADING: "一级标题", Role.BODY: "正文
 _SIZES = {size: name for name, size in SIZE_NAMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookWords:
     look_fonts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Role → words of the names of fonts that are right for it, by whatever maker."""

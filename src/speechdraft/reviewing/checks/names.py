@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...pack.kinds import Family
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
 from ..places import PLACES, PlaceWords, known_names, name_before
 from ..places import looks_for as looks_for_places
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
@@ -21,7 +22,7 @@ _BUREAU_ENDS = "局委办"
 _NUMERALS = "[一二三四五六七八九十]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameWords:
     bureau_nouns: tuple[str, ...] = ()
     """Nouns of units that are told by their trade."""
@@ -38,9 +39,9 @@ def looks_for(words: Words) -> Wanted:
     committees = one_of(lists.own_committees)
     return {
         **looks_for_places(words),
-        _BUREAUS: re.compile(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
-        _LEADER: re.compile(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长"),
-        _GROUPS: re.compile(f"{committees}第{_NUMERALS}巡察组"),
+        _BUREAUS: sought(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
+        _LEADER: sought(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长", ["刚才"], ["组长"]),
+        _GROUPS: sought(f"{committees}第{_NUMERALS}巡察组", ["巡察组"]),
     }
 
 
@@ -68,7 +69,7 @@ def _groups(case: Case, group: str) -> Iterator[Hit]:
             yield Hit(start, start + len(said), f"这次是{group}，这里写“{said}”", f"写“{group}”")
 
 
-_OF_LEADER = re.compile("刚才[，,]?(.+?)(?:同志)?组长")
+_OF_LEADER = Regex("刚才[，,]?(.+?)(?:同志)?组长")
 
 
 def _leaders(case: Case, leader: str) -> Iterator[Hit]:

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import numeral
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TWO, _LONG_DATE, _SPANS = "two of something", "dates in Chinese", "spans in Chinese"
-_DIGITS = re.compile("[0-9０-９]+")
-_PLAN = re.compile('1([2-9])[·.]?5(?=[”"]?(?:规划|时期|期间|开局))|1([2-9])五')
-_DATES = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\s*[-—–~～－至]+\s*[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％])")
-_DAY_RANGE = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日?\s*[-–~～－]\s*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
-_YEARS = re.compile(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:19|20)[0-9]{2})(?=年)")
-_PADDED = re.compile(r"0([1-9])(?=[月日])")
-_SHORT_YEAR = re.compile("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度))")
-_LETTERS = re.compile("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
+_DIGITS = Regex("[0-9０-９]+")
+_PLAN = Regex('1([2-9])[·.]?5(?=[”"]?(?:规划|时期|期间|开局))|1([2-9])五')
+_DATES = Regex(r"[0-9]{1,2}\.[0-9]{1,2}\s*[-—–~～－至]+\s*[0-9]{1,2}\.[0-9]{1,2}(?![0-9%％])")
+_DAY_RANGE = Regex(r"[0-9]{1,2}月[0-9]{1,2}日?\s*[-–~～－]\s*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?[0-9]{1,2}日")
+_YEARS = Regex(r"((?:19|20)[0-9]{2})(?:年)?\s*(?:[-–~～－]|--)\s*((?:19|20)[0-9]{2})(?=年)")
+_PADDED = Regex(r"0([1-9])(?=[月日])")
+_SHORT_YEAR = Regex("(?<![0-9A-Za-z])[0-9]{2}(?=年(?:[0-9]{1,2}月|底|初|度))")
+_LETTERS = Regex("[0-9]*[OoＯ][0-9OoＯ]*(?=[年月日个万元户])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumeralWords:
     two_before: tuple[str, ...] = ()
     """Measure words before which 二 is 两."""
@@ -45,13 +46,13 @@ class NumeralWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(NumeralWords)
-    measures = one_of(lists.two_before)
     return {
-        _TWO: re.compile(f"二(?={measures}[^、，。；\n])"),
-        _LONG_DATE: re.compile(
-            "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+        _TWO: sought(f"二(?={one_of(lists.two_before)}[^、，。；\n])", (f"二{word}" for word in lists.two_before)),
+        _LONG_DATE: sought(
+            "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
+            ["二〇", "二零", "二○"],
         ),
-        _SPANS: re.compile(f"[一二两三四五六七八九十]+{one_of(lists.spans)}"),
+        _SPANS: sought(f"[一二两三四五六七八九十]+{one_of(lists.spans)}", lists.spans),
     }
 
 

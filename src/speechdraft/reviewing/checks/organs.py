@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...errors import Severity
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
 from ..places import stands_alone
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import TERMS, Words
 
 _ORGS, _GROUPS, _UPPER = "organisations", "groups of inspection", "upper groups"
 _NUMERALS = "[一二三四五六七八九十0-9]+"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganWords:
     wrong_character_role: str = ""
     municipalities: tuple[str, ...] = ()
@@ -38,9 +38,16 @@ def looks_for(words: Words) -> Wanted:
     nouns, forms, after = one_of(lists.org_nouns), one_of(lists.org_forms), one_of(lists.no_org_before)
     local = one_of(lists.local_committees)
     return {
-        _ORGS: re.compile(f"{nouns}{forms}(?!{after})"),
-        _GROUPS: re.compile(f"{local}(?:第{_NUMERALS})?巡视"),
-        _UPPER: re.compile(f"{one_of(lists.upper_committees)}第{_NUMERALS}巡察(?=组)"),
+        _ORGS: sought(f"{nouns}{forms}(?!{after})"),
+        _GROUPS: sought(
+            f"{local}(?:第{_NUMERALS})?巡视",
+            (f"{committee}{after}" for committee in lists.local_committees for after in ("第", "巡视")),
+            ["巡视"],
+        ),
+        _UPPER: sought(
+            f"{one_of(lists.upper_committees)}第{_NUMERALS}巡察(?=组)",
+            (f"{committee}第" for committee in lists.upper_committees),
+        ),
     }
 
 
@@ -53,7 +60,7 @@ def wrong_character(case: Case) -> Iterator[Hit]:
     lists = case.words.of(OrganWords)
     for start, word in case.found.get(TERMS, ()) if case.text.inspection else ():
         end = start + len(word)
-        wrong = any(t.role == lists.wrong_character_role for t in case.words.owners[word])
+        wrong = any(t.role == lists.wrong_character_role for t in case.words.betrayed(word))
         if wrong and not any(start <= s < end for s in seen):
             fix = word.replace("巡查", "巡察")
             yield Hit(start, end, f"“{word}”写错了字：党内监督是巡察", f"写“{fix}”", fix)

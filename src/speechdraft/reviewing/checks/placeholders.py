@@ -6,15 +6,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...language import is_han
 from ...model.printed import PRINTED, asked_for
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 LABELS = frozenset(map(asked_for, PRINTED))
@@ -32,7 +32,7 @@ _WATERMARK_LINE = 30
 """Characters of a line that may be nothing but an advertisement."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceholderWords:
     blank_before: tuple[str, ...] = ()
     """Before these one X or * stands for a name or a number."""
@@ -48,8 +48,11 @@ class PlaceholderWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _BRACKETS: re.compile("（[^（）\n]{0,30}）"),
-        _DATES: re.compile("[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]"),
+        _BRACKETS: sought("（[^（）\n]{0,30}）", "（"),
+        _DATES: sought(
+            "[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]",
+            ["年 ", "年\u3000", "月 ", "月\u3000", "年月", *(f"第{blank}" for blank in " \u3000?？_＿")],
+        ),
     }
 
 

@@ -3,21 +3,21 @@ to PUN03)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...errors import Severity
 from ...language import is_han
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Number, Style
 from ..word_lists import Words
 
 _BETWEEN, _TWICE, _BRACKETS = "marks between quotations", "marks twice", "bracket marks"
 _HALF = frozenset(",:;!?")
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff）”》])\.(?=[\u4e00-\u9fff\n]|$)")
+_STOP = Regex(r"(?<=[\u4e00-\u9fff）”》])\.(?=[\u4e00-\u9fff\n]|$)")
 _NEXT_TO = frozenset("“”‘’《》（）、，。；：")
 _APART = frozenset("，。；")
 
@@ -25,10 +25,11 @@ _APART = frozenset("，。；")
 def looks_for(_: Words) -> Wanted:
     return {
         _BETWEEN: ["”、“", "》、《", "”、《", "》、“"],
-        _TWICE: re.compile(
-            "：[”’](?=[\u4e00-\u9fff])|[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]"
+        _TWICE: sought(
+            "：[”’](?=[\u4e00-\u9fff])|[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]",
+            (mark + other for mark in "，。；：、！？" for other in "，。；：、！？”’"),
         ),
-        _BRACKETS: re.compile("[()（）]"),
+        _BRACKETS: sought("[()（）]", "()（）"),
     }
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 
 from ...errors import Severity
 from ...language import is_han
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 
 _LONGEST_QUOTATION = 300
-_PAIRED = re.compile("[“”《》\n]")
+_PAIRED = Regex("[“”《》\n]")
 _STRAIGHT = frozenset("\"'＂")
 _CLOSES = {"”": "“", "》": "《"}
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...model.choices import Order
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, character_of, one_of
@@ -18,7 +20,7 @@ from ..word_lists import Words
 _POSTS, _ORGANS, _COMRADES, _JUST_NOW, _LATER = "posts in a row", "organs in a row", "comrades", "just now", "later"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RankWords:
     state_posts: tuple[str, ...] = ()
     committee_posts: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ def _will_say(words: Words) -> re.Pattern[str]:
     return re.compile(f"{one_of(lists.later)}[^。]{{0,12}}组长[^。]{{0,10}}{one_of(lists.will_say)}")
 
 
-_HEARD = re.compile("刚才[^。]{0,16}组长")
+_HEARD = Regex("刚才[^。]{0,16}组长")
 
 
 def order(case: Case) -> Iterator[Hit]:

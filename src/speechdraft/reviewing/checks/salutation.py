@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...speech import SALUTATION, Role
 from ..case import Case, Hit
 from ..check import Check
@@ -15,7 +15,7 @@ from ..word_lists import Words
 _BARE = SALUTATION[:-1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SalutationWords:
     hall: tuple[str, ...] = ()
     """What a salutation may be made of."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from ...frozen import frozen
 from ...language import numeral, read_number
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _ITEMS, _ANNOUNCED = "items of a series", "number of a series"
@@ -22,7 +22,7 @@ _NEAR = 80
 """Characters before the first item in which its number is announced; that of an agenda stands anywhere before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesWords:
     series: tuple[str, ...] = ()
     """What items are counted by (件, 句话)."""
@@ -44,8 +44,8 @@ def looks_for(words: Words) -> Wanted:
     nouns = one_of([*lists.series, *lists.series_far])
     other = one_of(lists.series_not_after)
     return {
-        _ITEMS: re.compile(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})"),
-        _ANNOUNCED: re.compile(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
+        _ITEMS: sought(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})"),
+        _ANNOUNCED: sought(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
     }
 
 

@@ -4,10 +4,10 @@ text."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree  # type: ignore[import-untyped]  # it has no types of its own
 
+from ...frozen import frozen
 from ...language import numeral
 from .container import Container
 
@@ -21,7 +21,7 @@ _CHINESE = {
 _DEEPEST = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     format: str
     text: str

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from ...errors import InputError, Place, Problem
+from ...frozen import frozen
 from ..look import Look
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileParagraph:
     """One paragraph with text in it."""
 
@@ -27,7 +27,7 @@ class FileParagraph:
     """1-based; 0 where the file has no lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """`new` in place of the characters from `start` to `end` of a paragraph."""
 

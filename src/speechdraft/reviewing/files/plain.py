@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from ... import budgets
 from ...reading.source import decode
+from ...regex import Regex
 from .paragraphs import Edit, FileParagraph, refused
 
-_HEADING = re.compile(r"(#{1,6})\s+")
-_BULLET = re.compile(r"(?:[-*+]|>)\s+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_EMPHASIS = re.compile(r"\*\*|__|(?<!\*)\*(?!\*)|`")
-_OPENS = re.compile(
-    "[\\s\u3000]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、]|[（(]|[#>*-]|\\d+[.、]|[①-⑳]"
-)
+_HEADING = Regex(r"(#{1,6})\s+")
+_BULLET = Regex(r"(?:[-*+]|>)\s+")
+_ESCAPED = Regex(r"\\([!-/:-@\[-`{-~])")
+_EMPHASIS = Regex(r"\*\*|__|(?<!\*)\*(?!\*)|`")
+_OPENS = Regex("[\\s\u3000]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[，、]|[（(]|[#>*-]|\\d+[.、]|[①-⑳]")
 _STOPS = ("。", "！", "？", "；", "：", "”", "）", ":", ".", "!", "?", "…")
 _SHORTEST_WRAPPED = 20
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ...administration.committees import Unknown, area_kind
 from ...administration.units import kind_of, party_of, trade_of, without_party
 from ...errors import Problem
+from ...frozen import frozen
 from ...language import read_day, read_number
 from ...output.docx.formats import CONTINUED_STYLE_NAME
 from ...pack.data_files import DataFile
 from ...pack.model import Pack
 from ...pack.records import build
+from ...regex import Regex
 from ...speech import OF_SPEECHES, Role
 from ..look import Look
 from ..patterns import HAN, one_of
@@ -35,14 +37,14 @@ _LONGEST_STOPPED = 40
 _LONGEST_SIGNATURE = 30
 _RUNNING = (Role.POINT, Role.BODY)
 _NUMERAL = "[一二三四五六七八九十]"
-_DATE = re.compile(
+_DATE = Regex(
     r"[（(\[〔]?\s*(?:[0-9]{4}|[〇○零一二三四五六七八九十]{4})\s*年\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月.{0,10}"
 )
-_CHAPTER = re.compile(f"{_NUMERAL}{{1,3}}[、，．.]|第{_NUMERAL}部分")
-_POINT = re.compile(f"第{_NUMERAL}{{1,3}}[，,、：:]|[（(]{_NUMERAL}{{1,3}}[）)]")
+_CHAPTER = Regex(f"{_NUMERAL}{{1,3}}[、，．.]|第{_NUMERAL}部分")
+_POINT = Regex(f"第{_NUMERAL}{{1,3}}[，,、：:]|[（(]{_NUMERAL}{{1,3}}[）)]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingWords:
     """`data/reading.yaml`."""
 
@@ -200,7 +202,7 @@ def _head_role(raw: FileParagraph, text: str, before: list[Para], reader: _Reade
     return Role.SPEAKER if len(text) <= 40 else Role.BODY
 
 
-_TITLE = re.compile("的(?:讲话|发言|报告|通知|意见)[。.]?$")
+_TITLE = Regex("的(?:讲话|发言|报告|通知|意见)[。.]?$")
 
 
 # What the text tells about the meeting -----------------------------------------------------------------------------
@@ -216,7 +218,7 @@ def _day(paras: Sequence[Para]) -> dt.date | None:
     return None
 
 
-_CHINESE_DAY = re.compile(
+_CHINESE_DAY = Regex(
     f"([〇○零一二三四五六七八九]{{4}})年([0-9]{{1,2}}|{_NUMERAL}{{1,3}})月([0-9]{{1,2}}|{_NUMERAL}{{1,3}})日"
 )
 
