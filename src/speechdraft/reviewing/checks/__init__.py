@@ -32,6 +32,7 @@ from . import (
     spelling,
     sums,
     superiors,
+    tallies,
     terms,
     unfinished,
 )
@@ -59,6 +60,7 @@ CHECKS: tuple[Check, ...] = (
     *numerals.CHECKS,
     *amounts.CHECKS,
     *sums.CHECKS,
+    *tallies.CHECKS,
     *quotation.CHECKS,
     *punctuation.CHECKS,
     *endings.CHECKS,

@@ -23,6 +23,8 @@ _NO_SCOPE = ("停止", "不再", "不属于")
 _NO_MATTER = re.compile("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
 _SCOPE = "scope of petitions"
+_TELLS_SCOPE = re.compile("主要|重点|范围|反映")
+"""Without one of these in 受理…, what is taken is named in passing, unless answers say that it is to be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ def petitions(case: Case) -> Iterator[Hit]:
 def _of_scope(case: Case, at: int, said: str) -> bool:
     """Whether it is said what is taken: no end of it, and not one of the ways in which a group works."""
     if case.whole.endswith(_NO_SCOPE, 0, at) or _NO_MATTER.match(case.whole, at + len(said)):
+        return False
+    if not case.text.answered and not _TELLS_SCOPE.search(said):
         return False
     start, end = sentence_at(case.whole, at)
     return not (

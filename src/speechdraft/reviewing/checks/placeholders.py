@@ -16,6 +16,8 @@ from ..check import Check
 from ..patterns import one_of
 from ..scan import Wanted
 from ..word_lists import Words
+from .remarks import RemarkWords, remarks
+from .remarks import looks_for as looks_for_remarks
 
 LABELS = frozenset(map(asked_for, PRINTED))
 """In such brackets, what a paper of ours prints where nobody answered (`meeting/gaps.py`)."""
@@ -48,6 +50,7 @@ class PlaceholderWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
+        **looks_for_remarks(words),
         _BRACKETS: re.compile("（[^（）\n]{0,30}）"),
         _DATES: re.compile("[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]"),
     }
@@ -58,7 +61,7 @@ def _blank(words: Words) -> re.Pattern[str]:
     nouns = one_of(lists.blank_before)
     return re.compile(
         r"[XxＸｘ×✕╳]{2,}(?![A-Za-z0-9])|[XxＸｘ×✕╳?？](?=(?:届|轮|次)?巡[察视]组|届|轮)"
-        rf"|[XＸ×✕*＊]+(?={nouns})|[*＊]{{2,}}|_{{2,}}|＿{{2,}}|□+|[△]{{2,}}|[○◯〇]{{2,}}|[?？]{{3,}}"
+        rf"|[XＸ×✕*＊]+(?={nouns})|[*＊]{{2,}}|_{{2,}}|＿{{2,}}|□+|[△]{{2,}}|[○◯〇]{{2,}}|[?？]{{2,}}"
         rf"|【{one_of(LABELS)}】"
         rf"|〔\s*〕|【[\s\u3000]*】|[【\[][^】\]\n]{{0,12}}{one_of(lists.blank_names)}[^】\]\n]{{0,12}}[】\]]"
         r"|[{｛][^{}\n]{0,40}[}｝]+|\(\s*\)|[NＮ](?=届|轮)"
@@ -88,7 +91,11 @@ def blanks(case: Case) -> Iterator[Hit]:
             yield _unfilled(at, found[0], severity)
     yield from _dates(case, severity)
     yield from _brackets(case, severity)
-    yield from case.phrases("LEFT01")
+    told = list(remarks(case))
+    yield from told
+    for hit in case.phrases("LEFT01"):
+        if not any(remark.start <= hit.start < remark.end for remark in told):
+            yield hit
 
 
 def _dates(case: Case, severity: Severity | None) -> Iterator[Hit]:
@@ -133,7 +140,7 @@ def hidden(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("LEFT01", blanks, (PlaceholderWords,), looks_for),
+    Check("LEFT01", blanks, (PlaceholderWords, RemarkWords), looks_for),
     Check("LEFT02", advertisements),
     Check("LEFT04", hidden),
 )

@@ -33,7 +33,8 @@ def colon(case: Case) -> Iterator[Hit]:
             if not text.endswith("："):
                 yield _with_colon(text, start)
             return
-        if found := run_in.match(text):
+        found = run_in.match(text)
+        if found and (case.text.delivered or found[0].endswith(("：", ":"))):  # a host may go on after 同志们，
             yield Hit(start, start + found.end(), "称谓没有单独成行", f"“{SALUTATION}”单独成一行，全角冒号")
             return
     if case.text.delivered:
