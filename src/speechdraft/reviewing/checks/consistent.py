@@ -106,8 +106,11 @@ def _title(text: str, titles: tuple[str, ...]) -> str:
 
 
 def _nearly(name: str, other: str) -> bool:
-    """One character of two or three is another one."""
-    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+    """One character of two or three is another one, or the two after the surname stand the other way round."""
+    if len(name) != len(other) or name == other:
+        return False
+    turned = len(name) == _LONG_NAME and name == other[0] + other[2] + other[1]
+    return turned or sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
 def _strangers(case: Case) -> Iterator[tuple[int, str, str]]:

@@ -1,5 +1,5 @@
-"""How many there are of one thing, said twice: 11个行政村 and then 13个, 三个巡察组各负责4个乡镇 of nine, 4个组、每组11人
-and 共45人 (NUM10)."""
+"""How many there are of one thing, said twice: 11个行政村 and 13个, 三个巡察组各负责4个乡镇 of nine,
+4个组、每组11人 and 共45人 (NUM10)."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
 from ..lost import LostWords, lost_characters
+from ..passages import sentence_at
 from ..patterns import HAN, one_of
 from ..scan import Wanted
 from ..word_lists import Words
@@ -26,8 +27,6 @@ _CUT_ENDS = (*_ENDS, "")
 _SHORTEST = 2
 """Characters after a verb below which its object stood before it."""
 _SHORTEST_PHRASE = 4
-_OBJECT_BEFORE = 60
-"""Characters before a verb in which its object may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def _without_object(case: Case) -> Iterator[Hit]:
 def _demanded_alone(case: Case, at: int, nouns: tuple[str, ...]) -> bool:
     """局党组要切实承担起，: a demand, and nothing before it that could be the verb's object."""
     whole, hastening = case.whole, case.words.of(UnfinishedWords).hastening
-    start = max(whole.rfind("\n", 0, at) + 1, at - _OBJECT_BEFORE)
+    start, _ = sentence_at(whole, at)
     return whole.endswith(hastening, 0, at) and not any(noun in whole[start:at] for noun in nouns)
 
 
