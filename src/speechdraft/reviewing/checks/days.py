@@ -15,8 +15,6 @@ from ..passages import at_digits, sentence_at
 from ..patterns import one_of
 from ..scan import Wanted
 from ..word_lists import Words
-from .durations import DurationWords, durations
-from .durations import looks_for as looks_for_durations
 
 _CLOSING, _YEARS = "petitions close", "spans of years"
 _DAY = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
@@ -41,7 +39,6 @@ class DayWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        **looks_for_durations(words),
         _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(words.of(DayWords).closes)}"),
         _YEARS: re.compile("(?:19|20)[0-9]{2}年?(?:至|到|—+|－|-)(?:19|20)[0-9]{2}年"),
     }
@@ -60,7 +57,6 @@ def dates(case: Case) -> Iterator[Hit]:
         if said[:4] > re.findall("[0-9]{4}", said)[1]:
             yield Hit(at, at + len(said), "后一个年份在前一个之前", "核对年份")
     yield from _days_of_week(case)
-    yield from durations(case)
     ends = facts.ends or case.once(_end_of_stay)
     for at, said in case.found.get(_CLOSING, ()) if ends else ():
         day = _DAY.match(case.whole, at + len(said))
@@ -135,4 +131,4 @@ def _day(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-CHECKS = (Check("CONT03", dates, (DayWords, DurationWords), looks_for),)
+CHECKS = (Check("CONT03", dates, (DayWords,), looks_for),)

@@ -1,5 +1,5 @@
-"""How long something lasts, beside the days between which it does (a part of CONT03): 从9月10日到11月8日，共60天;
-2021年8月到任，已经两年; 请于9月30日前报送 at a meeting in October."""
+"""How long something lasts, beside the days between which it does: 从9月10日到11月8日，共60天;
+2021年8月到任，已经两年; 请于9月30日前报送 at a meeting in October (CONT09)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ...language import read_number
 from ..case import Case, Hit
+from ..check import Check
 from ..passages import at_digits, sentence_at
 from ..patterns import HAN, one_of
 from ..scan import Wanted
@@ -166,3 +167,6 @@ def _date(year: int, month: str, day: str) -> dt.date | None:
 
 def _number(text: str) -> int:
     return int(text) if text.isdigit() else read_number(text) or 0
+
+
+CHECKS = (Check("CONT09", durations, (DurationWords,), looks_for),)

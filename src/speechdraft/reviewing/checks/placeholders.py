@@ -16,8 +16,6 @@ from ..check import Check
 from ..patterns import one_of
 from ..scan import Wanted
 from ..word_lists import Words
-from .remarks import RemarkWords, remarks
-from .remarks import looks_for as looks_for_remarks
 
 LABELS = frozenset(map(asked_for, PRINTED))
 """In such brackets, what a paper of ours prints where nobody answered (`meeting/gaps.py`)."""
@@ -50,7 +48,6 @@ class PlaceholderWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        **looks_for_remarks(words),
         _BRACKETS: re.compile("（[^（）\n]{0,30}）"),
         _DATES: re.compile("[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]"),
     }
@@ -91,11 +88,7 @@ def blanks(case: Case) -> Iterator[Hit]:
             yield _unfilled(at, found[0], severity)
     yield from _dates(case, severity)
     yield from _brackets(case, severity)
-    told = list(remarks(case))
-    yield from told
-    for hit in case.phrases("LEFT01"):
-        if not any(remark.start <= hit.start < remark.end for remark in told):
-            yield hit
+    yield from case.phrases("LEFT01")
 
 
 def _dates(case: Case, severity: Severity | None) -> Iterator[Hit]:
@@ -140,7 +133,7 @@ def hidden(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("LEFT01", blanks, (PlaceholderWords, RemarkWords), looks_for),
+    Check("LEFT01", blanks, (PlaceholderWords,), looks_for),
     Check("LEFT02", advertisements),
     Check("LEFT04", hidden),
 )

@@ -1,5 +1,5 @@
-"""Remarks of those who wrote and read a draft, left in it: （数据待局里核）, （本段参照去年讲话稿）, 批注：… (a part of
-LEFT01)."""
+"""Remarks of those who wrote and read a draft, left in it: （数据待局里核）, （本段参照去年讲话稿）, 批注：…
+(LEFT05)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...errors import Severity
 from ..case import Case, Hit
+from ..check import Check
 from ..patterns import HAN, one_of
 from ..scan import Wanted
 from ..word_lists import Words
@@ -80,17 +81,13 @@ def remarks(case: Case) -> Iterator[Hit]:
     remark = case.words.once(_remark)
     for at, said in case.found.get(_BRACKETED, ()):
         inside = said[1:-1].strip(" \u3000")
-        if (_DOUBT.fullmatch(inside) or remark.search(inside)) and not _of_title(case, at):
-            yield _left(at, said)
+        if not (_DOUBT.fullmatch(inside) or remark.search(inside)) or at < len(case.text.title):
+            continue  # （根据录音整理） under a title tells what a text is
+        if not any(at < blank < at + len(said) for blank, _ in case.found.get("LEFT01", ())):  # 待定 is told by itself
+            yield Hit(at, at + len(said), f"“{said}”是起草、审稿时的批注", "照它改好，再删去")
     for at, said in case.found.get(_LINES, ()):
         if at == case.text.starts[case.text.index(at)]:
             yield Hit(at, at + len(said), "像是起草、审稿时的批注", "删去", severity=Severity.WARNING)
 
 
-def _of_title(case: Case, at: int) -> bool:
-    """（讲话稿）, （根据录音整理） under a title tell what a text is."""
-    return at < len(case.text.title)
-
-
-def _left(at: int, said: str) -> Hit:
-    return Hit(at, at + len(said), f"“{said}”是起草、审稿时的批注", "照它改好，再删去")
+CHECKS = (Check("LEFT05", remarks, (RemarkWords,), looks_for),)
