@@ -31,6 +31,8 @@ class CharacterWords:
     """A line each: the wrong character, the right one, and words in which the one is written for the other."""
     set_phrases: str = ""
     """Phrases that are said in one way."""
+    collocations: str = ""
+    """Words that stand together, besides the set phrases."""
     right_beside: str = ""
     """Phrases that are right too, and near to one of those."""
     idioms: str = ""

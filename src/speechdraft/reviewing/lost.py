@@ -13,11 +13,9 @@ from itertools import islice
 from operator import add
 from typing import NamedTuple
 
-from ..language import is_han
-from ..pack.model import Pack
-from ..shelf import shelved
 from .case import Case, Hit
 from .characters import EXACT, CharacterWords, sound
+from .side_by_side import never_together
 from .word_lists import Words
 
 _SHORTEST = 4
@@ -28,8 +26,6 @@ _STOPS = "，。；：！？、\n"
 
 @dataclass(frozen=True, slots=True)
 class LostWords:
-    collocations: str = ""
-    """Words that stand together, besides the set phrases."""
     lost_right: str = ""
     """What is right though it is one of those without a character."""
     alone_first: str = ""
@@ -55,7 +51,7 @@ class _Rest(NamedTuple):
 def _rests(words: Words) -> dict[str, list[_Rest]]:
     """First two characters → what begins so."""
     lists, characters = words.of(LostWords), words.of(CharacterWords)
-    whole = [*lists.collocations.split(), *characters.set_phrases.split(), *characters.idioms.split()]
+    whole = [*characters.collocations.split(), *characters.set_phrases.split(), *characters.idioms.split()]
     right = frozenset([*whole, *characters.right_beside.split(), *lists.lost_right.split()])
     inside, seen = _parts(right), set[str]()
     found: dict[str, list[_Rest]] = {}
@@ -73,22 +69,6 @@ def _rests(words: Words) -> dict[str, list[_Rest]]:
 def _parts(right: frozenset[str]) -> frozenset[str]:
     """All that stands in one of the right phrases."""
     return frozenset(phrase[a:b] for phrase in right for a in range(len(phrase)) for b in range(a + 3, len(phrase) + 1))
-
-
-def _pairs(words: Words) -> frozenset[str]:
-    """Every two characters that stand side by side in the texts of the pack and in its lists of right words."""
-    pack, characters = words.pack, words.of(CharacterWords)
-    of = "\n".join((pack.digest, *map(str, pack.roots[1:])))
-    told = "\n".join(phrase.right for phrases in words.phrases.values() for phrase in phrases.values())
-    lists = (told, characters.set_phrases, characters.idioms, characters.right_beside, characters.taken_for)
-    return shelved("pairs", of, lambda: _pairs_of(pack, words.of(LostWords).collocations, *lists))
-
-
-def _pairs_of(pack: Pack, *lists: str) -> frozenset[str]:
-    texts = (template.text for template in pack.templates.values())
-    terms = (term.text for term in pack.terms.terms.values())
-    whole = "\n".join((*texts, *terms, *lists))
-    return frozenset(two for two in set(map(add, whole, islice(whole, 1, None))) if is_han(two[0]) and is_han(two[1]))
 
 
 def lost_characters(case: Case) -> Iterator[Hit]:
@@ -117,16 +97,14 @@ def _is_short(case: Case, at: int, rest: _Rest) -> bool:
     if rest.gap == size:  # the last one is missing
         if sound(after) == sound(rest.phrase[-1]) != "":
             return False  # a wrong one stands there
-        return after in _STOPS or (after != rest.phrase[-1] and _never_together(case, rest.text[-1] + after))
-    if _never_together(case, rest.text[rest.gap - 1 : rest.gap + 1]):
-        apart_before = rest.gap > 1 or _begins(case, at, lists) or _never_together(case, before + rest.text[0])
-        apart_after = rest.gap < size - 1 or _ends(case, end, lists) or _never_together(case, rest.text[-1] + after)
+        return after in _STOPS or (after != rest.phrase[-1] and never_together(case.words, rest.text[-1] + after))
+    if never_together(case.words, rest.text[rest.gap - 1 : rest.gap + 1]):
+        apart_before = rest.gap > 1 or _begins(case, at, lists) or never_together(case.words, before + rest.text[0])
+        apart_after = (
+            rest.gap < size - 1 or _ends(case, end, lists) or never_together(case.words, rest.text[-1] + after)
+        )
         return apart_before and apart_after
     return _begins(case, at, lists) and _ends(case, end, lists)
-
-
-def _never_together(case: Case, two: str) -> bool:
-    return is_han(two[0]) and is_han(two[1]) and two not in case.words.once(_pairs)
 
 
 def _begins(case: Case, at: int, lists: LostWords) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ...errors import Severity
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
@@ -122,8 +123,10 @@ def powers(case: Case) -> Iterator[Hit]:
 
 def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
-    yield from case.phrases("CONT05")
-    if case.text.speech:  # a report tells its numbers
+    spoken = case.text.speech
+    for hit in case.phrases("CONT05"):
+        yield hit if spoken or case.text.paper else replace(hit, severity=Severity.NOTE)
+    if spoken:  # a report tells its numbers
         count, cases = case.words.once(_cases)
         for number in at_digits(case, count):
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())

@@ -22,6 +22,7 @@ _RANGE = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:起|开始)?[，,]?(?:至|到|—+|－|-|~|～)"
     r"(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
+_ENDS = re.compile(r"巡察[^。；\n0-9]{0,12}(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:结束|完成|撤离)")
 _OF_WEEK = re.compile(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日[（(，,]?(?:星期|周|礼拜)([一二三四五六日天])(?![年期])"
 )
@@ -101,7 +102,10 @@ def _end_of_stay(case: Case) -> dt.date | None:
         if found[1] and "巡" in case.whole[max(0, found.start() - 30) : found.end() + 30]
     ]
     start, end = spans[0] if len(spans) == 1 else (None, None)
-    return end if start and end and start <= end else None
+    if start and end and start <= end:
+        return end
+    day, told = case.facts.day, list(_ENDS.finditer(case.whole))
+    return _day(told[0][1] or str(day.year), told[0][2], told[0][3]) if day and len(told) == 1 else None
 
 
 def _days_of_week(case: Case) -> Iterator[Hit]:

@@ -16,7 +16,7 @@ from ..patterns import HAN, one_of
 from ..scan import Wanted
 from ..word_lists import Words
 
-_LASTING, _SINCE, _DEADLINE = "how long", "since then", "deadlines"
+_LASTING, _SINCE, _DEADLINE, _STAYS = "how long", "since then", "deadlines", "lengths of the stay"
 _N = "(?:[0-9]+|[一二两三四五六七八九十]{1,3})"
 _DAY = "(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
 _RANGE = re.compile(f"{_DAY}(?:起|开始)?[，,]?(?:至|到|—+)(?:([0-9]{{4}})年)?(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
@@ -42,6 +42,8 @@ class DurationWords:
     """Before a day by which something must be done (请于)."""
     handed_in: tuple[str, ...] = ()
     """… and after it what must be done (报)."""
+    other_stays: tuple[str, ...] = ()
+    """In a sentence with one of these another stay, or a part of this one, is meant."""
     was_to: tuple[str, ...] = ()
     """Words of a clause that tells what was to be done."""
 
@@ -55,6 +57,9 @@ def looks_for(words: Words) -> Wanted:
             f"(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[^。；0-9\n]{{0,6}}?[^。；\n]{{0,14}}?{came}[^。；0-9\n]{{0,14}}?{since}"
             f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)"
         ),
+        _STAYS: re.compile(
+            f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察"
+        ),
         _DEADLINE: re.compile(
             f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}"
         ),
@@ -63,6 +68,8 @@ def looks_for(words: Words) -> Wanted:
 
 def durations(case: Case) -> Iterator[Hit]:
     yield from _lasting(case)
+    if not case.facts.drafted:
+        yield from _stays(case)
     if case.facts.day:
         yield from _since(case, case.facts.day)
         yield from _deadlines(case, case.facts.day)
@@ -86,6 +93,24 @@ def _lasting(case: Case) -> Iterator[Hit]:
         if first and last and span and (days_ := _differs(span, (last - first).days)):
             right = f"{first.month}月{first.day}日到{last.month}月{last.day}日是{days_}天"
             yield Hit(at, at + len(said), f"{right}，这里说{span[0]}", "核对日期和天数")
+
+
+def _stays(case: Case) -> Iterator[Hit]:
+    """为期60天 and then 为期45天的巡察: the stay of one inspection."""
+    other = case.words.of(DurationWords).other_stays
+    first: tuple[str, float, float] | None = None
+    for at, said in case.found.get(_STAYS, ()):
+        start, end = sentence_at(case.whole, at)
+        span = _SPAN.search(said)
+        if not span or any(word in case.whole[start:end] for word in other):
+            continue
+        months = span[2] == "个月"
+        days, slack = (_number(span[1]) * _MONTH, _SLACK) if months else (_number(span[1]), 1)
+        if first and abs(days - first[1]) > slack + first[2]:
+            what = f"前面说{first[0]}，这里说{span[0]}"
+            yield Hit(at, at + len(said), what, "核对巡察时间")
+            return
+        first = first or (span[0], days, slack)
 
 
 def _differs(span: re.Match[str], between: int) -> int:

@@ -12,6 +12,7 @@ from ..check import Check
 from ..patterns import one_of
 from ..word_lists import Words
 
+_SPEECH = "讲话"
 _BARE = SALUTATION[:-1]
 
 
@@ -59,7 +60,8 @@ def _with_colon(text: str, start: int) -> Hit:
 
 def respectful(case: Case) -> Iterator[Hit]:
     """A leading-group leader addresses comrades; 尊敬的 belongs to the pledge of the inspected side."""
-    if not case.text.speech or not case.text.leading or not case.text.body:
+    told = not case.text.title or case.text.answered or _SPEECH in case.text.title
+    if not told or not case.text.speech or not case.text.leading or not case.text.body:
         return
     respect = case.words.of(SalutationWords).respect
     first = case.text.salutation

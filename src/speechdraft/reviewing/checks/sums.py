@@ -51,7 +51,9 @@ def looks_for(words: Words) -> Wanted:
     done, rest = one_of(lists.done), one_of(lists.remaining)
     return {
         _AMONG: re.compile("其中(?=[^一。；\n])[^。；\n]{4,90}"),
-        _REST: re.compile(f"{done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}"),
+        _REST: re.compile(
+            f"(?<![未没不]){done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}"
+        ),
         _ADDED: re.compile(
             f"{number}{counters}(?:[、，和][^。；\n0-9、，]{{0,14}}{number}{counters})+，?{one_of(lists.added)}[{HAN}]{{0,6}}?"
             f"{number}{counters}"
@@ -81,7 +83,7 @@ def _total(words: Words) -> re.Pattern[str]:
 
 def _part(words: Words) -> re.Pattern[str]:
     counters = one_of(words.of(SumWords).sum_counters)
-    label = f"(?:[0-9]{{1,2}}月(?:份)?)?[{HAN}“”]{{1,14}}?(?:（[^（）0-9]{{1,8}}）)?"
+    label = f"(?:[0-9]{{1,2}}月份?|(?:[0-9]{{1,2}}月份?)?[{HAN}“”]{{1,14}}?)(?:（[^（）0-9]{{1,8}}）)?"
     return re.compile(f"[：:，、和及]?(?:有|为)?({label})({_NUMBER})({counters})(?:（[^（）]*）)?(?![余多])")
 
 
@@ -127,7 +129,7 @@ def _rest(case: Case) -> Iterator[Hit]:
         if noun_in := re.search(noun, sentence):
             totals += re.findall(f"([0-9]+)(){counter}(?=[，、])", sentence[noun_in.end() :])
         made = [int(done) + int(left), *_further(case, at + len(said), counter, int(done) + int(left))]
-        if counter == other and totals and int("".join(totals[-1])) not in made:
+        if counter == other and totals and "其中" not in said and int("".join(totals[-1])) not in made:
             total = "".join(totals[-1])
             parts = f"{done}{counter}和{left}{counter}" if len(made) == 1 else "各项"
             what = f"{parts}加起来是{made[-1]}{counter}，前面说{total}{counter}"

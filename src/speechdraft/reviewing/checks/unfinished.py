@@ -19,6 +19,8 @@ from ..word_lists import Words
 _ALONE = "verbs alone"
 _VERBS, _ATTRIBUTES, _OPEN, _CUT = "verbs with objects", "attributes without nouns", "no noun after 的", "cut phrases"
 _DEMANDED, _CONSEQUENCE = "demands without nouns", "consequences without nouns"
+_UNITED, _HELPED, _QUALITY = "united without 上来", "in the help of", "qualities without 性"
+_MADE_OF, _TREATED, _TOWARDS = "made of nothing", "treated by nothing", "towards nothing"
 _NO_END, _PLACED = "clauses without an end", "what is placed nowhere"
 _MARKS = "，。；：！？\n"
 _STOPS = re.compile(f"[{_MARKS}]")
@@ -51,6 +53,16 @@ class UnfinishedWords:
     consequences: tuple[str, ...] = ()
     """Verbs of what is to follow where a condition (…的，) holds."""
     no_clause_end: tuple[str, ...] = ()
+    united: tuple[str, ...] = ()
+    """What thoughts are united to, with 上 behind it (统一到县委的要求上来)."""
+    helpers: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+    """In whose … something is done, with 下 behind it (在巡察组的帮助下)."""
+    known: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    """What is known of a thing with 性 behind it (认识巡察的重要性)."""
+    treated: tuple[str, ...] = ()
+    """How those are treated of whom a condition speaks, with a verb behind it."""
     placed: tuple[str, ...] = ()
     """What stands after 把…, and has a noun to follow."""
     ends_right: str = ""
@@ -79,7 +91,16 @@ def _headless(lists: UnfinishedWords) -> dict[str, re.Pattern[str]]:
     consequence = (
         f"(?<=的，)(?:要|应|即|就|应当)?(?:及时|当场)?{one_of(lists.consequences)}{clause}{{2,8}}的(?=[；。]|$)"
     )
+    helped, quality = one_of(lists.helped), one_of(lists.qualities)
     return {
+        _UNITED: re.compile(f"统一到{clause}{{2,20}}?(?<!上){one_of(lists.united)}{end}"),
+        _HELPED: re.compile(
+            f"(?<![现实存体落摆放])在{clause}{{0,6}}?{one_of(lists.helpers)}{clause}{{0,6}}?的{clause}{{0,4}}?{helped}(?:{helped})?(?=，)"
+        ),
+        _QUALITY: re.compile(f"{one_of(lists.known)}了?(?:到|好)?{clause}{{2,20}}?的{quality}{end}"),
+        _MADE_OF: re.compile(f"成立(?:了|以|由){clause}{{2,16}}?的{end}"),
+        _TREATED: re.compile(f"(?<=的，)(?:一律|都)?要?{one_of(lists.treated)}(?=[。；]|$)"),
+        _TOWARDS: re.compile(f"对{clause}{{2,16}}?表示{end}"),
         _DEMANDED: re.compile(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
         _CONSEQUENCE: re.compile(consequence),
         _NO_END: re.compile(f"{one_of(lists.no_clause_end)}{end}"),
@@ -94,7 +115,7 @@ def _without_head(case: Case) -> Iterator[Hit]:
         for at, said in case.found.get(name, ()):
             if not any(word in said[:-1] for word in right):
                 yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
-    for name in (_NO_END, _PLACED):
+    for name in (_NO_END, _PLACED, _UNITED, _HELPED, _QUALITY, _MADE_OF, _TREATED, _TOWARDS):
         for at, said in case.found.get(name, ()):
             yield Hit(at, at + len(said), f"“{said[-4:]}”后面少了词", "补上说的是什么")
 
