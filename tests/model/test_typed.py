@@ -188,7 +188,7 @@ def test_a_special_inspection_has_a_theme(answers: Read) -> None:
     assert answers(TOWN + "巡察: {巡察类型: 专项, 专题: 粮食购销}\n").inspection.theme == "粮食购销"
 
 
-def test_what_is_no_committee_is_none(read: Read) -> None:
+def test_what_is_no_committee_is_none(answers: Read) -> None:
     with pytest.raises(InputError, match="“第二组”不是党委的名称"):
-        read(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 第二组}"))
-    assert read(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}")).area.committee == "云岭县委"
+        answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 第二组}"))
+    assert answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}")).area.committee == "云岭县委"
