@@ -191,4 +191,5 @@ def test_a_special_inspection_has_a_theme(answers: Read) -> None:
 def test_what_is_no_committee_is_none(answers: Read) -> None:
     with pytest.raises(InputError, match="“第二组”不是党委的名称"):
         answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 第二组}"))
-    assert answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}")).area.committee == "云岭县委"
+    named = answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}"))
+    assert named.area.committee == "云岭县委"
