@@ -71,7 +71,11 @@ def _of_one_thing(case: Case, found: list[Counted]) -> Iterator[Hit]:
 
 
 def _alike(one: Counted, other: Counted) -> bool:
-    return one.scope == other.scope != "" or (one.known and other.known)
+    """Both of one place (全县; 所辖 may be of two), or both of what is known."""
+    return (one.scope == other.scope and one.scope.startswith(_WHOLE)) or (one.known and other.known)
+
+
+_WHOLE = ("全", "本轮")
 
 
 def _counter(noun: str, people: tuple[str, ...]) -> str:
