@@ -113,6 +113,13 @@ def test_no_id_of_the_pack_is_shown(folder: Path, pack: Pack) -> None:
     assert not re.search("[A-Za-z]", "".join(heading.note for heading in someone.headings))
 
 
+def test_a_level_that_the_name_is_against_asks_for_the_name_every_time(folder: Path, pack: Pack) -> None:
+    says = {**TOWN, "层级": ("乡镇", "县直", "乡镇", "县直", "乡镇")}
+    _, someone = sit(pack, says, at_review=("层级", "层级"))
+    notes = [heading.note for heading in someone.headings if heading.title == "单位名称"]
+    assert notes == ["", *["层级是县直，而“青石镇”是镇；改单位名称，或下一问改层级"] * 2]
+
+
 def test_a_question_that_is_asked_again_says_why(folder: Path, pack: Pack) -> None:
     says = {**TOWN, "单位名称": ("青石镇", "白河镇")}
     _, someone = sit(pack, says, at_review=("单位名称",))

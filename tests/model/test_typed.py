@@ -186,3 +186,10 @@ def test_a_special_inspection_has_a_theme(answers: Read) -> None:
     with pytest.raises(InputError, match="专项巡察没有写专题；在“专题”写明，如粮食购销"):
         answers(TOWN + "巡察类型: 专项\n")
     assert answers(TOWN + "巡察: {巡察类型: 专项, 专题: 粮食购销}\n").inspection.theme == "粮食购销"
+
+
+def test_what_is_no_committee_is_none(answers: Read) -> None:
+    with pytest.raises(InputError, match="“第二组”不是党委的名称"):
+        answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 第二组}"))
+    named = answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}"))
+    assert named.area.committee == "云岭县委"

@@ -53,9 +53,9 @@ def test_one_fault_of_a_report_is_told_once(sentence: str, fault: tuple[str, str
 
 def test_the_round_of_the_title_is_that_of_the_text(pack: Pack) -> None:
     content = "在十二届区委第五轮巡察反馈会上的讲话\n同志们：\n{}\n"
-    assert ("FILE07", "第六轮") in _graver_than_notes(content.format("第六轮巡察进驻两个月，同志们很辛苦。"), pack)
+    assert ("FILE08", "第六轮") in _graver_than_notes(content.format("第六轮巡察进驻两个月，同志们很辛苦。"), pack)
     right = "第四轮巡察反馈的问题要一起改。"
-    assert "FILE07" not in {id for id, _ in _graver_than_notes(content.format(right), pack)}
+    assert "FILE08" not in {id for id, _ in _graver_than_notes(content.format(right), pack)}
 
 
 SCRIPT = "县委第十轮巡察动员部署会主持词\n（2026年3月4日）\n同志们：\n{}\n"
@@ -83,7 +83,7 @@ SCRIPT = "县委第十轮巡察动员部署会主持词\n（2026年3月4日）\n
         ("巡察整改满意率达到95%以上左右。", ("NUM07", "95%以上左右")),
         ("巡察的新任务层出不群。", ("WORD01", "层出不群")),
         ("（领导审阅后删除本段）巡察组会看。", ("LEFT01", "（领导审阅后删除本段）")),
-        ("请县委第五巡察组组长钱卫国同志发言。\n希望第二巡察组带好头。", ("FILE07", "第二巡察组")),
+        ("请县委第五巡察组组长钱卫国同志发言。\n希望第二巡察组带好头。", ("FILE08", "第二巡察组")),
         ("请巡察组组长贺勇同志汇报。\n贺永同志的汇报很好。", ("FILE07", "贺永")),
         ("巡察整改要抓实，进一步压实，确保见底。", ("WORD05", "进一步压实")),
         ("巡察反馈问题共4个方面35个，已整改完成28个，其余5个正在推进。", ("NUM08", "已整改完成28个，其余5个")),

@@ -11,6 +11,9 @@ from ..model.paths import FieldPath, info_of, is_lines, is_list
 from .ask import Complaint, Option, no_complaint
 from .state import State
 
+ALONE = "alone"
+"""The ground of an answer that rests on no other now, though it may come to."""
+
 
 class Shape(Enum):
     LINE = "line"

@@ -12,7 +12,7 @@ from .ask import Complaint
 from .judge import complaint, no_option, unfit, value_of
 from .picks import closing
 from .points import recommendation, so_far
-from .question import Question, Shape
+from .question import ALONE, Question, Shape
 from .questions import QUESTIONS
 from .state import State
 from .suggest import MINUTES
@@ -40,9 +40,9 @@ class Standing:
         return not self.moved(question) and self.wrong(question) is None
 
     def moved(self, question: Question) -> bool:
-        """Whether what the answer rested on is another now."""
+        """Whether what the answer rested on is another now; an answer that rests on nothing stands by itself."""
         grounds = self.state.grounds
-        return question.id in grounds and grounds[question.id] != self.ground(question)
+        return question.id in grounds and self.ground(question) not in (grounds[question.id], ALONE)
 
     def ground(self, question: Question) -> object:
         """What an answer rests on; points that were taken as recommended rest on the recommendation."""
@@ -128,8 +128,11 @@ class Standing:
         self._take_away()
 
     def _rest(self) -> None:
-        """What stands already, and was not asked for in this sitting, rests on what stands now."""
+        """What stands already, and was not asked for in this sitting, rests on what stands now; what rests on nothing
+        now is asked again when something stands against it anew."""
         for question in QUESTIONS:
+            if question.shape is Shape.LINE and question.id in self.state.grounds and self.ground(question) is ALONE:
+                self.state.grounds[question.id] = ALONE
             if question.id not in self.state.grounds and self.state.get(*question.path) is not None:
                 self.state.grounds[question.id] = self.ground(question)
 

@@ -20,6 +20,7 @@ from .persons import OptionalPerson, Person, Persons
 from .record import Record
 from .units import UnitName
 from .values import (
+    Committee,
     Count,
     Lines,
     Name,
@@ -66,7 +67,7 @@ class Area(Record):
     name: Name = field("行政区名称", "派出巡察组的县、市、区、旗", "县名", main=True, required=True)
     province: OptionalName = field("所属省", "省、自治区或直辖市的全称", "省")
     city: NameOrNone = field("所属市", "市、自治州、地区或盟的全称；省直管的写“无”", "市")
-    committee: OptionalName = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
+    committee: Committee = field("派出党委", "如县委、云岭市委；不填按行政区取", "党委")
 
 
 def _group_number(value: Any) -> int | None:

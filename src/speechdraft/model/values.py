@@ -101,6 +101,8 @@ _BLANK_WITHIN = Regex(r"(?<=[\u3400-\u9fff）)])[ \u3000\xa0\u2000-\u200a]+(?=[\
 _NOTHING = frozenset(
     {"无", "没有", "暂无", "空缺", "暂缺", "待定", "待补", "待补充", "未定", "不详", "未知", "不填", "N/A"}
 )
+_COMMITTEES = ("委", "委员会")
+"""How the name of a committee ends."""
 _DASHES = "-—－–―_/／\\＼|.·…。* \u3000"
 
 
@@ -142,7 +144,16 @@ def name_or_none(value: Any, info: ValidationInfo) -> str | None:
     return None if value is None or not clean(value).strip(_DASHES) else _name(value, info)
 
 
+def committee(value: Any, info: ValidationInfo) -> str | None:
+    """The name of a Party committee, or None where nothing stands for it."""
+    found = optional_name(value, info)
+    if found is not None and not found.endswith(_COMMITTEES):
+        raise wrong(f"“{shown(found)}”不是党委的名称", "写县委、云岭市委、高新区党工委这样")
+    return found
+
+
 Name = Annotated[str, BeforeValidator(name)]
+Committee = Annotated[str | None, BeforeValidator(committee)]
 OptionalName = Annotated[str | None, BeforeValidator(optional_name)]
 NameOrNone = Annotated[str | None, BeforeValidator(name_or_none)]
 

@@ -20,7 +20,7 @@ _HALF = 2
 """Characters by which a phrase is looked for: with one of its characters wrong, its beginning or its end is right."""
 _SHORTEST = 4
 """Characters of a phrase that is known by all but one of them."""
-_EXACT = (_TAKEN, "WORD01", "WORD02")
+EXACT = (_TAKEN, "WORD01", "WORD02")
 """Lists that tell a wrong word within a phrase exactly."""
 _WHY = "是错字"
 
@@ -31,6 +31,8 @@ class CharacterWords:
     """A line each: the wrong character, the right one, and words in which the one is written for the other."""
     set_phrases: str = ""
     """Phrases that are said in one way."""
+    collocations: str = ""
+    """Words that stand together, besides the set phrases."""
     right_beside: str = ""
     """Phrases that are right too, and near to one of those."""
     idioms: str = ""
@@ -89,7 +91,7 @@ def taken_for_others(case: Case) -> Iterator[Hit]:
 def _in_phrases(case: Case) -> Iterator[Hit]:
     whole, phrases = case.whole, case.words.once(_phrases)
     halves, end = phrases.halves, 0
-    told = {at for name in _EXACT for at, _ in case.found.get(name, ())}
+    told = {at for name in EXACT for at, _ in case.found.get(name, ())}
     for place, two in enumerate(map(add, whole, islice(whole, 1, None))):
         for phrase, offset in halves.get(two, ()):
             at = place - offset
@@ -113,10 +115,10 @@ def _is_meant(said: str, phrase: str, phrases: _Phrases) -> bool:
     wrong, right = different[0]
     if phrase in phrases.idioms:
         return is_han(wrong)
-    return (wrong, right) in phrases.pairs or (_sound(wrong) == _sound(right) != "")
+    return (wrong, right) in phrases.pairs or (sound(wrong) == sound(right) != "")
 
 
-def _sound(character: str) -> str:
+def sound(character: str) -> str:
     """Without what half of the country does not tell apart: zh and z, ch and c, sh and s."""
     said = syllable(character)
     return said[0] + said[2:] if said[1:2] == "h" else said

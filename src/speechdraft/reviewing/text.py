@@ -165,7 +165,8 @@ class Text:
     @property
     def leading(self) -> bool:
         """It is what the leading group's leader says, or may be."""
-        return self.spoken and not self.pledge and self.paper in ("", LEADING_SPEECH)
+        of_group = any(p.role in HEAD and _OF_GROUP.search(p.text) for p in self.paragraphs)
+        return self.spoken and not self.pledge and not of_group and self.paper in ("", LEADING_SPEECH)
 
     @cached_property
     def scanned(self) -> str:
@@ -185,6 +186,7 @@ class Text:
         return spoken and bool(_INSPECTION.search(self.whole))
 
 
+_OF_GROUP = Regex("巡察组(?:副)?组长")
 _DELIVERED = Regex("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
 _INSPECTION = Regex("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
 

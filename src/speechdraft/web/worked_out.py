@@ -18,7 +18,7 @@ from ..interview.ask import Complaint
 from ..interview.judge import complaint, no_option, value_of
 from ..interview.picks import Picks
 from ..interview.points import odd, so_far
-from ..interview.question import Question, Shape
+from ..interview.question import ALONE, Question, Shape
 from ..interview.questions import QUESTIONS
 from ..interview.standing import Standing
 from ..interview.state import State, checked
@@ -86,7 +86,7 @@ def work_out(begun: State, given: Mapping[str, str], grounds: dict[str, object],
 def _answer(question: Question, text: str, grounds: dict[str, object], now: WorkedOut, standing: Standing) -> None:
     """What was said to a question, unless what it rested on has changed or something is wrong with it."""
     state = now.state
-    if question.id in grounds and grounds[question.id] != standing.ground(question):
+    if question.id in grounds and standing.ground(question) not in (grounds[question.id], ALONE):
         if text:
             now.moved[question.id] = text
         return

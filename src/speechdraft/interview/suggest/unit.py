@@ -9,6 +9,7 @@ from ...administration.units import called, contradicts, kind_of, party_of, trad
 from ...model.choices import Tier
 from ...pack.kinds import Family
 from ..ask import Option
+from ..question import ALONE
 
 if TYPE_CHECKING:
     from ...pack.kinds import Kind, Trade
@@ -26,10 +27,10 @@ def told_tier(state: State) -> str | None:
 
 
 def against_tier(state: State) -> object:
-    """The chosen level, where the name says another one; where they agree, the name rests on what it rested on."""
+    """The chosen level, where the name says another one; where they agree, the name rests on nothing else."""
     told = told_kind(state)
     against = told is not None and state.tier is not None and not told.stands_at(state.tier.value)
-    return state.text("tier") if against else state.grounds.get("unit.name", "")
+    return state.text("tier") if against else ALONE
 
 
 def tier_trouble(state: State) -> str:

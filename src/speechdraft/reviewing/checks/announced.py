@@ -98,7 +98,7 @@ def _before(words: Words) -> re.Pattern[str]:
 def _before_lists(case: Case) -> Iterator[Hit]:
     """A number right before a list of the same paragraph, or before the points that follow."""
     pattern = case.words.once(_before)
-    for style in (Style.LISTED, Style.ORDINAL):
+    for style in (Style.LISTED, Style.ORDINAL, Style.BRACKET, Style.EACH, Style.ARABIC, Style.PAREN):
         for run in case.structure.sequences(style):
             if len(run) < 2 or run[0].n != 1:
                 continue

@@ -1,11 +1,10 @@
-"""What the text says against itself: the names of its persons, the rounds of inspection (FILE07)."""
+"""What the text says against itself: the names of its persons (FILE07)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ...errors import Severity
 from ...frozen import frozen
 from ...language.pinyin import syllable
 from ..case import Case, Hit
@@ -15,9 +14,7 @@ from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted, sought
 from ..word_lists import Words
 
-_NAMED, _POSTED, _ROUNDS = "persons with titles", "persons after posts", "rounds of one text"
-_GROUPS = "groups of one text"
-_N = "[一二三四五六七八九十0-9]+"
+_NAMED, _POSTED = "persons with titles", "persons after posts"
 _OPENS = "，。；：、“（ \u3000\n"
 _LONG_NAME = 3
 """Characters of a name that is known again without its title."""
@@ -33,9 +30,6 @@ class ConsistentWords:
     beside_persons: tuple[str, ...] = ()
     before_persons: str = ""
     no_given_names: str = ""
-    senders: tuple[str, ...] = ()
-    past_rounds: tuple[str, ...] = ()
-    """In a sentence with one of these another round is meant."""
 
 
 def looks_for(words: Words) -> Wanted:
@@ -45,8 +39,6 @@ def looks_for(words: Words) -> Wanted:
     return {
         _NAMED: sought(f"{name}(?:同志)?(?={titles})"),
         _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
-        _ROUNDS: sought(f"第{_N}轮(?=巡察)"),
-        _GROUPS: sought(f"第{_N}巡察组"),
     }
 
 
@@ -63,8 +55,6 @@ def one_name(case: Case) -> Iterator[Hit]:
             what = f"别处写“{other}”，这里写“{name}”"
             yield Hit(at, at + len(name), what, "核对是不是同一个人")
     yield from _by_sound(case)
-    yield from _rounds(case)
-    yield from _groups(case)
 
 
 def _with_titles(case: Case) -> Iterator[Hit]:
@@ -87,6 +77,7 @@ def _by_sound(case: Case) -> Iterator[Hit]:
     lists = case.words.of(ConsistentWords)
     posted = {said.removeprefix(_title(said, lists.named_titles)) for _, said in case.found.get(_POSTED, ())}
     before = lists.before_persons + _OPENS
+    yield from _after_one_post(case, lists)
     for at, said in case.found.get(_NAMED, ()):
         name = said.removesuffix("同志")
         if len(name) != _LONG_NAME - 1 or name in posted or case.whole[at - 1 : at] not in before:
@@ -94,6 +85,19 @@ def _by_sound(case: Case) -> Iterator[Hit]:
         other = next((one for one in sorted(posted) if _nearly(name, one) and _sound(name) == _sound(one)), "")
         if other and not _together(case, name, other):
             yield Hit(at, at + len(name), f"别处写“{other}”，这里写“{name}”", "核对是不是同一个人")
+
+
+def _after_one_post(case: Case, lists: ConsistentWords) -> Iterator[Hit]:
+    """镇党委书记李伟 and 镇党委书记李玮."""
+    seen: dict[str, str] = {}
+    for at, said in case.found.get(_POSTED, ()):
+        title = _title(said, lists.named_titles)
+        name = said.removeprefix(title)
+        other = seen.setdefault(title, name)
+        short = len(name) == _LONG_NAME - 1 and name != other
+        if short and _nearly(name, other) and _sound(name) == _sound(other) and not _together(case, name, other):
+            start = at + len(title)
+            yield Hit(start, start + len(name), f"别处写“{other}”，这里写“{name}”", "核对是不是同一个人")
 
 
 def _sound(name: str) -> list[str]:
@@ -105,8 +109,11 @@ def _title(text: str, titles: tuple[str, ...]) -> str:
 
 
 def _nearly(name: str, other: str) -> bool:
-    """One character of two or three is another one."""
-    return len(name) == len(other) and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+    """One character of two or three is another one, or the two after the surname stand the other way round."""
+    if len(name) != len(other) or name == other:
+        return False
+    turned = len(name) == _LONG_NAME and name == other[0] + other[2] + other[1]
+    return turned or sum(a != b for a, b in zip(name, other, strict=True)) == 1
 
 
 def _strangers(case: Case) -> Iterator[tuple[int, str, str]]:
@@ -170,38 +177,6 @@ def _together(case: Case, name: str, other: str) -> bool:
         if other in case.whole[start:end]:
             return True
     return False
-
-
-def _rounds(case: Case) -> Iterator[Hit]:
-    """The round of the title, or the one that is named again and again, and another without a word of the past."""
-    if case.text.answered:
-        return  # compared with the answers
-    lists, hits = case.words.of(ConsistentWords), case.found.get(_ROUNDS, ())
-    own = re.search(f"第{_N}轮", case.text.title)
-    for at, said in hits if own else ():
-        start, end = sentence_at(case.whole, at)
-        if own and said != own[0] and not any(word in case.whole[start:end] for word in (*lists.past_rounds, own[0])):
-            what = f"标题写“{own[0]}”，这里写“{said}”"
-            yield Hit(at, at + len(said), what, "核对轮次", severity=Severity.WARNING)
-
-
-def _groups(case: Case) -> Iterator[Hit]:
-    """The leader of one group is named, and another group's number stands once, without its committee or a leader."""
-    if case.text.answered or case.facts.unit:
-        return  # compared with the one of the meeting
-    lists, whole = case.words.of(ConsistentWords), case.whole
-    own, bare = set(), []
-    for at, said in case.found.get(_GROUPS, ()):
-        led = whole.startswith("组长", at + len(said)) and not whole.startswith("组长的", at + len(said))
-        if led or whole.endswith(lists.senders, 0, at):
-            own.add(said)
-        else:
-            bare.append((at, said))
-    strange = [(at, said) for at, said in bare if said not in own]
-    if len(own) == 1 and len(strange) == 1:
-        at, said = strange[0]
-        what = f"别处写“{next(iter(own))}”，这里写“{said}”"
-        yield Hit(at, at + len(said), what, "核对是不是同一个组", severity=Severity.WARNING)
 
 
 CHECKS = (Check("FILE07", one_name, (ConsistentWords,), looks_for),)

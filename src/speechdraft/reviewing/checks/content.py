@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 
+from ...errors import Severity
 from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
@@ -25,6 +26,8 @@ _NO_SCOPE = ("停止", "不再", "不属于")
 _NO_MATTER = Regex("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
 _SCOPE = "scope of petitions"
+_TELLS_SCOPE = Regex("主要|重点|范围|反映")
+"""Without one of these in 受理…, what is taken is named in passing, unless answers say that it is to be told."""
 
 
 @frozen
@@ -103,6 +106,8 @@ def _of_scope(case: Case, at: int, said: str) -> bool:
     """Whether it is said what is taken: no end of it, and not one of the ways in which a group works."""
     if case.whole.endswith(_NO_SCOPE, 0, at) or _NO_MATTER.match(case.whole, at + len(said)):
         return False
+    if not case.text.answered and not _TELLS_SCOPE.search(said):
+        return False
     start, end = sentence_at(case.whole, at)
     return not (
         said.startswith("受理") and any(word in case.whole[start:end] for word in case.words.of(ContentWords).ways)
@@ -120,8 +125,10 @@ def powers(case: Case) -> Iterator[Hit]:
 
 def secrets(case: Case) -> Iterator[Hit]:
     """No clues, informants, names under examination or numbers of cases."""
-    yield from case.phrases("CONT05")
-    if case.text.speech:  # a report tells its numbers
+    spoken = case.text.speech
+    for hit in case.phrases("CONT05"):
+        yield hit if spoken or case.text.paper else replace(hit, severity=Severity.NOTE)
+    if spoken:  # a report tells its numbers
         count, cases = case.words.once(_cases)
         for number in at_digits(case, count):
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())

@@ -12,7 +12,7 @@ from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..passages import at_digits
+from ..passages import at_digits, sentence_at
 from ..patterns import one_of
 from ..scan import Wanted, sought
 from ..word_lists import Words
@@ -23,6 +23,7 @@ _RANGE = Regex(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:起|开始)?[，,]?(?:至|到|—+|－|-|~|～)"
     r"(?:([0-9]{4})年)?(?:([0-9]{1,2})月)?([0-9]{1,2})日"
 )
+_ENDS = Regex(r"巡察[^。；\n0-9]{0,12}(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日(?:结束|完成|撤离)")
 _OF_WEEK = Regex(
     r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日[（(，,]?(?:星期|周|礼拜)([一二三四五六日天])(?![年期])"
 )
@@ -90,7 +91,8 @@ def _span(found: re.Match[str], year: int) -> tuple[dt.date | None, dt.date | No
 
 def _of_stay(case: Case, found: re.Match[str]) -> bool:
     """Whether a range is said to be that of the stay (进驻时间)."""
-    return case.text.speech and "驻" in case.whole[max(0, found.start() - 20) : found.start()]
+    start, _ = sentence_at(case.whole, found.start())
+    return case.text.speech and "驻" in case.whole[max(start, found.start() - 20) : found.start()]
 
 
 def _end_of_stay(case: Case) -> dt.date | None:
@@ -101,7 +103,10 @@ def _end_of_stay(case: Case) -> dt.date | None:
         if found[1] and "巡" in case.whole[max(0, found.start() - 30) : found.end() + 30]
     ]
     start, end = spans[0] if len(spans) == 1 else (None, None)
-    return end if start and end and start <= end else None
+    if start and end and start <= end:
+        return end
+    day, told = case.facts.day, list(_ENDS.finditer(case.whole))
+    return _day(told[0][1] or str(day.year), told[0][2], told[0][3]) if day and len(told) == 1 else None
 
 
 def _days_of_week(case: Case) -> Iterator[Hit]:

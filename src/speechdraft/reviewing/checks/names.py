@@ -19,6 +19,7 @@ from ..word_lists import Words
 
 _BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
 _BUREAU_ENDS = "局委办"
+_SPOKEN_TO = "who is spoken to"
 _NUMERALS = "[一二三四五六七八九十]+"
 
 
@@ -29,6 +30,10 @@ class NameWords:
     firm_nouns: tuple[str, ...] = ()
     """Nouns of units that are told by the words before them."""
     firm_words: tuple[str, ...] = ()
+    spoken_to: tuple[str, ...] = ()
+    """What opens a sentence to a unit (希望)."""
+    its_people: tuple[str, ...] = ()
+    """What follows the name of a unit that is spoken to (广大干部职工)."""
     own_committees: tuple[str, ...] = ()
     """Committees that send a group."""
 
@@ -40,6 +45,10 @@ def looks_for(words: Words) -> Wanted:
     return {
         **looks_for_places(words),
         _BUREAUS: sought(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
+        _SPOKEN_TO: sought(
+            f"{one_of(lists.spoken_to)}(?:县|市|区)?[{HAN}]{{2,12}}?{nouns}(?:党委|党组|党总支|党支部)?{one_of(lists.its_people)}",
+            lists.spoken_to,
+        ),
         _LEADER: sought(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长", ["刚才"], ["组长"]),
         _GROUPS: sought(f"{committees}第{_NUMERALS}巡察组", ["巡察组"]),
     }
@@ -52,6 +61,7 @@ def other_names(case: Case) -> Iterator[Hit]:
         yield from _bureaus(case)
     elif case.text.inspection:
         yield from _left_in_report(case)
+        yield from _spoken_to(case)
     if facts.group:
         yield from _groups(case, facts.group)
     if facts.group_leader:
@@ -153,6 +163,25 @@ def _left_in_report(case: Case) -> Iterator[Hit]:
         if not _abbreviates(name, own[0]) and len(re.findall(re.escape(name), case.whole)) == 1:
             right = f"旧稿留下的换成“{own[0]}”，确要提到的不用改"
             yield Hit(at, at + len(name), f"别处写的是“{own[0]}”", right, severity=Severity.WARNING)
+
+
+def _spoken_to(case: Case) -> Iterator[Hit]:
+    """希望县林业局广大干部职工: one that stands nowhere else, in a text whose title names another unit."""
+    lists, title = case.words.of(NameWords), case.text.title
+    nouns = [*lists.bureau_nouns, *lists.firm_nouns]
+    if not re.search(f"{one_of(nouns)}(?:有限公司)?党[委组工]", title):
+        return
+    pattern = re.compile(
+        f"{one_of(lists.spoken_to)}(.+?{one_of(nouns)})(?:党委|党组|党总支|党支部)?{one_of(lists.its_people)}"
+    )
+    for at, said in case.found.get(_SPOKEN_TO, ()):
+        found = pattern.fullmatch(said)
+        name = found[1] if found else ""
+        if found and not _abbreviates(name, title) and case.whole.count(name) == 1:
+            right = "旧稿留下的换成这次的单位，确要提到的不用改"
+            yield Hit(
+                at + found.start(1), at + found.end(1), f"“{name}”不是标题里的单位", right, severity=Severity.WARNING
+            )
 
 
 def _organisations(case: Case) -> Iterator[tuple[int, str]]:

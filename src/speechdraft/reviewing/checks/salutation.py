@@ -12,6 +12,7 @@ from ..check import Check
 from ..patterns import one_of
 from ..word_lists import Words
 
+_SPEECH = "讲话"
 _BARE = SALUTATION[:-1]
 
 
@@ -33,7 +34,8 @@ def colon(case: Case) -> Iterator[Hit]:
             if not text.endswith("："):
                 yield _with_colon(text, start)
             return
-        if found := run_in.match(text):
+        found = run_in.match(text)
+        if found and (case.text.delivered or found[0].endswith(("：", ":"))):  # a host may go on after 同志们，
             yield Hit(start, start + found.end(), "称谓没有单独成行", f"“{SALUTATION}”单独成一行，全角冒号")
             return
     if case.text.delivered:
@@ -58,7 +60,8 @@ def _with_colon(text: str, start: int) -> Hit:
 
 def respectful(case: Case) -> Iterator[Hit]:
     """A leading-group leader addresses comrades; 尊敬的 belongs to the pledge of the inspected side."""
-    if not case.text.speech or not case.text.leading or not case.text.body:
+    told = not case.text.title or case.text.answered or _SPEECH in case.text.title
+    if not told or not case.text.speech or not case.text.leading or not case.text.body:
         return
     respect = case.words.of(SalutationWords).respect
     first = case.text.salutation

@@ -82,6 +82,7 @@ def _gaps(run: list[_Item]) -> Iterator[Hit]:
 
 def _announced(case: Case, run: list[_Item]) -> Iterator[Hit]:
     count = max(item.n for item in run)
+    yield from _beyond(case, run[-1])
     if run[0].n != 1 or count < 2 or {item.n for item in run} != set(range(1, count + 1)):
         return
     far = run[0].noun in case.words.of(SeriesWords).series_far
@@ -95,6 +96,17 @@ def _announced(case: Case, run: list[_Item]) -> Iterator[Hit]:
         n = said.removesuffix(run[0].noun).replace("两", "二")
         if read_number(n) not in (1, count):
             yield Hit(at, at + len(said), f"说{said}，后面是{numeral(count)}{run[0].noun}", "把数字和内容对上")
+
+
+def _beyond(case: Case, item: _Item) -> Iterator[Hit]:
+    """第四项议程 after 三项议程, where not all of them are counted."""
+    if item.noun not in case.words.of(SeriesWords).series_far:
+        return
+    announced = [said for at, said in case.found.get(_ANNOUNCED, ()) if said.endswith(item.noun) and at < item.start]
+    n = read_number(announced[-1].removesuffix(item.noun).replace("两", "二")) if announced else 0
+    if n and 1 < n < item.n:
+        said = case.whole[item.start : item.end]
+        yield Hit(item.start, item.end, f"前面说{announced[-1]}，这里是{said}", "把数字和内容对上")
 
 
 CHECKS = (Check("NUM09", series, (SeriesWords,), looks_for),)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...errors import Severity
 from ...frozen import frozen
+from ...language import is_han
 from ...regex import Regex
 from ..case import Case, Hit
 from ..characters import CharacterWords, taken_for_others
@@ -14,9 +15,10 @@ from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..patterns import HAN
 from ..scan import Wanted, sought
+from ..side_by_side import never_together
 from ..word_lists import Words
 
-_DOUBLED, _CLAUSES, _CROSSED = "words twice", "clauses twice", "crossed"
+_DOUBLED, _CLAUSES, _CROSSED, _TWICE = "words twice", "clauses twice", "crossed", "a character twice"
 _NO_OTHER_WORD = "(?<!使(?=[用命者馆节]))(?<!让(?=[利位步座]))"
 _BEFORE_SENTENCE = ("。", "！", "？", "；", "\n", "\u3000", "")
 _GAP, _MOST_BETWEEN = "[^，。；：！？\n]", 24
@@ -27,6 +29,8 @@ _GAP, _MOST_BETWEEN = "[^，。；：！？\n]", 24
 class SpellingWords:
     doubled_right: tuple[str, ...] = ()
     """Words that are said twice on purpose (研究研究)."""
+    doubled_verbs: str = ""
+    """Verbs of one character that are said twice (见见面)."""
     no_doubled: str = ""
     """Characters with which a word said twice does not begin (一个一个)."""
     no_doubled_end: str = ""
@@ -41,6 +45,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _DOUBLED: sought(f"([{HAN}]{{2,8}})\\1"),
         _CLAUSES: sought(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
+        _TWICE: sought(f"([{HAN}])\\1"),
         _CROSSED: list(words.once(_crossings)),
     }
 
@@ -84,6 +89,7 @@ def doubled(case: Case) -> Iterator[Hit]:
     for at, said in case.found.get(_CLAUSES, ()):
         clause = said[: len(said) // 2]
         yield Hit(at, at + len(said), f"“{clause}”写了两遍", "留一遍")
+    yield from _characters_twice(case)
     lists = case.words.of(SpellingWords)
     for at, said in case.found.get(_DOUBLED, ()):
         word = said[: len(said) // 2]
@@ -93,6 +99,24 @@ def doubled(case: Case) -> Iterator[Hit]:
             continue
         if not case.named(at, at + len(said)):
             yield Hit(at, at + len(said), f"“{word}”写了两遍", f"留一个“{word}”")
+
+
+def _characters_twice(case: Case) -> Iterator[Hit]:
+    """整整改: two of one character that never stand so, and go on as one of them would."""
+    verbs = case.words.of(SpellingWords).doubled_verbs
+    for at, said in case.found.get(_TWICE, ()) if not case.facts.drafted else ():
+        after = case.whole[at + 2 : at + 3]
+        before = case.whole[at - 1 : at]
+        if said[0] in verbs or not never_together(case.words, said) or case.named(at, at + 2):
+            continue
+        if before == said[0] or after == said[0] or case.whole[at - 2 : at - 1] == before:
+            continue  # 条条规规
+        if after and case.whole.startswith(after * 2, at + 2):
+            continue  # 和和气气
+        joins_after = is_han(after or " ") and not never_together(case.words, said[1] + after)
+        joins_before = is_han(before or " ") and not never_together(case.words, before + said[0])
+        if joins_after != joins_before:  # 重要要求 are two words that meet
+            yield Hit(at, at + 2, f"“{said}”多打了一个字", f"写“{said[0]}”", said[0])
 
 
 def crossed(case: Case) -> Iterator[Hit]:

@@ -38,6 +38,8 @@ class SumWords:
     """What stands before a share in percent."""
     overlapping: tuple[str, ...] = ()
     """Words of parts that may overlap: women, members, those under an age."""
+    the_rest: tuple[str, ...] = ()
+    """Of those, what makes the parts complete where it stands in the last one (其他)."""
     done: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
     names_follow: tuple[str, ...] = ()
@@ -50,7 +52,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _AMONG: sought("其中(?=[^一。；\n])[^。；\n]{4,90}", ["其中"]),
         _REST: sought(
-            f"{done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}",
+            f"(?<![未没不]){done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}",
             DIGITS,
             lists.remaining,
         ),
@@ -87,7 +89,7 @@ def _total(words: Words) -> re.Pattern[str]:
 
 def _part(words: Words) -> re.Pattern[str]:
     counters = one_of(words.of(SumWords).sum_counters)
-    label = f"(?:[0-9]{{1,2}}月(?:份)?)?[{HAN}“”]{{1,14}}?(?:（[^（）0-9]{{1,8}}）)?"
+    label = f"(?:[0-9]{{1,2}}月份?|(?:[0-9]{{1,2}}月份?)?[{HAN}“”]{{1,14}}?)(?:（[^（）0-9]{{1,8}}）)?"
     return re.compile(f"[：:，、和及]?(?:有|为)?({label})({_NUMBER})({counters})(?:（[^（）]*）)?(?![余多])")
 
 
@@ -101,16 +103,18 @@ def _among(case: Case) -> Iterator[Hit]:
         if not totals or totals[-1][2]:
             continue
         total, counter = Decimal(totals[-1][1]), totals[-1][3]
-        place, parts, labels = len("其中"), [], ""
+        place, parts, labels, last = len("其中"), [], "", ""
         while (found := part.match(said, place)) and _one_kind(found[3], counter):
             parts.append(Decimal(found[2]))
-            labels += found[1]
+            labels, last = labels + found[1], found[1]
             place = found.end()
         after = re.split("[，、]", clause[totals[-1].end() :])[0]
         mixed = [word for word in lists.overlapping if word not in clause[: totals[-1].start()] + after]
+        whole = any(word in last for word in lists.the_rest)  # …，移交其他部门7件: nothing is left out
+        mixed = [word for word in mixed if not (whole and word in lists.the_rest)]
         open_ = any(word in labels for word in mixed) or said.startswith(lists.overlapping, place)
         made = sum(parts)
-        short = 0 < total - made <= max(Decimal(1), total / _SLACK)
+        short = made < total and (whole or total - made <= max(Decimal(1), total / _SLACK))
         if len(parts) > 1 and not open_ and (made > total or short):
             what = f"分项加起来是{made}{counter}，前面说{total}{counter}"
             yield Hit(start + totals[-1].start(), at + place, what, "把总数和分项对上")
@@ -130,11 +134,21 @@ def _rest(case: Case) -> Iterator[Hit]:
         sentence = re.split("[。！？]", before)[-1]
         if noun_in := re.search(noun, sentence):
             totals += re.findall(f"([0-9]+)(){counter}(?=[，、])", sentence[noun_in.end() :])
-        made = int(done) + int(left)
-        if counter == other and totals and made != int("".join(totals[-1])):
+        made = [int(done) + int(left), *_further(case, at + len(said), counter, int(done) + int(left))]
+        if counter == other and totals and "其中" not in said and int("".join(totals[-1])) not in made:
             total = "".join(totals[-1])
-            what = f"{done}{counter}和{left}{counter}加起来是{made}{counter}，前面说{total}{counter}"
+            parts = f"{done}{counter}和{left}{counter}" if len(made) == 1 else "各项"
+            what = f"{parts}加起来是{made[-1]}{counter}，前面说{total}{counter}"
             yield Hit(at, at + len(said), what, "把总数和分项对上")
+
+
+def _further(case: Case, at: int, counter: str, made: int) -> Iterator[int]:
+    """The sums as it is counted on, if it is: 已完成141个、正在推进60个、尚未启动15个."""
+    more = re.compile(f"[，、；和][{HAN}]{{2,10}}?([0-9]+){counter}")
+    while found := more.match(case.whole, at):
+        made += int(found[1])
+        at = found.end()
+        yield made
 
 
 def _added(case: Case) -> Iterator[Hit]:

@@ -28,6 +28,8 @@ class TermWords:
     swaps: tuple[str, ...] = ()
     running: tuple[str, ...] = ()
     finished: tuple[str, ...] = ()
+    ordinary: tuple[str, ...] = ()
+    """Roles of ordinary words, which may have been said before they were a formulation."""
     judged_elsewhere: tuple[str, ...] = ()
     """Roles whose hits another check reports."""
 
@@ -71,6 +73,8 @@ def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | 
     if instead:
         source = _source(case, instead)
     if term.start and day < term.start:
+        if term.role in case.words.of(TermWords).ordinary:
+            return None
         return Hit(start, end, f"{quoted(words)}{term.start}才有，会议在{day}", right or "删去这个提法", source=source)
     severity = _severity(case, start, words, term)
     if severity is None:

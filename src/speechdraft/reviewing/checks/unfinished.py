@@ -11,12 +11,18 @@ from ...regex import Regex
 from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
+from ..lost import LostWords, lost_characters
+from ..passages import sentence_at
 from ..patterns import HAN, one_of
-from ..scan import Wanted, sought
+from ..scan import Sought, Wanted, sought
 from ..word_lists import Words
 
 _ALONE = "verbs alone"
 _VERBS, _ATTRIBUTES, _OPEN, _CUT = "verbs with objects", "attributes without nouns", "no noun after 的", "cut phrases"
+_DEMANDED, _CONSEQUENCE = "demands without nouns", "consequences without nouns"
+_UNITED, _HELPED, _QUALITY = "united without 上来", "in the help of", "qualities without 性"
+_MADE_OF, _TREATED, _TOWARDS = "made of nothing", "treated by nothing", "towards nothing"
+_NO_END, _PLACED = "clauses without an end", "what is placed nowhere"
 _MARKS = "，。；：！？\n"
 _STOPS = Regex(f"[{_MARKS}]")
 _ENDS = (*_MARKS, "、", "”", "）", "》")
@@ -40,6 +46,26 @@ class UnfinishedWords:
     """Verbs that make no clause with one of these before them and nothing behind."""
     toward: tuple[str, ...] = ()
     """Verbs that with 对…的 have a noun to follow (加强对权力的，)."""
+    demanded: tuple[str, ...] = ()
+    """Verbs of a demand that has a noun at its end."""
+    demanding: tuple[str, ...] = ()
+    ends_with_de: tuple[str, ...] = ()
+    """Words of a clause that ends with 的 and has all its words."""
+    consequences: tuple[str, ...] = ()
+    """Verbs of what is to follow where a condition (…的，) holds."""
+    no_clause_end: tuple[str, ...] = ()
+    united: tuple[str, ...] = ()
+    """What thoughts are united to, with 上 behind it (统一到县委的要求上来)."""
+    helpers: tuple[str, ...] = ()
+    helped: tuple[str, ...] = ()
+    """In whose … something is done, with 下 behind it (在巡察组的帮助下)."""
+    known: tuple[str, ...] = ()
+    qualities: tuple[str, ...] = ()
+    """What is known of a thing with 性 behind it (认识巡察的重要性)."""
+    treated: tuple[str, ...] = ()
+    """How those are treated of whom a condition speaks, with a verb behind it."""
+    placed: tuple[str, ...] = ()
+    """What stands after 把…, and has a noun to follow."""
     ends_right: str = ""
     """Last characters with which a set phrase without its end is another phrase (认真学)."""
 
@@ -55,6 +81,7 @@ def looks_for(words: Words) -> Wanted:
         _OPEN: sought(
             f"{one_of(lists.toward)}对[{HAN}“”、]{{2,24}}的(?=[{_MARKS}]|$)", (f"{word}对" for word in lists.toward)
         ),
+        **_headless(lists),
         _ALONE: sought(
             f"(?:^|(?<=[{_MARKS}]))要?{one_of(lists.hastening)}{one_of(lists.never_alone)}(?=[{_MARKS}]|$)",
             lists.hastening,
@@ -62,6 +89,42 @@ def looks_for(words: Words) -> Wanted:
         ),
         _CUT: list(words.once(_cut)),
     }
+
+
+def _headless(lists: UnfinishedWords) -> dict[str, Sought]:
+    """Clauses whose last word is missing, by what they end with."""
+    clause, end = f"[{HAN}“”]", f"(?=[{_MARKS}]|$)"
+    demand = f"(?:{clause}{{0,10}}(?:要|必须|应当|将)|(?:^|(?<=[{_MARKS}]))){one_of(lists.demanding)}"
+    consequence = (
+        f"(?<=的，)(?:要|应|即|就|应当)?(?:及时|当场)?{one_of(lists.consequences)}{clause}{{2,8}}的(?=[；。]|$)"
+    )
+    helped, quality = one_of(lists.helped), one_of(lists.qualities)
+    return {
+        _UNITED: sought(f"统一到{clause}{{2,20}}?(?<!上){one_of(lists.united)}{end}"),
+        _HELPED: sought(
+            f"(?<![现实存体落摆放])在{clause}{{0,6}}?{one_of(lists.helpers)}{clause}{{0,6}}?的{clause}{{0,4}}?{helped}(?:{helped})?(?=，)"
+        ),
+        _QUALITY: sought(f"{one_of(lists.known)}了?(?:到|好)?{clause}{{2,20}}?的{quality}{end}"),
+        _MADE_OF: sought(f"成立(?:了|以|由){clause}{{2,16}}?的{end}"),
+        _TREATED: sought(f"(?<=的，)(?:一律|都)?要?{one_of(lists.treated)}(?=[。；]|$)"),
+        _TOWARDS: sought(f"对{clause}{{2,16}}?表示{end}"),
+        _DEMANDED: sought(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
+        _CONSEQUENCE: sought(consequence),
+        _NO_END: sought(f"{one_of(lists.no_clause_end)}{end}"),
+        _PLACED: sought(f"(?:把|将){clause}{{2,24}}?{one_of(lists.placed)}{end}"),
+    }
+
+
+def _without_head(case: Case) -> Iterator[Hit]:
+    """要坚决防止整改中的，; 属于漏洞的，提出完善制度的；; 要紧紧围绕，; 把整改作为，."""
+    right = case.words.of(UnfinishedWords).ends_with_de
+    for name in (_DEMANDED, _CONSEQUENCE):
+        for at, said in case.found.get(name, ()):
+            if not any(word in said[:-1] for word in right):
+                yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
+    for name in (_NO_END, _PLACED, _UNITED, _HELPED, _QUALITY, _MADE_OF, _TREATED, _TOWARDS):
+        for at, said in case.found.get(name, ()):
+            yield Hit(at, at + len(said), f"“{said[-4:]}”后面少了词", "补上说的是什么")
 
 
 def _objects(words: Words) -> dict[str, tuple[str, ...]]:
@@ -91,6 +154,8 @@ def unfinished(case: Case) -> Iterator[Hit]:
         yield Hit(at, at + len(said), f"“{said}”后面少了词", "补上宾语")
     for at, said in case.found.get(_OPEN, ()):
         yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
+    yield from _without_head(case)
+    yield from lost_characters(case)
     phrases = case.words.once(_cut)
     for at, said in case.found.get(_CUT, ()):
         end = at + len(said)
@@ -106,6 +171,8 @@ def _without_object(case: Case) -> Iterator[Hit]:
         stop = _STOPS.search(whole, end)
         last = stop.start() if stop else len(whole)
         rest = whole[end:last]
+        if not rest and _demanded_alone(case, at, table[verb]):
+            yield Hit(at, end, f"“{verb}”后面少了词", f"补上，如“{verb}…{table[verb][0]}”")
         if len(rest) < _SHORTEST or rest.startswith(after) or rest.endswith(("”", "》")):
             continue
         first = max(whole.rfind(mark, 0, at) for mark in _MARKS) + 1
@@ -114,4 +181,11 @@ def _without_object(case: Case) -> Iterator[Hit]:
             yield Hit(at, last, what, f"补上，如“{verb}…{table[verb][0]}”")
 
 
-CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords), looks_for),)
+def _demanded_alone(case: Case, at: int, nouns: tuple[str, ...]) -> bool:
+    """局党组要切实承担起，: a demand, and nothing before it that could be the verb's object."""
+    whole, hastening = case.whole, case.words.of(UnfinishedWords).hastening
+    start, _ = sentence_at(whole, at)
+    return whole.endswith(hastening, 0, at) and not any(noun in whole[start:at] for noun in nouns)
+
+
+CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords, LostWords), looks_for),)
