@@ -11,7 +11,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """A pipe that took the file's place since it was looked at is opened at once too."""
 
 
-def read_plain(path: Path, most: int = -1) -> bytes:
+def read_plain(path: str | Path, most: int = -1) -> bytes:
     """What the file holds, `most` bytes of it at most.
 
     Raises OSError: BlockingIOError for a pipe or a device, which is not opened, and for what only looks like a file and
@@ -30,12 +30,12 @@ def read_plain(path: Path, most: int = -1) -> bytes:
     return data
 
 
-def _look(about: os.stat_result, path: Path) -> None:
+def _look(about: os.stat_result, path: str | Path) -> None:
     if stat.S_ISDIR(about.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(about.st_mode):
         raise _no_file(path)
 
 
-def _no_file(path: Path) -> BlockingIOError:
+def _no_file(path: str | Path) -> BlockingIOError:
     return BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), str(path))

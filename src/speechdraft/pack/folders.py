@@ -63,7 +63,7 @@ class PackFile:
     """0 is the built-in folder."""
     path: str
     """Inside the pack."""
-    file: Path
+    file: str
     raw: bytes
 
 
@@ -86,12 +86,12 @@ def pack_of(files: Sequence[PackFile], roots: tuple[Path, ...], found: list[Prob
         if text is None:
             continue
         if one.path.endswith(".yaml"):
-            read = read_yaml(text, str(one.file), found)
+            read = read_yaml(text, one.file, found)
             data.setdefault(one.path, DataFile(one.path)).lay(read)
             found += doubled_keys(read) if one.layer else ()  # a test has looked at the built-in pack
         else:
             name = one.path.removesuffix(".txt").removeprefix("speech/")
-            texts.setdefault(name, []).append((text, str(one.file)))
+            texts.setdefault(name, []).append((text, one.file))
     return assemble(data, texts, roots, digest_of(files), found)
 
 
@@ -124,28 +124,28 @@ def _no_folder(root: Path) -> tuple[str, str] | None:
         return "这个模板文件夹读不了", os_reason(error, "读")
 
 
-def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+def _files(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """(path inside the pack, file) of every file, in one order on every machine. Names that begin with a dot, and files
     that are neither text nor data, are somebody else's; all else that is not read is told."""
-    found = {file.relative_to(root).as_posix(): file for file in _walked(root, problems)}
-    for path in sorted(found):
+    for path, file in sorted(_walked(root, problems)):
         if path.startswith(f"{SAMPLES}/"):
             continue
         if _belongs(path):
-            yield path, found[path]
+            yield path, file
         else:
-            problems.append(Problem(Place(str(found[path])), "模板包里没有这个文件的位置", _right_place(path)))
+            problems.append(Problem(Place(file), "模板包里没有这个文件的位置", _right_place(path)))
 
 
-def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
-    waiting, count = [root], 0
+def _walked(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """The same of every file that has the ending of one, where it may be read. Paths are texts: a pack has hundreds."""
+    waiting, count = [("", str(root))], 0
     while waiting:
-        folder = waiting.pop()
+        inside, folder = waiting.pop()
         try:
             with os.scandir(folder) as entries:
                 there = sorted((entry for entry in entries if entry.name[0] != "."), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(Problem(Place(str(folder)), "这个文件夹读不了", os_reason(error, "读")))
+            problems.append(Problem(Place(folder), "这个文件夹读不了", os_reason(error, "读")))
             continue
         count += len(there)
         if count > budgets.PACK_FILES:
@@ -153,15 +153,15 @@ def _walked(root: Path, problems: list[Problem]) -> Iterator[Path]:
             problems.append(Problem(Place(str(root)), what, "写出模板文件夹本身"))
             return
         for entry in there:
-            if folder == root and entry.name == STARTER:
+            path = inside + entry.name
+            if path == STARTER:
                 continue
-            path = Path(entry.path)
             if wrong := _not_read(entry, root):
-                problems.append(Problem(Place(str(path)), *wrong))
+                problems.append(Problem(Place(entry.path), *wrong))
             elif entry.is_dir():
-                waiting.append(path)
+                waiting.append((f"{path}/", entry.path))
             elif entry.name.endswith(_ENDINGS):
-                yield path
+                yield path, entry.path
 
 
 _ENDINGS = (".txt", ".yaml", ".yml")
@@ -188,9 +188,7 @@ def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
 
 
 def _belongs(path: str) -> bool:
-    return (
-        path in DATA or is_about(path) or (path.endswith(".txt") and PurePosixPath(path).parts[0] in TEMPLATE_FOLDERS)
-    )
+    return path in DATA or is_about(path) or (path.endswith(".txt") and path.partition("/")[0] in TEMPLATE_FOLDERS)
 
 
 def _right_place(path: str) -> str:
@@ -200,15 +198,15 @@ def _right_place(path: str) -> str:
     return near or "数据文件只有" + "、".join(DATA)
 
 
-def _bytes(file: Path, problems: list[Problem]) -> bytes | None:
+def _bytes(file: str, problems: list[Problem]) -> bytes | None:
     """What a file holds; None where it cannot be read."""
     try:
         raw = read_plain(file, budgets.PACK_FILE_BYTES + 1)
     except OSError as error:
-        problems.append(Problem(Place(str(file)), "读不了", os_reason(error, "读")))
+        problems.append(Problem(Place(file), "读不了", os_reason(error, "读")))
         return None
     if len(raw) > budgets.PACK_FILE_BYTES:
-        problems.append(Problem(Place(str(file)), f"文件过大，超过{budgets.PACK_FILE_BYTES}字节"))
+        problems.append(Problem(Place(file), f"文件过大，超过{budgets.PACK_FILE_BYTES}字节"))
         return None
     return raw
 
@@ -219,12 +217,12 @@ def text_of(one: PackFile, problems: list[Problem]) -> str | None:
     try:
         text = one.raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError:
-        problems.append(Problem(Place(str(one.file)), "不是UTF-8编码", "用记事本“另存为”，编码选UTF-8"))
+        problems.append(Problem(Place(one.file), "不是UTF-8编码", "用记事本“另存为”，编码选UTF-8"))
         return None
     for found in _UNSEEN.finditer(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         what = f"这里有看不见的字符U+{ord(found[0]):04X}"
-        problems.append(Problem(Place(str(one.file), line, column), what, "请删去它"))
+        problems.append(Problem(Place(one.file, line, column), what, "请删去它"))
     return _UNSEEN.sub("", text)
 
 

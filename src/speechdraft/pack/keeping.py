@@ -59,7 +59,7 @@ class _Unread(Mapping[str, DataFile]):
             file = self._read[path] = DataFile(path)
             for one in self._files:
                 if one.path == path:
-                    file.lay(read_yaml(text_of(one, []) or "", str(one.file), []))
+                    file.lay(read_yaml(text_of(one, []) or "", one.file, []))
         return self._read[path]
 
     def __iter__(self) -> Iterator[str]:

@@ -94,7 +94,7 @@ class Paper:
 
 def is_about(path: str) -> bool:
     """Whether a file of a pack describes a paper."""
-    parts = PurePosixPath(path).parts
+    parts = path.split("/")
     return len(parts) == 3 and parts[0] == FOLDER and parts[2] == ABOUT
 
 
