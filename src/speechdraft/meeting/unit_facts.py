@@ -55,7 +55,9 @@ def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: Seed) -> Told:
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
     """Whose facts these units have: their trade's, those of kind and family (`homes`), everybody's."""
-    found = [Owner(trade.id, trade.facts, pack.tasks.get(pack.trade_word(trade.id), ()))] if trade else []
+    found = (
+        [Owner(trade.id, pack.trade_facts[trade.id], pack.tasks.get(pack.trade_word(trade.id), ()))] if trade else []
+    )
     for home in dict.fromkeys((*homes, EVERYBODY)):
         found.append(Owner(home, pack.family_facts.get(home, Facts()), pack.tasks.get(home, ())))
     return found

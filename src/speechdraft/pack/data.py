@@ -77,7 +77,7 @@ def assemble(
         build(_OfType, about, f"by_type.{type}", partial(settings.place, "by_type", type), problems)
     kinds: dict[str, Kind] = reader.records(Kind, "data/kinds.yaml", "kinds", ("forms", "families", "joint", "present"))
     families = {id: str(title) for id, title in reader.mapping("data/kinds.yaml", "families").items()}
-    trades = reader.trades()
+    trades, trade_facts = reader.trades()
     texts = {name: [(text, shown_file(file, roots)) for text, file in layers] for name, layers in texts.items()}
     templates = read_templates(texts, kinds, group_words(families, kinds, trades), problems)
     pack = Pack(
@@ -88,6 +88,7 @@ def assemble(
         kinds=kinds,
         areas=reader.areas(),
         trades=trades,
+        trade_facts=trade_facts,
         family_facts=reader.family_facts(),
         tasks=reader.tasks(),
         terms=reader.terms(),
@@ -174,23 +175,24 @@ class _Reader:
                 records[id] = record
         return records
 
-    def trades(self) -> dict[str, Trade]:
-        """The trades with what a speech says of each."""
+    def trades(self) -> tuple[dict[str, Trade], dict[str, Facts]]:
+        """The trades, and what a speech says of each."""
         path = "data/trades.yaml"
         file = self.file(path)
         trades: dict[str, Trade] = {}
+        facts: dict[str, Facts] = {}
         for name in file.values:
             if name != "trades":
                 self.wrong(path, (name,), f"没有“{name}”这一项", suggestion(str(name), ("trades",)))
         for row in self.rows(path, "trades"):
             id = str(row.get("id", ""))
             at = _at(file, "trades", id)
-            facts = read_facts(row, at, self.problems)
+            facts[id] = read_facts(row, at, self.problems)
             rest = {key: value for key, value in row.items() if key not in FIELDS}
-            trade: Trade | None = build(Trade, {**rest, "facts": facts}, f"trades.{id}", at, self.problems)
+            trade: Trade | None = build(Trade, rest, f"trades.{id}", at, self.problems)
             if trade is not None:
                 trades[id] = trade
-        return trades
+        return trades, facts
 
     def family_facts(self) -> dict[str, Facts]:
         """What a speech says of a family, a kind or everybody (`all`)."""

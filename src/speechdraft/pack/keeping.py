@@ -19,7 +19,7 @@ from .model import REVIEW, Pack
 _BROUGHT = ("review", "roots", "digest")
 """What is not kept: where the folders are now, and what hardly any run asks for."""
 
-_FOLDED = ("paragraphs", "family_facts", "tasks")
+_FOLDED = ("paragraphs", "trade_facts", "family_facts", "tasks")
 """Of what a draft asks for a few only."""
 
 

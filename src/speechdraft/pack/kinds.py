@@ -7,7 +7,6 @@ from dataclasses import field
 from enum import StrEnum
 
 from ..frozen import frozen
-from .facts import Facts
 
 
 class Family(StrEnum):
@@ -115,5 +114,3 @@ class Trade:
     """Whom the unit serves, where its kind's word does not fit."""
     families: tuple[str, ...] = (Family.BUREAU,)
     """Families whose units may be of it."""
-    facts: Facts = field(default_factory=Facts)
-    """What a speech says of the trade."""

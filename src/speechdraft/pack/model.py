@@ -49,6 +49,8 @@ class Pack:
     kinds: Mapping[str, Kind]
     areas: Areas
     trades: Mapping[str, Trade]
+    trade_facts: Mapping[str, Facts]
+    """Trade → what a speech says of it."""
     terms: Terms
     points: Mapping[str, Point]
     sources: Mapping[str, str]
