@@ -25,6 +25,7 @@ SHORTCUTS = (
     "headers",  # 0.1: which field a column is
     "kinds",  # 0.2: what a unit's name tells
     "lines",  # 1.5: lines of markup, most of them the same in every draft
+    "needed",  # nothing; a start saves the compiling of expressions that can find nothing in the text
     "near",  # nothing where all is right; 1 for each word that is mistyped alike in many rows
     "persons",  # 0.03: names of persons
     "plain",  # 0.2: versions that only put facts into a text

@@ -10,8 +10,7 @@ from typing import Any, TypeVar, cast
 from ..errors import Severity
 from ..frozen import frozen
 from ..pack.model import Pack
-from ..regex import Regex
-from .scan import Found
+from .scan import Found, sought
 from .structure import Structure
 from .text import Facts, Text
 from .word_lists import Phrase, Words
@@ -129,7 +128,7 @@ class Case:
 _STOPS = "。！？\n"
 
 ODD = "odd"
-PATTERNS = {ODD: Regex("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
+PATTERNS = {ODD: sought("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}
 """What the scan looks for beside the checks' own."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 HAN = "\u4e00-\u9fff"
 """For a set of characters: any Chinese one."""
+DIGITS = "0123456789"
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from ..language import is_han
 from ..shortcuts import AtHand
 from .case import Case
 from .patterns import HAN
-from .scan import Wanted
+from .scan import Wanted, sought
 from .word_lists import Words
 
 PLACES_FILE = "data/places.yaml"
@@ -71,7 +71,7 @@ def looks_for(words: Words) -> Wanted:
     nouns = words.of(PlaceWords).place_nouns
     rows = [f"{noun}(?!{'|'.join(after)})" if after else noun for noun, after in nouns.items()]
     stops = words.of(PlaceWords).no_name_before
-    return {PLACES: re.compile(f"(?<=[{HAN}])(?<![{stops}])(?:{'|'.join(rows) or '(?!)'})")}
+    return {PLACES: sought(f"(?<=[{HAN}])(?<![{stops}])(?:{'|'.join(rows) or '(?!)'})")}
 
 
 def _known(words: Words) -> _Known:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
-from ..regex import Expression
 from ..shelf import shelved
 from . import case, structure
 from .case import Case
@@ -14,7 +13,7 @@ from .checks import CHECKS
 from .files.recognise import reading_words
 from .in_lines import LineFinder
 from .places import PLACES_FILE
-from .scan import Scanner, at_their_places
+from .scan import Scanner, Sought, at_their_places
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
 
@@ -60,7 +59,7 @@ def _words(pack: Pack) -> Words:
 def scanner_of(words: Words) -> Scanner:
     """The scan for the pack's word lists and for what single checks look for."""
     phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
-    wanted: dict[str, Iterable[str] | Expression] = {
+    wanted: dict[str, Iterable[str] | Sought] = {
         **case.PATTERNS,
         **structure.PATTERNS,
         TERMS: list(words.owners),

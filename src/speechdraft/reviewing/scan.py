@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
 
-from ..regex import Expression, Regex
+from ..frozen import frozen
+from ..regex import Regex
 from ..shortcuts import AtHand, taken
 
 _ENDS = "。！？\n"
@@ -28,9 +29,24 @@ _PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|
 _MOST_KNOWN, _MOST_LINES = 5000, 2000
 """Sentences, and whole lines, whose hits are kept at hand."""
 
-Wanted = Mapping[str, Iterable[str] | Expression]
-"""What is looked for, by name: literal strings, or a pattern that does not reach over the end of a line; a sentence is
-one, and ^ and $ are its ends."""
+
+@frozen
+class Sought:
+    """An expression that does not reach over the end of a line; a sentence is one, and ^ and $ are its ends."""
+
+    pattern: str
+    with_words: tuple[tuple[str, ...], ...]
+    """Groups of words: where it finds something in a sentence, the sentence has one of each. Where none has, the
+    expression is not asked, nor even compiled."""
+
+
+def sought(pattern: str, *with_words: Iterable[str]) -> Sought:
+    """The expression, with the groups of words that what it finds cannot be without."""
+    return Sought(pattern, tuple(map(tuple, with_words)))
+
+
+Wanted = Mapping[str, Iterable[str] | Sought]
+"""What is looked for, by name: literal strings, or an expression."""
 
 Found = Mapping[str, list[tuple[int, str]]]
 """Name → (position, string) of all its hits, in order; names without a hit are left out."""
@@ -41,11 +57,13 @@ Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
 
 class Scanner:
     def __init__(self, wanted: Wanted) -> None:
-        lists = {
-            name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, re.Pattern | Regex)
-        }
-        patterns = {name: w for name, w in wanted.items() if isinstance(w, re.Pattern | Regex)}
-        self._patterns = [(name, Regex(w.pattern, w.flags | re.MULTILINE)) for name, w in patterns.items()]
+        lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, Sought)}
+        needs = taken("needed")
+        self._patterns = [
+            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else ())
+            for name, w in wanted.items()
+            if isinstance(w, Sought)
+        ]
         self._owners: dict[str, list[tuple[str, str]]] = {}
         """String → for each list that has it, or the beginning of it: the list's name, and its longest such string."""
         self._sizes: dict[str, list[int]] = {}
@@ -115,7 +133,9 @@ class Scanner:
                 if start >= ends.get(name, 0):
                     ends[name] = start + len(string)
                     rows[line].append((name, start - starts[line], string))
-        for name, pattern in self._patterns:
+        for name, pattern, groups in self._patterns:
+            if groups and not _may_hold(groups, text, lines):
+                continue
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
                 rows[line].append((name, match.start() - starts[line], match[0]))
@@ -138,6 +158,15 @@ class Scanner:
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
         return [text] if self._reaches_over else _PIECES.findall(text)
+
+
+def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
+    """Whether a line has a word of each group; `text` is all of them."""
+    if not all(any(word in text for word in words) for words in groups):
+        return False
+    for words in groups if len(groups) > 1 else ():
+        lines = [line for line in lines if any(word in line for word in words)]
+    return bool(lines)
 
 
 def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:

@@ -12,6 +12,8 @@ from ..language import numeral, read_number
 from ..regex import Regex
 from ..shortcuts import kept
 from ..speech import Role
+from .patterns import DIGITS
+from .scan import sought
 from .text import Text
 
 
@@ -77,11 +79,11 @@ _BEFORE_ORDINAL = frozenset("。；：")
 _LIST_ITEMS, _INNER_ORDINALS, _EACH = "list items", "inner ordinals", "each of a list"
 _BRACKETED_INSIDE, _INSIDE = "bracketed numbers", "numbers inside"
 PATTERNS = {
-    _LIST_ITEMS: Regex(f"{_N}是"),
-    _INNER_ORDINALS: Regex(f"第{_N}[，,](?!第)"),
-    _EACH: Regex(f"其{_N}(?=[，,、：:是])"),
-    _BRACKETED_INSIDE: Regex(f"（(?:{_N}|[0-9]{{1,2}})）"),
-    _INSIDE: Regex("[①-⑳]|[0-9]{1,2}[.．、](?![0-9])"),
+    _LIST_ITEMS: sought(f"{_N}是", (f"{digit}是" for digit in "一二三四五六七八九十")),
+    _INNER_ORDINALS: sought(f"第{_N}[，,](?!第)", "第"),
+    _EACH: sought(f"其{_N}(?=[，,、：:是])", (f"其{digit}" for digit in "一二三四五六七八九十")),
+    _BRACKETED_INSIDE: sought(f"（(?:{_N}|[0-9]{{1,2}})）", "（"),
+    _INSIDE: sought("[①-⑳]|[0-9]{1,2}[.．、](?![0-9])", [*map(chr, range(0x2460, 0x2474)), *DIGITS]),
 }
 """What the scan looks for."""
 _BEFORE_INSIDE = frozenset("：；。，、:;")

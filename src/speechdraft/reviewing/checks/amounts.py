@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
+from itertools import chain
 
 from ...frozen import frozen
 from ...language import numeral
@@ -13,7 +13,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
 from ..patterns import HAN, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TWICE, _PAIR, _LESS, _HOUR, _PERCENT = "about twice", "pair of numerals", "less by times", "hour", "percent"
@@ -47,13 +47,15 @@ def looks_for(words: Words) -> Wanted:
         f"{one_of(some)}(?:有|为|是|在|达)?{_N}[{HAN}%％]{{0,3}}?{one_of(after)}" for after, some in befores.items()
     )
     return {
-        _TWICE: re.compile("|".join(about) or "(?!)"),
-        _PAIR: re.compile(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)}(?!级))"),
-        _LESS: re.compile(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍"),
-        _HOUR: re.compile(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])"),
-        _MORE: re.compile(f"{_N}(?:[余多][{HAN}]{{0,2}}?|[{HAN}%％]{{0,3}}?(?:以上|以下|以内))(?:左右|上下)"),
-        _YEAR: re.compile(f"[{_CHINESE}][{_CHINESE}〇○Oo0零]{{3}}年"),
-        _PERCENT: re.compile("百分之[0-9]+(?:\\.[0-9]+)?"),
+        _TWICE: sought("|".join(about) or "(?!)", lists.about, chain(*lists.about.values())),
+        _PAIR: sought(f"[{_CHINESE}][、，][{_CHINESE}](?=十?{one_of(lists.counters)}(?!级))"),
+        _LESS: sought(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍", lists.less, ["倍"]),
+        _HOUR: sought(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])", lists.hours),
+        _MORE: sought(
+            f"{_N}(?:[余多][{HAN}]{{0,2}}?|[{HAN}%％]{{0,3}}?(?:以上|以下|以内))(?:左右|上下)", ["左右", "上下"]
+        ),
+        _YEAR: sought(f"[{_CHINESE}][{_CHINESE}〇○Oo0零]{{3}}年"),
+        _PERCENT: sought("百分之[0-9]+(?:\\.[0-9]+)?", ["百分之"]),
     }
 
 

@@ -11,7 +11,7 @@ from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Style
 from ..word_lists import Words
 
@@ -38,9 +38,11 @@ def looks_for(words: Words) -> Wanted:
     counters, other, namely = one_of(lists.formula_counters), one_of(lists.not_counted), one_of(lists.namely)
     list_ = f"{_N}{counters}(?!{other})[^，。；：！？、“”\n0-9]{{1,6}}”?(?:，?{namely})?：[^。：\n]{{4,200}}。"
     return {
-        _OPINIONS: re.compile(f"{verbs}(?:以下|如下)?{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}"),
-        _LIST: re.compile(list_),
-        _REPEATED: re.compile(
+        _OPINIONS: sought(
+            f"{verbs}(?:以下|如下)?{_N}(?:点|条|个方面的?|方面)(?:的)?{opinions}", lists.announcing, lists.opinions
+        ),
+        _LIST: sought(list_, lists.formula_counters, ["："]),
+        _REPEATED: sought(
             f"{_N}{counters}([{HAN}]{{2}})”?[，：]?(?:{namely})?[，：]?(?=\\1[{HAN}])[^。；！？\n]{{6,160}}"
         ),
     }

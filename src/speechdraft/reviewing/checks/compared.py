@@ -15,8 +15,8 @@ from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits, sentence_at
-from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..patterns import DIGITS, HAN, character_of, one_of
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TITLED, _POSTED, _ROUNDS, _ABOVE, _STAYS, _CLOSINGS = "titled", "posted", "rounds", "above", "stays", "closings"
@@ -53,13 +53,19 @@ def looks_for(words: Words) -> Wanted:
     name = f"{character_of(lists.surnames)}{given}(?:{given})?"
     titles = one_of(lists.named_titles)
     return {
-        _TITLED: re.compile(f"{name}?(?:同志)?(?={titles})"),
-        _POSTED: re.compile(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
-        _ROUNDS: re.compile(f"第{_N}轮(?=巡察|$|[，。])"),
-        _ABOVE: re.compile(f"{one_of(lists.upper_senders)}第{_N}巡视组"),
-        _CLOSINGS: re.compile("(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"),
-        _STAYS: re.compile(
-            "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日"
+        _TITLED: sought(f"{name}?(?:同志)?(?={titles})"),
+        _POSTED: sought(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察|$|[，。])"),
+        _ABOVE: sought(f"{one_of(lists.upper_senders)}第{_N}巡视组", ["巡视组"]),
+        _CLOSINGS: sought(
+            "(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
+            ["受理", "截止", "截至"],
+            DIGITS,
+        ),
+        _STAYS: sought(
+            "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
+            ["驻"],
+            DIGITS,
         ),
     }
 

@@ -12,7 +12,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
 from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _NAMED, _POSTED, _ROUNDS = "persons with titles", "persons after posts", "rounds of one text"
@@ -44,10 +44,10 @@ def looks_for(words: Words) -> Wanted:
     name = f"{character_of(lists.surnames)}{given}(?:{given})?"
     titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
-        _NAMED: re.compile(f"{name}(?:同志)?(?={titles})"),
-        _POSTED: re.compile(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
-        _ROUNDS: re.compile(f"第{_N}轮(?=巡察)"),
-        _GROUPS: re.compile(f"第{_N}巡察组"),
+        _NAMED: sought(f"{name}(?:同志)?(?={titles})"),
+        _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察)"),
+        _GROUPS: sought(f"第{_N}巡察组"),
     }
 
 

@@ -13,7 +13,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import CELLS_A_PAGE, at_digits, sentence_at, stretches
 from ..patterns import HAN, character_of, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _MARKS = "，。、；：！？\n“”《》（）"
@@ -44,8 +44,8 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(ContentWords)
     scope = f"(?:主要|重点)受理|受理[^。，\n]{{0,16}}{one_of(lists.petitions)}|受理范围"
     return {
-        _SCOPE: re.compile(scope),
-        _FOUR: re.compile(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
+        _SCOPE: sought(scope, ["受理"]),
+        _FOUR: sought(f"(?:^|(?<=[{_MARKS}]))[{HAN}]{{4}}(?=[{_MARKS}])"),
     }
 
 

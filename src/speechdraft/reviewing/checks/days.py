@@ -14,7 +14,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _CLOSING, _YEARS = "petitions close", "spans of years"
@@ -40,8 +40,8 @@ class DayWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _CLOSING: re.compile(f"受理[^。\n]{{0,30}}{one_of(words.of(DayWords).closes)}"),
-        _YEARS: re.compile("(?:19|20)[0-9]{2}年?(?:至|到|—+|－|-)(?:19|20)[0-9]{2}年"),
+        _CLOSING: sought(f"受理[^。\n]{{0,30}}{one_of(words.of(DayWords).closes)}", ["受理"]),
+        _YEARS: sought("(?:19|20)[0-9]{2}年?(?:至|到|—+|－|-)(?:19|20)[0-9]{2}年", ["19", "20"], "至到—－-"),
     }
 
 

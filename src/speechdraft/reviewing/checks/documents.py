@@ -11,7 +11,7 @@ from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TITLES = "titles"
@@ -29,7 +29,7 @@ class DocumentWords:
 
 
 def looks_for(_: Words) -> Wanted:
-    return {_TITLES: re.compile("《[^《》\n]{2,70}》")}
+    return {_TITLES: sought("《[^《》\n]{2,70}》", "《")}
 
 
 def documents(case: Case) -> Iterator[Hit]:

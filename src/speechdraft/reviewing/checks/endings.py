@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...frozen import frozen
@@ -10,7 +9,7 @@ from ...language import is_han
 from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Style
 from ..text import HEAD
 from ..word_lists import Words
@@ -110,7 +109,7 @@ _WIDE_SPACES = "wide spaces"
 
 
 def looks_for(_: Words) -> Wanted:
-    return {_WIDE_SPACES: re.compile("\u3000+")}
+    return {_WIDE_SPACES: sought("\u3000+", "\u3000")}
 
 
 def _stray(case: Case, start: int, before: str, after: str) -> bool:

@@ -17,7 +17,7 @@ from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..patterns import HAN
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _ITEMS, _CORES, _ENDS = "formula items", "cores", "phrase ends"
@@ -72,7 +72,7 @@ def looks_for(words: Words) -> Wanted:
         _ITEMS: [item for formula in _formulas(words) for item in formula.items],
         _CORES: list(words.of(FormulaWords).verbs),
         _ENDS: [text[:_END] for text in _long_phrases(words)],
-        _SHORT: re.compile(f"“[{HAN}]{{4,5}}”"),
+        _SHORT: sought(f"“[{HAN}]{{4,5}}”", "“"),
     }
 
 

@@ -14,7 +14,7 @@ from ..check import Check
 from ..patterns import HAN, one_of
 from ..places import PLACES, PlaceWords, known_names, name_before
 from ..places import looks_for as looks_for_places
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
@@ -39,9 +39,9 @@ def looks_for(words: Words) -> Wanted:
     committees = one_of(lists.own_committees)
     return {
         **looks_for_places(words),
-        _BUREAUS: re.compile(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
-        _LEADER: re.compile(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长"),
-        _GROUPS: re.compile(f"{committees}第{_NUMERALS}巡察组"),
+        _BUREAUS: sought(f"{nouns}(?=党[组委总工支])(?<![，。、；：“\n全各].)"),
+        _LEADER: sought(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长", ["刚才"], ["组长"]),
+        _GROUPS: sought(f"{committees}第{_NUMERALS}巡察组", ["巡察组"]),
     }
 
 

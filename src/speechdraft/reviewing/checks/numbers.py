@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...errors import Severity
 from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Number, Style
 from ..word_lists import Words
 
@@ -27,8 +26,8 @@ def looks_for(words: Words) -> Wanted:
     said = words.of(NumberWords).firstly
     return {
         _FIRSTLY: [word + after for word in said for after in "，,要是"],
-        _THIRD: re.compile("第三(?=[要是][^产])"),
-        _DEMANDS: re.compile(f"(?:^|(?<=[：；，]))[{_DIGITS}][要看查防抓转强严]"),
+        _THIRD: sought("第三(?=[要是][^产])", ["第三要", "第三是"]),
+        _DEMANDS: sought(f"(?:^|(?<=[：；，]))[{_DIGITS}][要看查防抓转强严]"),
     }
 
 

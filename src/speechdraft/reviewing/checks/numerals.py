@@ -14,7 +14,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _TWO, _LONG_DATE, _SPANS = "two of something", "dates in Chinese", "spans in Chinese"
@@ -46,13 +46,13 @@ class NumeralWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(NumeralWords)
-    measures = one_of(lists.two_before)
     return {
-        _TWO: re.compile(f"二(?={measures}[^、，。；\n])"),
-        _LONG_DATE: re.compile(
-            "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
+        _TWO: sought(f"二(?={one_of(lists.two_before)}[^、，。；\n])", (f"二{word}" for word in lists.two_before)),
+        _LONG_DATE: sought(
+            "二[〇零○][一二三四五六七八九〇零○]{2}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?",
+            ["二〇", "二零", "二○"],
         ),
-        _SPANS: re.compile(f"[一二两三四五六七八九十]+{one_of(lists.spans)}"),
+        _SPANS: sought(f"[一二两三四五六七八九十]+{one_of(lists.spans)}", lists.spans),
     }
 
 

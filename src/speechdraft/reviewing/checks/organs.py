@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
 from ..places import stands_alone
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import TERMS, Words
 
 _ORGS, _GROUPS, _UPPER = "organisations", "groups of inspection", "upper groups"
@@ -39,9 +38,16 @@ def looks_for(words: Words) -> Wanted:
     nouns, forms, after = one_of(lists.org_nouns), one_of(lists.org_forms), one_of(lists.no_org_before)
     local = one_of(lists.local_committees)
     return {
-        _ORGS: re.compile(f"{nouns}{forms}(?!{after})"),
-        _GROUPS: re.compile(f"{local}(?:第{_NUMERALS})?巡视"),
-        _UPPER: re.compile(f"{one_of(lists.upper_committees)}第{_NUMERALS}巡察(?=组)"),
+        _ORGS: sought(f"{nouns}{forms}(?!{after})"),
+        _GROUPS: sought(
+            f"{local}(?:第{_NUMERALS})?巡视",
+            (f"{committee}{after}" for committee in lists.local_committees for after in ("第", "巡视")),
+            ["巡视"],
+        ),
+        _UPPER: sought(
+            f"{one_of(lists.upper_committees)}第{_NUMERALS}巡察(?=组)",
+            (f"{committee}第" for committee in lists.upper_committees),
+        ),
     }
 
 

@@ -14,7 +14,7 @@ from ...model.printed import PRINTED, asked_for
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 LABELS = frozenset(map(asked_for, PRINTED))
@@ -48,8 +48,11 @@ class PlaceholderWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _BRACKETS: re.compile("（[^（）\n]{0,30}）"),
-        _DATES: re.compile("[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]"),
+        _BRACKETS: sought("（[^（）\n]{0,30}）", "（"),
+        _DATES: sought(
+            "[年月][ \u3000]+[月日]|年月[ \u3000]+日|(?<=[0-9])年月日|第[ \u3000?？_＿]+[轮届组次]",
+            ["年 ", "年\u3000", "月 ", "月\u3000", "年月", *(f"第{blank}" for blank in " \u3000?？_＿")],
+        ),
     }
 
 

@@ -3,7 +3,6 @@ to PUN03)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...errors import Severity
@@ -11,7 +10,7 @@ from ...language import is_han
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..structure import Number, Style
 from ..word_lists import Words
 
@@ -26,10 +25,11 @@ _APART = frozenset("，。；")
 def looks_for(_: Words) -> Wanted:
     return {
         _BETWEEN: ["”、“", "》、《", "”、《", "》、“"],
-        _TWICE: re.compile(
-            "：[”’](?=[\u4e00-\u9fff])|[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]"
+        _TWICE: sought(
+            "：[”’](?=[\u4e00-\u9fff])|[，。；：、][，。；：、！？]+|[！？][，。；：、]+|[。！？][”’][。，；：、]",
+            (mark + other for mark in "，。；：、！？" for other in "，。；：、！？”’"),
         ),
-        _BRACKETS: re.compile("[()（）]"),
+        _BRACKETS: sought("[()（）]", "()（）"),
     }
 
 

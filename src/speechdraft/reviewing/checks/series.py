@@ -13,7 +13,7 @@ from ...language import numeral, read_number
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _ITEMS, _ANNOUNCED = "items of a series", "number of a series"
@@ -44,8 +44,8 @@ def looks_for(words: Words) -> Wanted:
     nouns = one_of([*lists.series, *lists.series_far])
     other = one_of(lists.series_not_after)
     return {
-        _ITEMS: re.compile(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})"),
-        _ANNOUNCED: re.compile(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
+        _ITEMS: sought(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})"),
+        _ANNOUNCED: sought(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
     }
 
 

@@ -12,7 +12,7 @@ from ..characters import CharacterWords, taken_for_others
 from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..patterns import HAN
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _DOUBLED, _CLAUSES, _CROSSED = "words twice", "clauses twice", "crossed"
@@ -38,8 +38,8 @@ class SpellingWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _DOUBLED: re.compile(f"([{HAN}]{{2,8}})\\1"),
-        _CLAUSES: re.compile(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
+        _DOUBLED: sought(f"([{HAN}]{{2,8}})\\1"),
+        _CLAUSES: sought(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
         _CROSSED: list(words.once(_crossings)),
     }
 

@@ -11,8 +11,8 @@ from ...frozen import frozen
 from ...language import read_number
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN, one_of
-from ..scan import Wanted
+from ..patterns import DIGITS, HAN, one_of
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
@@ -48,17 +48,25 @@ def looks_for(words: Words) -> Wanted:
     counters, number = one_of(lists.sum_counters), _NUMBER
     done, rest = one_of(lists.done), one_of(lists.remaining)
     return {
-        _AMONG: re.compile("其中(?=[^一。；\n])[^。；\n]{4,90}"),
-        _REST: re.compile(f"{done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}"),
-        _ADDED: re.compile(
+        _AMONG: sought("其中(?=[^一。；\n])[^。；\n]{4,90}", ["其中"]),
+        _REST: sought(
+            f"{done}[^。，；0-9\n]{{0,8}}[0-9]+{counters}[^。0-9\n]{{0,10}}{rest}的?[0-9]+{counters}",
+            DIGITS,
+            lists.remaining,
+        ),
+        _ADDED: sought(
             f"{number}{counters}(?:[、，和][^。；\n0-9、，]{{0,14}}{number}{counters})+，?{one_of(lists.added)}[{HAN}]{{0,6}}?"
-            f"{number}{counters}"
+            f"{number}{counters}",
+            DIGITS,
+            lists.added,
         ),
-        _SHARE: re.compile(
-            f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%"
+        _SHARE: sought(
+            f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
         ),
-        _NAMELY: re.compile(
-            f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}"
+        _NAMELY: sought(
+            f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}",
+            lists.names_follow,
+            lists.sum_counters,
         ),
     }
 

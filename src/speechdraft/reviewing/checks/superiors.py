@@ -3,7 +3,6 @@ county (TIER09)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...errors import Severity
@@ -11,7 +10,7 @@ from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _PAIRS, _REPORTS = "committee and government", "reports to superiors"
@@ -28,10 +27,11 @@ class SuperiorWords:
 
 def looks_for(words: Words) -> Wanted:
     return {
-        _PAIRS: re.compile(f"(?<![委、])[{_LEVELS}]委[、和][{_LEVELS}]政府"),
-        _REPORTS: re.compile(
+        _PAIRS: sought(f"(?<![委、])[{_LEVELS}]委[、和][{_LEVELS}]政府", ["委、", "委和"], ["政府"]),
+        _REPORTS: sought(
             f"向[省市]委(?:、[省市]政府|巡[视察]办|巡[视察]工作领导小组)?[^，。；、\n]{{0,6}}"
-            f"{one_of(words.of(SuperiorWords).reports)}"
+            f"{one_of(words.of(SuperiorWords).reports)}",
+            ["向省委", "向市委"],
         ),
     }
 

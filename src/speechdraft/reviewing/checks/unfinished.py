@@ -3,7 +3,6 @@ phrase without its last character (一岗双，) (WORD05)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
@@ -13,7 +12,7 @@ from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
 from ..patterns import HAN, one_of
-from ..scan import Wanted
+from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _ALONE = "verbs alone"
@@ -50,10 +49,16 @@ def looks_for(words: Words) -> Wanted:
     giving, attributes = one_of(lists.giving), one_of(lists.attributes)
     return {
         _VERBS: list(words.once(_objects)),
-        _ATTRIBUTES: re.compile(f"{giving}了?(?:更加|更为|更|十分|非常|最)?{attributes}的?(?=[{_MARKS}]|$)"),
-        _OPEN: re.compile(f"{one_of(lists.toward)}对[{HAN}“”、]{{2,24}}的(?=[{_MARKS}]|$)"),
-        _ALONE: re.compile(
-            f"(?:^|(?<=[{_MARKS}]))要?{one_of(lists.hastening)}{one_of(lists.never_alone)}(?=[{_MARKS}]|$)"
+        _ATTRIBUTES: sought(
+            f"{giving}了?(?:更加|更为|更|十分|非常|最)?{attributes}的?(?=[{_MARKS}]|$)", lists.giving, lists.attributes
+        ),
+        _OPEN: sought(
+            f"{one_of(lists.toward)}对[{HAN}“”、]{{2,24}}的(?=[{_MARKS}]|$)", (f"{word}对" for word in lists.toward)
+        ),
+        _ALONE: sought(
+            f"(?:^|(?<=[{_MARKS}]))要?{one_of(lists.hastening)}{one_of(lists.never_alone)}(?=[{_MARKS}]|$)",
+            lists.hastening,
+            lists.never_alone,
         ),
         _CUT: list(words.once(_cut)),
     }
