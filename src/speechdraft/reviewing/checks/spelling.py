@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...errors import Severity
 from ...frozen import frozen
+from ...regex import Regex
 from ..case import Case, Hit
 from ..characters import CharacterWords, taken_for_others
 from ..characters import looks_for as looks_for_characters
@@ -18,7 +19,7 @@ from ..word_lists import Words
 _DOUBLED, _CLAUSES, _CROSSED = "words twice", "clauses twice", "crossed"
 _NO_OTHER_WORD = "(?<!使(?=[用命者馆节]))(?<!让(?=[利位步座]))"
 _BEFORE_SENTENCE = ("。", "！", "？", "；", "\n", "\u3000", "")
-_GAP = "[^，。；：！？\n]"
+_GAP, _MOST_BETWEEN = "[^，。；：！？\n]", 24
 """What may stand between the two halves of a crossed sentence."""
 
 
@@ -46,8 +47,9 @@ def looks_for(words: Words) -> Wanted:
 
 @frozen
 class _Crossing:
-    pattern: str
-    """Compiled where its first half stands: few texts have any of them."""
+    halves: tuple[str, ...]
+    pattern: Regex
+    """Asked where all halves stand: few texts have them."""
     advice: str
     severity: Severity | None
 
@@ -59,9 +61,9 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
     for rows, severity in ((lists.crossed, None), (lists.crossed_notes, Severity.NOTE)):
         for row in rows:
             parts, _, advice = row.partition("：")
-            halves = [re.escape(part) for part in parts.split("…", 2)]
-            crossing = _Crossing(f"{_GAP}{{0,24}}?".join(halves) + _NO_OTHER_WORD, advice, severity)
-            found.setdefault(parts.partition("…")[0], []).append(crossing)
+            halves = tuple(parts.split("…", 2))
+            pattern = Regex(f"{_GAP}{{0,{_MOST_BETWEEN}}}?".join(map(re.escape, halves)) + _NO_OTHER_WORD)
+            found.setdefault(halves[0], []).append(_Crossing(halves, pattern, advice, severity))
     return found
 
 
@@ -103,7 +105,10 @@ def _crossed(case: Case) -> Iterator[Hit]:
     table = case.words.once(_crossings)
     for at, head in case.found.get(_CROSSED, ()):
         for crossing in table[head]:
-            found = re.compile(crossing.pattern).match(case.whole, at)
+            near = case.whole[at : at + len(crossing.halves) * _MOST_BETWEEN + sum(map(len, crossing.halves))]
+            if not all(half in near for half in crossing.halves):
+                continue
+            found = crossing.pattern.match(case.whole, at)
             if found and found[0].count("“") == found[0].count("”"):
                 what = "这一句是两种说法合在一起"
                 opens = case.whole[at - 1 : at] in _BEFORE_SENTENCE  # nothing stands before that could be the subject
