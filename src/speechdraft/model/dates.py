@@ -27,6 +27,7 @@ _WHOLE = (
     Regex(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])"),
     Regex(rf"([0-9]{{2}})年({_NUMBER})月({_NUMBER})[日号]?"),
 )
+_ISO = Regex("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NO_YEAR = Regex(rf"({_NUMBER})[-/.月]({_NUMBER})[日号]?")
 
 
@@ -38,7 +39,7 @@ def read_date(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
     typed = clean(value)
-    text = _bare(typed)
+    text = typed if _ISO.fullmatch(typed) else _bare(typed)
     found = next((found for pattern in _WHOLE if (found := pattern.fullmatch(text))), None)
     if not found:
         if _NO_YEAR.fullmatch(text):

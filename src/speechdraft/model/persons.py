@@ -24,6 +24,7 @@ _BEFORE = Regex(rf"(?P<post>.*(?:{_TITLE})) *[:：]? *(?P<name>[^:：]+)$")
 _REMARK = Regex(r"[（(\[【〔][^（(\[【〔）)\]】〕]*[）)\]】〕]?")
 _POST = Regex(r"[县市区旗省]委|纪委|监委|党组|党委|巡察|政府|领导小组|办公室")
 """What a name does not hold: a post is written with it that cannot be parted from it."""
+_IN_NO_NAME = frozenset(f"{_TITLE}{_POST.pattern}和与及暨某")
 _PLACEHOLDER = Regex(r"[xX×＊*○〇某?？△□]+")
 _UNKNOWN = Regex(r"[×＊○某△□]|[xX*?？]{2}")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
@@ -58,6 +59,8 @@ def person(value: Any, info: ValidationInfo | None) -> str | None:
     typed = clean(value)
     if is_nothing(typed):
         return None
+    if _is_plain(typed):
+        return typed
     if re.search(_LITERAL, typed):
         return _short_enough(typed)
     if not re.search(f"[{_HAN}]", typed):
@@ -70,6 +73,11 @@ def person(value: Any, info: ValidationInfo | None) -> str | None:
     if found != closed(typed).replace(" ", ""):
         note(info, typed, found, "姓名里不写称呼、职务和说明")
     return _short_enough(found)
+
+
+def _is_plain(text: str) -> bool:
+    """A name and nothing else, as nearly all are: no character of it stands in a title, a post or between names."""
+    return 2 <= len(text) <= 4 and _IN_NO_NAME.isdisjoint(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
 
 
 def required_person(value: Any, info: ValidationInfo) -> str:

@@ -3,7 +3,6 @@ seal of its Party organisation has it (中共云岭县青石镇委员会)."""
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -13,6 +12,7 @@ from .changes import note
 from .values import name
 
 _TOWN = r".{1,}?(?:镇|乡|街道|苏木|办事处)(?:党委|党工委)?"
+_A_VILLAGE = ("村", "社区", "嘎查")
 _VILLAGES = (
     r"(?:其|下辖|所辖|下属|所属|管辖|辖区|范围|全部|所有|各|内|的|[0-9一二三四五六七八九十百]{1,3}个)*"
     r"(?:(?:行政|中心|建制)?(?:村|社区|嘎查)(?:级)?[（(、和及与]*)+(?:居委会|居|[）)])*(?:党组织|党支部|党总支|“?两委”?|班子)*"
@@ -29,8 +29,8 @@ _TEAM = Regex(r"(?P<party>.+(?:党委|党组|党工委))(?:领导)?班子")
 def unit_name(value: Any, info: ValidationInfo | None) -> str:
     """The unit's name; 青石镇党委及下辖行政村 is 青石镇党委, whose villages are not named."""
     text = _of_its_party(name(value, info), info)
-    found = _WITH_VILLAGES.fullmatch(text)
-    if not found or not re.search("村|社区|嘎查", text[len(found["town"]) :]):
+    found = _WITH_VILLAGES.fullmatch(text) if any(word in text for word in _A_VILLAGE) else None
+    if not found or not any(word in text[len(found["town"]) :] for word in _A_VILLAGE):
         return text
     note(info, text, found["town"], "村（社区）写在“所带村”里，写了才讲到")
     return found["town"]

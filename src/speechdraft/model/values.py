@@ -106,7 +106,7 @@ _DASHES = "-—－–―_/／\\＼|.·…。* \u3000"
 
 def closed(text: str) -> str:
     """Without the blanks that stand between Chinese characters (青 石 镇)."""
-    return _BLANK_WITHIN.sub("", text)
+    return _BLANK_WITHIN.sub("", text) if len(text.split()) > 1 else text
 
 
 def is_nothing(text: str) -> bool:

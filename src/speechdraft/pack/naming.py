@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection
 
 from ..regex import Regex
@@ -14,7 +13,10 @@ _AROUND = Regex("^(?:要|紧盯|聚焦|重点看|关于)+|(?:等?问题|方面|�
 
 def plain(text: str) -> str:
     """Without quotation marks of any shape, and blanks."""
-    return re.sub(r"[“”\"'‘’＂ 　]", "", text)
+    return text.translate(_LEFT_OUT)
+
+
+_LEFT_OUT = dict.fromkeys(map(ord, "“”\"'‘’＂ 　"))
 
 
 def points_meant(points: Collection[Point], text: str, date: dt.date | None) -> list[str]:

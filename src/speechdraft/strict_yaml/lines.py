@@ -99,6 +99,8 @@ class _Lines:
     # Characters ------------------------------------------------------------------------------------------------------
 
     def _readable(self, line: str) -> str:
+        if line.isprintable():
+            return line
         for found in _UNREADABLE.finditer(line):
             self._say(found.start(), f"这里有看不见的字符U+{ord(found[0]):04X}", "请删去它")
         return _UNREADABLE.sub("", line)
