@@ -24,7 +24,6 @@ from ..meeting.points import PointUse
 from ..pack.model import Pack
 from ..pack.papers import found_in, home_of, is_frame
 from ..pack.references import GIST
-from ..pack.terms import Term
 from ..pack.topics import OWN_POINT
 from ..regex import Regex
 from ..reviewing.scan import Scanner
@@ -215,7 +214,7 @@ def _level_words(pack: Pack) -> re.Pattern[str]:
 
 
 def _over(
-    pack: Pack, template: str, tree: _Tree, owners: Mapping[str, tuple[Term, ...]], scanner: Scanner
+    pack: Pack, template: str, tree: _Tree, owners: Mapping[str, tuple[str, ...]], scanner: Scanner
 ) -> Iterator[Problem]:
     """Formulations that are typed out in the built-in pack and over; those of an office's own files the drafts tell.
 
@@ -229,7 +228,7 @@ def _over(
             continue
         text = re.sub(f"[{LINE_MARKS}]", "", text)
         for start, words in scanner.scan(text).get(TERMS, ()):
-            for term in owners[words]:
+            for term in map(pack.terms.terms.__getitem__, owners[words]):
                 over = term.end is not None and term.end <= pack.terms.checked_until and term.expiry not in _STILL_RIGHT
                 if over and term.end and not (point and point.end and point.end <= term.end):
                     place = line_of(pack, template, node.lineno + text.count("\n", 0, start))

@@ -12,6 +12,7 @@ from dataclasses import field
 
 from ..frozen import frozen
 from ..language import is_han
+from ..shelf import Folded
 from ..shortcuts import AtHand
 from .case import Case
 from .patterns import HAN
@@ -19,6 +20,7 @@ from .scan import Wanted, sought
 from .word_lists import Words
 
 PLACES_FILE = "data/places.yaml"
+_TOWNS, _COUNTIES = KEYS = ("towns", "counties")
 PLACES = "places"
 """What the scan looks for: nouns that may end the name of a town, a county or a village."""
 
@@ -55,8 +57,10 @@ class PlaceWords:
 class _Known:
     """The lists in the form that is quick to ask."""
 
-    listed: Mapping[str, frozenset[str]]
-    """Noun → names that are known."""
+    lists: Mapping[str, frozenset[str]]
+    """Names that are known, by the key of their list."""
+    of_noun: Mapping[str, str]
+    """Noun → key of its list."""
     stops: frozenset[str]
     endings: frozenset[str]
     verbs: frozenset[str]
@@ -65,6 +69,11 @@ class _Known:
     of_unit: tuple[str, ...]
     before: frozenset[str]
     alone_after: frozenset[str]
+
+    def names_before(self, noun: str) -> frozenset[str]:
+        """The known names of places of this noun; empty where no list has them."""
+        key = self.of_noun.get(noun)
+        return self.lists[key] if key else frozenset()
 
 
 def looks_for(words: Words) -> Wanted:
@@ -77,10 +86,11 @@ def looks_for(words: Words) -> Wanted:
 def _known(words: Words) -> _Known:
     lists = words.of(PlaceWords)
     values = words.pack.review[PLACES_FILE].values
-    towns, counties = (frozenset(str(values.get(key, "")).split()) for key in ("towns", "counties"))
+    names = {key: frozenset(str(values.get(key, "")).split()) for key in KEYS}
     return _Known(
+        Folded(names),
         {
-            noun: counties if noun in lists.of_county else towns
+            noun: _COUNTIES if noun in lists.of_county else _TOWNS
             for noun in lists.place_nouns
             if noun not in lists.of_village
         },
@@ -123,7 +133,7 @@ def _tell(known: _Known, before: str, noun: str) -> tuple[tuple[str, bool], ...]
         return ()
     if before.endswith(known.no_names) or (before + noun).endswith(known.no_words):
         return ()
-    listed = known.listed.get(noun, frozenset())
+    listed = known.names_before(noun)
     for size in _SIZES:
         if len(before) >= size and before[-size:] in listed:
             return ((before[-size:], True),)
@@ -161,7 +171,7 @@ def listed_name(case: Case, end: int) -> bool:
     """Whether the name of a known place ends here, its own noun among its characters (许镇 of 许镇镇)."""
     known, whole = case.words.once(_known), case.whole
     noun = whole[end - 1 : end]
-    names = known.listed.get(noun) or known.listed.get("县", frozenset())
+    names = known.names_before(noun) or known.names_before("县")
     for size in _SIZES:
         before = whole[end - size - 1 : end - size] if end > size else ""
         alone = not before or not is_han(before) or before in known.before

@@ -12,7 +12,7 @@ from .case import Case
 from .checks import CHECKS
 from .files.recognise import reading_words
 from .in_lines import LineFinder
-from .places import PLACES_FILE
+from .places import KEYS, PLACES_FILE
 from .scan import Scanner, Sought, at_their_places
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
@@ -50,7 +50,7 @@ def _words(pack: Pack) -> Words:
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
     reading_words(pack, problems)
-    unknown_keys(pack, (PLACES_FILE,), {"towns", "counties"}, problems)
+    unknown_keys(pack, (PLACES_FILE,), set(KEYS), problems)
     if problems:
         raise PackError(in_order(problems))
     return words

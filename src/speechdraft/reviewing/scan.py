@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, islice
 from operator import add
+from typing import Any
 
 from ..frozen import frozen
 from ..regex import Regex
@@ -64,19 +65,24 @@ class Scanner:
             for name, w in wanted.items()
             if isinstance(w, Sought)
         ]
-        self._owners: dict[str, list[tuple[str, str]]] = {}
-        """String → for each list that has it, or the beginning of it: the list's name, and its longest such string."""
-        self._sizes: dict[str, list[int]] = {}
+        self._owners: dict[str, tuple[str, ...]] = {}
+        """String → the lists that have it."""
+        self._shorter: dict[str, tuple[tuple[str, str], ...]] = {}
+        """String → for each list that has only the beginning of it: the list's name, and its longest such string."""
+        sizes: dict[str, set[int]] = {}
+        one: dict[Any, Any] = {}  # of equal tuples one is enough, and sooner read from the shelf
+        for string in frozenset[str]().union(*lists.values()):
+            names = tuple(name for name, words in lists.items() if string in words)
+            self._owners[string] = one.setdefault(names, names)
+            prefixes = [string[:size] for size in range(len(string) - 1, 0, -1)]
+            found = ((name, next((p for p in prefixes if p in lists[name]), "")) for name in lists if name not in names)
+            if shorter := tuple((name, longest) for name, longest in found if longest):
+                self._shorter[string] = shorter
+            sizes.setdefault(string[:2], set()).add(len(string))
+        longest_first = {head: tuple(sorted(some, reverse=True)) for head, some in sizes.items()}
+        self._sizes = {head: one.setdefault(some, some) for head, some in longest_first.items()}
         """First two characters → lengths of the strings that begin so, the longest first; a string of one character
         stands under itself."""
-        for string in frozenset[str]().union(*lists.values()):
-            prefixes = [string[:size] for size in range(len(string), 0, -1)]
-            found = ((name, next((p for p in prefixes if p in words), "")) for name, words in lists.items())
-            self._owners[string] = [(name, longest) for name, longest in found if longest]
-            sizes = self._sizes.setdefault(string[:2], [])
-            if len(string) not in sizes:
-                sizes.append(len(string))
-                sizes.sort(reverse=True)
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
         self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
@@ -129,7 +135,11 @@ class Scanner:
         ends: dict[str, int] = {}
         for start, longest in self._places(text):
             line = bisect_right(starts, start) - 1
-            for name, string in self._owners[longest]:
+            for name in self._owners[longest]:
+                if start >= ends.get(name, 0):
+                    ends[name] = start + len(longest)
+                    rows[line].append((name, start - starts[line], longest))
+            for name, string in self._shorter.get(longest, ()):
                 if start >= ends.get(name, 0):
                     ends[name] = start + len(string)
                     rows[line].append((name, start - starts[line], string))

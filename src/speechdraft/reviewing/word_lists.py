@@ -125,8 +125,8 @@ class Words:
     abouts: Mapping[str, About]
     phrases: Mapping[str, Mapping[str, Phrase]]
     """Check → wrong string → phrase."""
-    owners: Mapping[str, tuple[Term, ...]]
-    """String → the formulations that it betrays; none for an innocent string."""
+    owners: Mapping[str, tuple[str, ...]]
+    """String → ids of the formulations that it betrays; none for an innocent string."""
     switches: Switches
     lists: Mapping[type[Any], Any]
     made: dict[Callable[[Words], Any], Any] = field(default_factory=dict)
@@ -134,6 +134,10 @@ class Words:
     def of(self, record: type[T]) -> T:
         """The lists of a check."""
         return cast(T, self.lists[record])
+
+    def betrayed(self, string: str) -> list[Term]:
+        """The formulations that a string of TERMS betrays."""
+        return [self.pack.terms.terms[id] for id in self.owners[string]]
 
     def once(self, make: Callable[[Words], T]) -> T:
         """What is made of the lists once a pack. Raises PackError where an office's own lists cannot be made into it:
@@ -265,13 +269,13 @@ def _groups(file: DataFile, key: str) -> Iterator[tuple[str, list[Any]]]:
     return ((str(id), groups or []) for id, groups in rows.items()) if isinstance(rows, dict) else iter(())
 
 
-def owners_of(pack: Pack) -> dict[str, tuple[Term, ...]]:
-    """String → the formulations that it betrays; none for an innocent string. The longest match counts, so that
+def owners_of(pack: Pack) -> dict[str, tuple[str, ...]]:
+    """String → ids of the formulations that it betrays; none for an innocent string. The longest match counts, so that
     巩固拓展脱贫攻坚成果 is not found as 脱贫攻坚, nor the joined phrase of 2021 as that of 2018."""
-    owners: dict[str, tuple[Term, ...]] = {}
-    for term in pack.terms.terms.values():
+    owners: dict[str, tuple[str, ...]] = {}
+    for id, term in pack.terms.terms.items():
         for string in dict.fromkeys([*term.betrays, *([term.text] if term.betrays else [])]):
-            owners[string] = (*owners.get(string, ()), term)
+            owners[string] = (*owners.get(string, ()), id)
         for string in term.innocent:
             owners.setdefault(string, ())
     return owners

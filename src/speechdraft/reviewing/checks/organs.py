@@ -60,7 +60,7 @@ def wrong_character(case: Case) -> Iterator[Hit]:
     lists = case.words.of(OrganWords)
     for start, word in case.found.get(TERMS, ()) if case.text.inspection else ():
         end = start + len(word)
-        wrong = any(t.role == lists.wrong_character_role for t in case.words.owners[word])
+        wrong = any(t.role == lists.wrong_character_role for t in case.words.betrayed(word))
         if wrong and not any(start <= s < end for s in seen):
             fix = word.replace("巡查", "巡察")
             yield Hit(start, end, f"“{word}”写错了字：党内监督是巡察", f"写“{fix}”", fix)

@@ -40,7 +40,7 @@ def out_of_date(case: Case) -> Iterator[Hit]:
     yield from case.phrases("TERM01")
     foreign = case.words.of(TermWords).judged_elsewhere
     for start, words in case.found.get(TERMS, ()):
-        owners = [term for term in case.words.owners[words] if term.role not in foreign]
+        owners = [term for term in case.words.betrayed(words) if term.role not in foreign]
         if owners and not any(_right(term, day) for term in owners):
             hit = _hit(case, start, words, owners[0], day)
             if hit:
@@ -135,7 +135,7 @@ def two_frames(case: Case) -> Iterator[Hit]:
     frames = set(case.words.of(TermWords).frames)
     first: Term | None = None
     for start, words in case.found.get(TERMS, ()):
-        for term in case.words.owners[words]:
+        for term in case.words.betrayed(words):
             if term.id not in frames:
                 continue
             if first and term.id != first.id:
@@ -152,7 +152,7 @@ def two_anchors(case: Case) -> Iterator[Hit]:
     day = case.facts.day or dt.date.max
     first, found = "", case.found.get(TERMS, ())
     for start, words in found:
-        terms = [term for term in case.words.owners[words] if term.role == role and _right(term, day)]
+        terms = [term for term in case.words.betrayed(words) if term.role == role and _right(term, day)]
         if not terms or not words.endswith(marks):
             continue
         if any(s <= start and start + len(words) < s + len(longer) for s, longer in found):
