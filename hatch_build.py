@@ -56,12 +56,11 @@ def filled(root: Path, folder: Path) -> Path:
 _CODE = """
 import sys
 from speechdraft import compose, load_pack, load_table, render_docx, review
-from speechdraft.composing.environment import environment_of
 from speechdraft.composing.loading import keep_all
 from speechdraft.shelf import put_away
 
 pack = load_pack()
-keep_all(pack, environment_of(pack))
+keep_all(pack)
 for answers in load_table(sys.argv[1], pack):
     speech = compose(answers, pack)
     review(speech, pack)

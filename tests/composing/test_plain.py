@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.composing.environment import Environment, environment_of
+from speechdraft.composing.loading import Texts, texts_of
 from speechdraft.composing.rendering import render
 from speechdraft.errors import PackError
 from speechdraft.meeting.making import make_brief
@@ -50,9 +50,9 @@ def pack_with(close: Path, text: str) -> Pack:
 def test_parts_say_what_jinja_says(text: str, with_close: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pack = pack_with(with_close, text)
     brief = make_brief(TOWN, pack)
-    assert environment_of(pack).plain("close")
+    assert texts_of(pack).plain("close")
     quick = render("close", brief, pack)
-    monkeypatch.setattr(Environment, "plain", lambda *_: None)
+    monkeypatch.setattr(Texts, "plain", lambda *_: None)
     assert without_marks(render("close", brief, pack)) == without_marks(quick)
 
 
@@ -63,7 +63,7 @@ def test_a_loop_goes_on_where_it_was_after_a_version_with_a_loop_of_its_own(with
     first = make_brief(TOWN, load_pack()).points[0].id
     body = f'{{{{ paragraph("why/heading") }}}}\n{{% if point.id == "{first}" %}}甲。{{% endif %}}'
     pack = pack_with(with_close, f"{{% for point in brief.points %}}\n{body}\n{{% endfor %}}")
-    assert environment_of(pack).plain("close")
+    assert texts_of(pack).plain("close")
     written = without_marks(render("close", make_brief(TOWN, pack), pack))
     assert written.count("甲") == 1
     assert written.index("甲") > written.index("乙")

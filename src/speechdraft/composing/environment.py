@@ -3,23 +3,25 @@ written (`marks.py`)."""
 
 from __future__ import annotations
 
+import contextlib
+import marshal
 import threading
-from collections.abc import Callable, MutableMapping
-from typing import Any, TypeVar
+from collections.abc import MutableMapping
+from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
-from ..shortcuts import taken
-from ..speech import Origin
-from . import sandbox
-from .loading import Loader
-from .marks import LineMarks, Lines
-from .plain import Plain
-from .values import marked_value
+from . import sandbox, spent
+from .line_marks import LineMarks
+from .loading import Made, NoTemplate, Texts, texts_of
+from .parts import parts_of
+from .values import OURS, marked_value
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -28,15 +30,15 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+"})
     code_generator_class = sandbox.Generator
 
-    def __init__(self, pack: Pack) -> None:
-        self._lines = Lines()
-        self._without_jinja = taken("plain")
-        self._loader = Loader(pack, self._lines)
+    jinja = jinja2.__version__
+    """What a program that lies on the shelf was made by."""
+
+    def __init__(self, texts: Texts) -> None:
         super().__init__(
-            loader=self._loader,
+            loader=_Loader(texts),
             undefined=jinja2.StrictUndefined,
             extensions=[LineMarks],
-            finalize=marked_value,
+            finalize=_marked,
             trim_blocks=True,
             lstrip_blocks=True,
             optimized=False,  # folding constants costs more than it saves in a process that drafts once
@@ -44,9 +46,8 @@ class Environment(ImmutableSandboxedEnvironment):
             auto_reload=False,
             cache_size=-1,
         )
-        self.pack = pack
         self.globals.clear()
-        self.spent = sandbox.Spent()
+        self.spent = texts.spent
         self.globals["count_turn"] = self.spent.turn
         self.tests = {name: self.tests[name] for name in sandbox.TESTS}
         self.filters = {
@@ -57,7 +58,6 @@ class Environment(ImmutableSandboxedEnvironment):
             "last": lambda some: some[-1],
             "default": _or_else,
         }
-        self._origins: dict[str, Origin] = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Facts and formulations are looked up as what they are; of anything else, what is allowed by name."""
@@ -97,7 +97,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def joined_by(self, some: Any, between: str = "") -> str:
         """A list of texts and numbers with something between them."""
-        parts = sandbox.words(some)
+        parts = spent.words(some)
         self.spent.made(sum(map(len, parts)) + len(between) * len(parts))
         return between.join(parts)
 
@@ -108,26 +108,52 @@ class Environment(ImmutableSandboxedEnvironment):
         self.spent.made(len(some))
         return some
 
-    def plain(self, template: str) -> Plain | None:
-        """What a version is put together of without Jinja; None where it takes Jinja. Raises TemplateNotFound and
-        TemplateSyntaxError."""
-        return self._loader.plain(self, template) if self._without_jinja else None
+    def made_of(self, version: Version) -> Made:
+        """A version by its parts, or as a program. Raises TemplateSyntaxError."""
+        name = version.template
+        tree = self.parse(version.text, name, _file(name))
+        return parts_of(tree) or self.compile(tree, name, _file(name))
 
-    def origin(self, mark: str) -> Origin:
-        """What a line mark stands for."""
-        found = self._origins.get(mark)
-        if found is None:
-            template, line = self._lines.line(mark)
-            version = self.pack.templates[template]
-            found = self._origins[mark] = Origin(version.file, line + version.first - 1)
+    def code_of(self, version: Version) -> CodeType:
+        """A version as a program. Raises TemplateSyntaxError."""
+        return self.compile(version.text, version.template, _file(version.template))
+
+    def all_made(self, paragraph: Paragraph) -> dict[str, bytes]:
+        """All versions of a paragraph, as they lie on the shelf, but those at fault."""
+        found: dict[str, bytes] = {}
+        for version in paragraph.versions:
+            with contextlib.suppress(jinja2.TemplateError):
+                found[version.template] = marshal.dumps(self.made_of(version))
         return found
+
+
+class _Loader(jinja2.BaseLoader):
+    """The programs of a pack's versions."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def load(
+        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
+    ) -> jinja2.Template:
+        """Raises TemplateNotFound and TemplateSyntaxError."""
+        try:
+            code = self._texts.program(name)
+        except NoTemplate:
+            raise jinja2.TemplateNotFound(name) from None
+        return environment.template_class.from_code(environment, code, globals or {}, None)
+
+
+def _file(name: str) -> str:
+    """What a traceback calls a template."""
+    return f"<speechdraft>{name}"
 
 
 class QuickEnvironment(Environment):
     """The same, less what Jinja asks each time anew of an environment that might change: the shortcut `templates`."""
 
-    def __init__(self, pack: Pack) -> None:
-        super().__init__(pack)
+    def __init__(self, texts: Texts) -> None:
+        super().__init__(texts)
         self._ready: dict[str, jinja2.Template] = {}
         self._compiling = threading.Lock()
 
@@ -159,7 +185,7 @@ class QuickEnvironment(Environment):
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """What is marked as our own is called; anything else is asked whether it may be."""
-        if getattr(obj, "__func__", None) in _OWN:
+        if getattr(obj, "__func__", None) in OURS:
             kwargs.pop("_loop_vars", None)  # what a loop says of itself to functions that ask for the context
             kwargs.pop("_block_vars", None)
             return obj(*args, **kwargs)
@@ -168,20 +194,12 @@ class QuickEnvironment(Environment):
 
 def environment_of(pack: Pack) -> Environment:
     """The pack's environment, made at first use."""
-    return pack.once(QuickEnvironment if taken("templates") else Environment)
+    return texts_of(pack).environment
 
 
-_OWN: set[Any] = set()
-"""Functions of ours that templates call; the sandbox need not look at them."""
-
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def own(function: F) -> F:
-    """Marks a function that templates may call."""
-    _OWN.add(function)
-    return function
+def _marked(value: Any) -> Any:
+    """What is not defined is told where it is put in."""
+    return value if isinstance(value, jinja2.Undefined) else marked_value(value)
 
 
 def _or_else(value: Any, other: Any = "") -> Any:

@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import jinja2
+from jinja2.exceptions import SecurityError
 
 from ..errors import Place, Problem
 from ..language import suggestion
 from ..pack.model import Pack
-from .sandbox import NotAllowed
+from .loading import NoTemplate
+from .sandbox import MANUAL, NotAllowed
 
 NAMES = ("brief", "terms", "lead", "item", "pick", "paragraph", "short", "point")
 """What a template may ask for besides what it sets itself."""
 
 _TAGS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "include", "macro", "endmacro", "raw")
 _FULL_WIDTH = dict(zip("（），：＂“”‘’｛｝％＝．", '(),:"""\'\'{}%=.', strict=True))
+
+
+def problem_of(error: Exception, pack: Pack, name: str, known: Callable[[], Iterable[str]]) -> Problem:
+    """What was raised while the template `name` was written out; `known` are the facts and formulations that it may
+    ask for."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return syntax_problem(error, pack, name)
+    place = _place(error, pack, name)
+    if isinstance(error, SecurityError):
+        return Problem(place, str(error.message), MANUAL)
+    if isinstance(error, jinja2.TemplateNotFound | NoTemplate):
+        missing = error.name if isinstance(error, jinja2.TemplateNotFound) else error.args[0]
+        return Problem(place, *not_found(str(missing), pack.paragraphs))
+    if isinstance(error, jinja2.UndefinedError):
+        return Problem(place, *undefined(error, known()))
+    if isinstance(error, RecursionError):
+        return Problem(place, "模板互相包含，没有尽头", "去掉一个include")
+    return Problem(place, f"模板出错：{error}")
+
+
+def _place(error: BaseException, pack: Pack, name: str) -> Place:
+    """The innermost line of a template in the error's traceback."""
+    place, trace = line_of(pack, name, 0), error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith("<speechdraft>"):
+            place = line_of(pack, file.removeprefix("<speechdraft>"), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
 
 
 def line_of(pack: Pack, template: str, line: int) -> Place:
@@ -27,10 +58,10 @@ def line_of(pack: Pack, template: str, line: int) -> Place:
     return Place(paragraph.versions[0].file if paragraph and paragraph.versions else template, line)
 
 
-def undefined(error: jinja2.UndefinedError, facts: Iterable[str], terms: Iterable[str]) -> tuple[str, str]:
+def undefined(error: jinja2.UndefinedError, known: Iterable[str]) -> tuple[str, str]:
     """“orgg”没有定义, and the nearest name that there is."""
     name = next(iter(re.findall(r"'([^']+)'", str(error.message))[-1:]), "")
-    return no_name(name, [*facts, *terms, *NAMES])
+    return no_name(name, [*known, *NAMES])
 
 
 def no_name(name: str, known: Iterable[str]) -> tuple[str, str]:

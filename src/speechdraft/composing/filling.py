@@ -6,11 +6,9 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import jinja2
-
 from .. import budgets
 from .plain import OWN, Asked, Part
-from .sandbox import Spent
+from .spent import Spent
 from .values import marked_value
 
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
@@ -22,12 +20,16 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     "lteq": operator.le,
 }
 
-WRONG = (LookupError, TypeError, ValueError, ArithmeticError, RecursionError, jinja2.TemplateError)
-"""What may come of something wrong with a version or a fact; Jinja, asked again, tells it with its line."""
-
-
 _Begun = tuple[Mapping[str, str], dict[str, Any]]
 """What a version has of its own, and what its loops have come to beside the facts."""
+
+
+def wrong() -> tuple[type[Exception], ...]:
+    """What may come of something wrong with a version or a fact; Jinja, asked again, tells it with its line. It is
+    imported where something was raised: hardly any draft needs it."""
+    from jinja2 import TemplateError
+
+    return LookupError, TypeError, ValueError, ArithmeticError, RecursionError, TemplateError
 
 
 class Values(dict[str, str]):
@@ -56,7 +58,7 @@ class Values(dict[str, str]):
         return before
 
     def asked(self, asked: Asked) -> Any:
-        """The value of an expression. Raises one of WRONG."""
+        """The value of an expression. Raises one of `wrong()`."""
         sign, first = asked[0], asked[1]
         if sign == "fact":
             return self._of[first][asked[2]]
@@ -91,7 +93,7 @@ class Filler:
         self._calls = calls
 
     def pieces(self, parts: tuple[Part, ...], own: Mapping[str, str]) -> list[str]:
-        """The marked text of a version that has so much of its `own`. Raises one of WRONG, or what a call raises."""
+        """The marked text of a version that has so much of its `own`. Raises `wrong()`, or what a call raises."""
         before = self._values.begin(own)
         found: list[str] = []
         try:

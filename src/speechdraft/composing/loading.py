@@ -1,24 +1,30 @@
-"""Templates as code, or as parts (`plain.py`): from the shelf where the wheel brought them, compiled where it did not.
+"""A pack's templates as drafts ask for them: as parts (`plain.py`) or as programs, from the shelf where the wheel
+brought them, made by Jinja where it did not.
 
 A file's versions lie together and are known by their text: an office's own pack has all that it leaves as it is. What
-it writes itself is compiled when it is drafted, a thousandth of a second each.
+it writes itself is made when it is drafted, a thousandth of a second each. Jinja is imported where it is needed, which
+takes a twentieth of a draft's time.
 """
 
 from __future__ import annotations
 
-import contextlib
 import marshal
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
+from functools import cached_property
 from types import CodeType
-from typing import Any, cast
-
-import jinja2
+from typing import TYPE_CHECKING, cast
 
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..shelf import keep, lying
+from ..shortcuts import taken
+from ..speech import Origin
 from .marks import Lines
-from .plain import Part, Plain, parts_of
+from .plain import Part, Plain
+from .spent import Spent
+
+if TYPE_CHECKING:
+    from .environment import Environment
 
 _SHELF = "code"
 
@@ -26,76 +32,92 @@ Made = CodeType | tuple[Part, ...]
 """What a version is, as a program or by its parts."""
 
 
-class Loader(jinja2.BaseLoader):
-    """Loads the versions of a pack."""
+class NoTemplate(LookupError):
+    """A template that is not in the pack; its name."""
 
-    def __init__(self, pack: Pack, lines: Lines) -> None:
-        self._pack = pack
-        self._lines = lines
-        self._ready: dict[str, Mapping[str, bytes]] = {}
-        """By paragraph: its templates, as far as they lie ready."""
+
+class Texts:
+    """The versions of a pack, each made ready once a process, and what a speech uses of its budgets."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.spent = Spent()
+        self._lines = Lines()
+        self._ready: dict[str, tuple[str, Mapping[str, bytes]]] = {}
+        """By paragraph: Jinja's version when it was kept, and its templates, as far as they lie ready."""
         self._plain: dict[str, Plain | None] = {}
+        self._origins: dict[str, Origin] = {}
+        self._without_jinja = taken("plain")
 
-    def load(
-        self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
-    ) -> jinja2.Template:
-        """Raises TemplateNotFound and TemplateSyntaxError."""
-        version = self._version(name)
-        made = self._made(environment, name)
-        code = made if isinstance(made, CodeType) else environment.compile(version.text, name, _file(name))
-        placed = self._lines.place(name, _lines(version), code)
-        return environment.template_class.from_code(environment, placed, globals or {}, None)
+    @cached_property
+    def environment(self) -> Environment:
+        """Jinja with this pack's templates."""
+        from .environment import Environment, QuickEnvironment
 
-    def plain(self, environment: jinja2.Environment, name: str) -> Plain | None:
-        """The parts of a version; None where it is a program. Raises as `load` does."""
+        return (QuickEnvironment if taken("templates") else Environment)(self)
+
+    def plain(self, name: str) -> Plain | None:
+        """The parts of a version; None where it takes Jinja. Raises NoTemplate, and what Jinja says of a template that
+        cannot be read."""
+        if not self._without_jinja:
+            return None
         if name not in self._plain:
-            made, plain = self._made(environment, name), None
+            made, plain = self._made(name), None
             if not isinstance(made, CodeType):
-                plain = Plain(self._lines.place(name, _lines(self._version(name)), made))
+                plain = Plain(self._lines.place(name, _lines(self.version(name)), made))
             self._plain[name] = plain
         return self._plain[name]
 
-    def _version(self, name: str) -> Version:
-        version = self._pack.templates.get(name)
-        if version is None:
-            raise jinja2.TemplateNotFound(name)
-        return version
+    def program(self, name: str) -> CodeType:
+        """A version as a program of Jinja's. Raises as `plain` does."""
+        version, made = self.version(name), self._made(name)
+        code = made if isinstance(made, CodeType) else self.environment.code_of(version)
+        return self._lines.place(name, _lines(version), code)
 
-    def _made(self, environment: jinja2.Environment, name: str) -> Made:
-        version = self._version(name)
-        paragraph = self._pack.templates.paragraph_of(name)
+    def version(self, name: str) -> Version:
+        """Raises NoTemplate."""
+        found = self.pack.templates.get(name)
+        if found is None:
+            raise NoTemplate(name)
+        return found
+
+    def origin(self, mark: str) -> Origin:
+        """What a line mark stands for."""
+        found = self._origins.get(mark)
+        if found is None:
+            template, line = self._lines.line(mark)
+            version = self.pack.templates[template]
+            found = self._origins[mark] = Origin(version.file, line + version.first - 1)
+        return found
+
+    def _made(self, name: str) -> Made:
+        version = self.version(name)
+        paragraph = self.pack.templates.paragraph_of(name)
         if paragraph.name not in self._ready:
-            self._ready[paragraph.name] = lying(_SHELF, _of(paragraph)) or {}
-        ready = self._ready[paragraph.name].get(name)
-        return cast(Made, marshal.loads(ready)) if ready else made_of(environment, version)
+            self._ready[paragraph.name] = lying(_SHELF, _of(paragraph)) or ("", {})
+        jinja, ready = self._ready[paragraph.name]
+        made = cast(Made, marshal.loads(ready[name])) if name in ready else None
+        if made is None or (isinstance(made, CodeType) and jinja != self.environment.jinja):
+            made = self.environment.made_of(version)
+        return made
 
 
-def made_of(environment: jinja2.Environment, version: Version) -> Made:
-    """Raises TemplateSyntaxError."""
-    name = version.template
-    tree = environment.parse(version.text, name, _file(name))
-    return parts_of(tree) or environment.compile(tree, name, _file(name))
-
-
-def _file(name: str) -> str:
-    """What a traceback calls it."""
-    return f"<speechdraft>{name}"
+def texts_of(pack: Pack) -> Texts:
+    """The pack's texts, made at first use."""
+    return pack.once(Texts)
 
 
 def _lines(version: Version) -> int:
     return version.text.count("\n") + 1
 
 
-def keep_all(pack: Pack, environment: jinja2.Environment) -> None:
-    """Puts the code of every template on the shelf. What is wrong with one is told when it is drafted."""
+def keep_all(pack: Pack) -> None:
+    """Puts every template on the shelf. What is wrong with one is told when it is drafted."""
+    environment = texts_of(pack).environment
     for paragraph in pack.paragraphs.values():
-        found: dict[str, bytes] = {}
-        for version in paragraph.versions:
-            with contextlib.suppress(jinja2.TemplateError):
-                found[version.template] = marshal.dumps(made_of(environment, version))
-        keep(_SHELF, _of(paragraph), found)
+        keep(_SHELF, _of(paragraph), (environment.jinja, environment.all_made(paragraph)))
 
 
 def _of(paragraph: Paragraph) -> str:
-    """All that the code of a paragraph's templates is made of, besides the program."""
-    return "\0".join([jinja2.__version__, *(f"{v.template}\0{v.text}" for v in paragraph.versions)])
+    """All that a paragraph's templates are made of, besides the program and Jinja."""
+    return "\0".join(f"{v.template}\0{v.text}" for v in paragraph.versions)

@@ -7,15 +7,8 @@ where no other template of the environment has its own. `markup.py` takes all of
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from types import CodeType
 from typing import Any, TypeVar, cast
-
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
-
-from ..regex import Regex
 
 VALUE = "\ue000"
 """Stands before every interpolated value."""
@@ -27,53 +20,8 @@ LINE_MARKS = "\U000f0000-\U0010ffff"
 """The range of line marks, for a character class."""
 
 
-class LineMarks(Extension):
-    """Puts a mark before every line of a template's own text, so that a sentence knows its file and line.
-
-    A line that begins with a value gets one too: there is no text of the template before it. At the beginning of
-    what is repeated it puts `{% set _ = count_turn() %}`."""
-
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """A line of text that ends with a tag keeps its end; only a line that is nothing but tags goes."""
-        return _TEXT_BEFORE_TAG.sub(r"\1+%}", source)
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        after_text = False
-        block = ""
-        for token in stream:
-            if token.type != "data":
-                if token.type == "block_begin":
-                    block = "begun"
-                elif block == "begun":
-                    block = token.value
-                elif token.type == "block_end" and block in ("for", "macro"):
-                    yield token
-                    yield from (Token(token.lineno, type, value) for type, value in _COUNTED)
-                if token.type == "variable_begin" and not after_text:  # a line that begins with a value has no text
-                    yield Token(token.lineno, "data", _mark(token.lineno))
-                after_text = token.type == "variable_end"
-                yield token
-                continue
-            after_text = True
-            lines = token.value.split("\n")
-            marked = (_mark(token.lineno + n) + line for n, line in enumerate(lines))
-            yield Token(token.lineno, "data", "\n".join(marked))
-
-
-_TEXT_BEFORE_TAG = Regex(r"^(?![ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$)(.*)(?<![+-])%\}$", re.MULTILINE)
-
-_COUNTED = (
-    ("block_begin", "{%"),
-    ("name", "set"),
-    ("name", "_"),
-    ("assign", "="),
-    ("name", "count_turn"),
-    ("lparen", "("),
-    ("rparen", ")"),
-)
-
-
-def _mark(line: int) -> str:
+def mark_of(line: int) -> str:
+    """The mark of a template's line in its code, before it has its own place."""
     return chr(_FIRST_LINE_MARK + line - 1)
 
 

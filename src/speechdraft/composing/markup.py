@@ -18,7 +18,7 @@ from ..pack.model import Pack
 from ..regex import Regex
 from ..shortcuts import Kept
 from ..speech import Origin, Sentence
-from .environment import environment_of
+from .loading import texts_of
 from .marks import LINE_MARKS, VALUE
 
 
@@ -149,7 +149,7 @@ def reader_of(pack: Pack) -> Reader:
 
 
 def _reader(pack: Pack) -> Reader:
-    return Reader(environment_of(pack).origin)
+    return Reader(texts_of(pack).origin)
 
 
 def _line(first: bool, origin: Callable[[str], Origin], marked: str) -> tuple[Mark, Line] | None:

@@ -12,9 +12,6 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
-import jinja2
-from jinja2.exceptions import SecurityError
-
 from .. import budgets
 from ..errors import PackError, Place, Problem
 from ..meeting.brief import AskedFacts, Brief
@@ -24,12 +21,10 @@ from ..pack.model import Pack
 from ..pack.papers import found_in
 from ..pack.references import GIST
 from ..regex import Regex
-from .environment import Environment, environment_of, own
-from .faults import line_of, not_found, syntax_problem, undefined
-from .filling import WRONG, Filler, Values
+from .filling import Filler, Values, wrong
+from .loading import NoTemplate, Texts, texts_of
 from .marks import LINE_MARKS
-from .sandbox import MANUAL
-from .values import Rendered
+from .values import Rendered, own
 from .versions import Chooser
 
 T = TypeVar("T")
@@ -60,14 +55,14 @@ def pieces(
     the template's file and line."""
     chooser = chooser or Chooser(brief)
     drafted = _Draft(
-        pack, environment_of(pack), chooser, brief.asked() if facts is None else facts, _terms(brief, pack), home
+        pack, texts_of(pack), chooser, brief.asked() if facts is None else facts, _terms(brief, pack), home
     )
     return _told(drafted, name, lambda: drafted.pieces(name))
 
 
 def render_short(id: str, brief: Brief, pack: Pack, chooser: Chooser | None = None) -> str:
     """The marked text of a topic's short form, empty where there is none for those who hear it."""
-    drafted = _Draft(pack, environment_of(pack), chooser or Chooser(brief), brief.asked(), _terms(brief, pack))
+    drafted = _Draft(pack, texts_of(pack), chooser or Chooser(brief), brief.asked(), _terms(brief, pack))
     return _told(drafted, f"points/{id}", lambda: drafted.short({"id": id}))
 
 
@@ -78,22 +73,13 @@ def _terms(brief: Brief, pack: Pack) -> Mapping[str, str]:
 def _told(drafted: _Draft, name: str, write: Callable[[], T]) -> T:
     """What `write` gives, or what went wrong in it, told to a person who writes Chinese and not Jinja."""
     pack = drafted.pack
-    drafted.environment.spent.begin()
+    drafted.texts.spent.begin()
     try:
         return write()
-    except jinja2.TemplateSyntaxError as error:
-        raise PackError([syntax_problem(error, pack, name)]) from error
-    except SecurityError as error:
-        raise PackError([Problem(_place(error, pack, name), str(error.message), MANUAL)]) from error
-    except jinja2.TemplateNotFound as error:
-        raise PackError([Problem(_place(error, pack, name), *not_found(str(error.name), pack.paragraphs))]) from error
-    except jinja2.UndefinedError as error:
-        problem = Problem(_place(error, pack, name), *undefined(error, drafted.whole, drafted.terms))
-        raise PackError([problem]) from error
-    except RecursionError as error:
-        raise PackError([Problem(_place(error, pack, name), "模板互相包含，没有尽头", "去掉一个include")]) from error
-    except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        raise PackError([Problem(_place(error, pack, name), f"模板出错：{error}")]) from error
+    except wrong() as error:
+        from .faults import problem_of
+
+        raise PackError([problem_of(error, pack, name, lambda: [*drafted.whole, *drafted.terms])]) from error
 
 
 class NoVersion(ValueError):
@@ -105,7 +91,7 @@ class _Draft:
     """What the templates of one draft may ask for."""
 
     pack: Pack
-    environment: Environment
+    texts: Texts
     chooser: Chooser
     facts: AskedFacts
     terms: Mapping[str, str]
@@ -120,7 +106,7 @@ class _Draft:
     def _filler(self) -> Filler:
         """Puts versions together that are no programs."""
         calls: dict[str, Callable[[Any], str]] = {"paragraph": self.paragraph, "short": self.short}
-        return Filler(Values(self.facts, self.terms), self.environment.spent, calls)
+        return Filler(Values(self.facts, self.terms), self.texts.spent, calls)
 
     @own
     def paragraph(self, which: Any) -> Rendered:
@@ -154,11 +140,11 @@ class _Draft:
         name = found_in(which, self.home, known) if isinstance(which, str) else f"points/{which['id']}"
         paragraph = known.get(name)
         if paragraph is None or not paragraph.versions:
-            raise jinja2.TemplateNotFound(name)
+            raise NoTemplate(name)
         return paragraph, point
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> list[str]:
-        own, spent = {"lead": self._lead(paragraph, point), "item": _item(point)}, self.environment.spent
+        own, spent = {"lead": self._lead(paragraph, point), "item": _item(point)}, self.texts.spent
         spent.enter()
         found = self._plainly(version, own)
         if found is None:
@@ -168,18 +154,18 @@ class _Draft:
 
     def _plainly(self, version: Version, own: Mapping[str, str]) -> list[str] | None:
         """None where it takes Jinja, or where something is wrong, which Jinja can tell with its line."""
-        plain, spent = self.environment.plain(version.template), self.environment.spent
+        plain, spent = self.texts.plain(version.template), self.texts.spent
         if plain is None or (plain.calls and not spent.outermost):
             return None
         counted = spent.counted
         try:
             return self._filler.pieces(plain.parts, own)
-        except WRONG:
+        except wrong():
             spent.back(counted)
             return None
 
     def _by_jinja(self, version: Version, own: Mapping[str, str], point: Any) -> list[str]:
-        template = self.environment.get_template(version.template)
+        template = self.texts.environment.get_template(version.template)
         pieces: list[str] = []
         stream = template.generate(
             brief=self.whole,
@@ -193,7 +179,7 @@ class _Draft:
         while some := list(islice(stream, 500)):
             pieces += some
             if sum(map(len, pieces)) > budgets.TEMPLATE_CHARACTERS:
-                last = self.environment.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(pieces))[-1])
+                last = self.texts.origin(re.findall(f"([{LINE_MARKS}])[^{LINE_MARKS}\n]", "".join(pieces))[-1])
                 place = Place(last.template, last.line)
                 raise PackError(
                     [Problem(place, f"写出的文字超过{budgets.TEMPLATE_CHARACTERS}字", "是不是有循环没有尽头")]
@@ -227,14 +213,3 @@ def _turn(point: Any) -> int:
 
 
 _SUB_POINT = Regex(r"- +")
-
-
-def _place(error: BaseException, pack: Pack, name: str) -> Place:
-    """The innermost line of a template in the error's traceback."""
-    place, trace = line_of(pack, name, 0), error.__traceback__
-    while trace:
-        file = trace.tb_frame.f_code.co_filename
-        if file.startswith("<speechdraft>"):
-            place = line_of(pack, file.removeprefix("<speechdraft>"), trace.tb_lineno)
-        trace = trace.tb_next
-    return place

@@ -9,7 +9,7 @@ from ..model.seed import Seed
 from ..pack.audience import Form, Hearing
 from ..pack.groups import Paragraph, Version
 from ..shortcuts import Kept
-from .environment import own
+from .values import own
 
 
 class Chooser:
