@@ -10,7 +10,7 @@ from pathlib import Path
 from .archives import EPOCH, files_of
 from .targets import TEXTS, Parcel
 
-ENTRY = "speechdraft.cli:main"
+ENTRY = "speechdraft.__main__:main"
 
 
 def build(parcel: Parcel, site: Path, out: Path) -> None:

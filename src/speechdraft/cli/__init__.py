@@ -38,11 +38,10 @@ for module in COMMANDS:
 
 
 def main(args: list[str] | None = None) -> None:
-    """The `speechdraft` command: runs it and exits with its code."""
-    gc.set_threshold(100_000)  # a command makes little garbage: looking for it took a twentieth of a draft's time
+    """Runs a command line and exits with its code."""
     code = run(args)
     put_away()
-    gc.freeze()  # nor is it looked for at the end, when the system takes everything back
+    gc.freeze()  # garbage is not looked for at the end, when the system takes everything back
     sys.exit(code)
 
 

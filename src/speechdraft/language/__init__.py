@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -65,6 +64,8 @@ def nearest(text: str, known: Iterable[str], most: int = 1, cutoff: float = 0.5)
 def _nearest(text: str, known: tuple[str, ...], most: int, cutoff: float) -> tuple[str, ...]:
     """Kept at hand: the rows of a table are mistyped alike, and difflib takes a millisecond for a hundred words."""
     words = list(dict.fromkeys(known))
+    import difflib  # where something is mistyped
+
     if near := difflib.get_close_matches(text, words, most, cutoff):
         return tuple(near)
     if not text or text.isascii():

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field
-from difflib import SequenceMatcher
 from typing import Any
 
 from ...errors import Severity
@@ -263,6 +262,8 @@ def _copy(window: str, text: str) -> str:
     characters = set(text)
     if len(characters.intersection(said)) < _NEAR * len(characters):
         return ""  # a quick look before the slow one
+    from difflib import SequenceMatcher  # where something is misquoted
+
     swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
     return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
 
