@@ -13,7 +13,7 @@ import pytest
 
 from speechdraft import budgets
 from speechdraft.cli import run
-from speechdraft.composing import sandbox
+from speechdraft.composing import spent
 from speechdraft.composing.markup import LINE_MARKS
 from speechdraft.errors import PackError, Problem
 from speechdraft.meeting.brief import Brief
@@ -154,7 +154,7 @@ def test_a_speech_that_takes_too_long_ends_with_its_file_and_line(
 ) -> None:
     """By a clock that moves on whenever somebody looks."""
     clock = itertools.count()
-    monkeypatch.setattr(sandbox.time, "thread_time", lambda: next(clock))
+    monkeypatch.setattr(spent.time, "thread_time", lambda: next(clock))
     monkeypatch.setattr(budgets, "COMPOSE_SECONDS", 20)
     slow = (
         "好。\n{% for a in brief.chain ~ brief.chain %}{% for b in brief.chain ~ brief.chain %}"
