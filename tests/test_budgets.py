@@ -15,7 +15,7 @@ from docx import Document
 
 from speechdraft import budgets
 from speechdraft.batch import ledger
-from speechdraft.composing import sandbox
+from speechdraft.composing import spent
 from speechdraft.composing.pipeline import compose
 from speechdraft.console import Console
 from speechdraft.errors import InputError, PackError, Place, Problem
@@ -399,7 +399,7 @@ def test_seconds_of_a_speech(most: Callable[..., None], pack: Pack, brief: Brief
     loops = loop + loop + "{% endfor %}{% endfor %}好。\n"
     ticks = iter(range(1000))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sandbox.time, "thread_time", lambda: next(ticks))
+        patch.setattr(spent.time, "thread_time", lambda: next(ticks))
         most(COMPOSE_SECONDS=18)
         assert closing(pack, brief, loops)
         most(COMPOSE_SECONDS=17)

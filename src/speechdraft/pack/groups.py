@@ -77,24 +77,26 @@ class Paragraph:
 
     def fitting(self, hearing: Hearing, form: Form = Form.FULL) -> tuple[Version, ...]:
         """The versions of the most particular groups that fit; they are one list. Empty where none fits."""
-        for groups in self._ranked[form]:
+        for groups in self._ranked(form):
             if fit := [version for audience, some in groups if audience.fits(hearing) for version in some]:
                 return tuple(fit)
         return ()
 
-    @cached_property
-    def _ranked(self) -> dict[Form, list[list[tuple[Audience, list[Version]]]]]:
-        """Of the versions of each form: those that are equally particular, the most particular first, each run of them
-        that is for the same hearers."""
-        ranked = {}
-        for form in Form:
+    def _ranked(self, form: Form) -> list[list[tuple[Audience, list[Version]]]]:
+        """The versions of a form: those that are equally particular, the most particular first, each run of them that
+        is for the same hearers."""
+        if form not in self._by_form:
             weights: dict[float, list[Version]] = {}
             for version in self.versions:
                 if version.form is form:
                     weights.setdefault(version.audience.weight, []).append(version)
             by_weight = [groupby(weights[weight], lambda version: version.audience) for weight in sorted(weights)[::-1]]
-            ranked[form] = [[(audience, list(some)) for audience, some in runs] for runs in by_weight]
-        return ranked
+            self._by_form[form] = [[(audience, list(some)) for audience, some in runs] for runs in by_weight]
+        return self._by_form[form]
+
+    @cached_property
+    def _by_form(self) -> dict[Form, list[list[tuple[Audience, list[Version]]]]]:
+        return {}
 
     def leads_for(self, hearing: Hearing) -> tuple[str, ...]:
         """The most particular leads that fit."""

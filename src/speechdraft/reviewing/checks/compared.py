@@ -49,8 +49,7 @@ class ComparedWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ComparedWords)
-    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
-    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
+    name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles = one_of(lists.named_titles)
     return {
         _TITLED: sought(f"{name}?(?:同志)?(?={titles})"),

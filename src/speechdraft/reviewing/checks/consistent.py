@@ -40,8 +40,7 @@ class ConsistentWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ConsistentWords)
-    given = f"(?!{character_of(lists.no_given_names)})[{HAN}]"
-    name = f"{character_of(lists.surnames)}{given}(?:{given})?"
+    name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
         _NAMED: sought(f"{name}(?:同志)?(?={titles})"),
