@@ -34,6 +34,8 @@ def command(
     as_json: bool,
 ) -> int:
     """按一份填报文件（YAML；- 表示标准输入）生成讲话稿，或会议的另一份材料。"""
+    console = settings.console()
+    pack, below, _ = settings.pack_and_profile()
     from ..composing.pipeline import compose
     from ..drafts.draft import failed, findings_of, format_of, place_of, rendered, summary
     from ..drafts.first_time import missing_title_font
@@ -41,8 +43,6 @@ def command(
     from ..pack.papers import LEADING_SPEECH
     from ..reading.answers_file import load_answers
 
-    console = settings.console()
-    pack, below, _ = settings.pack_and_profile()
     answers = load_answers(file, pack, below=below, settings=settings_)
     speech = compose(answers, pack, paper=paper_named(paper, pack) if paper else LEADING_SPEECH)
     findings = findings_of(answers, speech, pack)
