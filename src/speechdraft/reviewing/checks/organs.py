@@ -58,13 +58,19 @@ def wrong_character(case: Case) -> Iterator[Hit]:
         seen.add(hit.start)
         yield hit
     lists = case.words.of(OrganWords)
+    wrong = case.words.once(_of_wrong_character)
     for start, word in case.found.get(TERMS, ()) if case.text.inspection else ():
         end = start + len(word)
-        wrong = any(t.role == lists.wrong_character_role for t in case.words.betrayed(word))
-        if wrong and not any(start <= s < end for s in seen):
+        if word in wrong and not any(start <= s < end for s in seen):
             fix = word.replace("巡查", "巡察")
             yield Hit(start, end, f"“{word}”写错了字：党内监督是巡察", f"写“{fix}”", fix)
     yield from _groups(case, lists, seen)
+
+
+def _of_wrong_character(words: Words) -> frozenset[str]:
+    """What betrays the word for inspection written with the wrong character."""
+    role = words.of(OrganWords).wrong_character_role
+    return frozenset(word for word in words.owners if any(term.role == role for term in words.betrayed(word)))
 
 
 def _groups(case: Case, lists: OrganWords, seen: set[int]) -> Iterator[Hit]:

@@ -84,7 +84,7 @@ def unfinished(case: Case) -> Iterator[Hit]:
     if not case.text.official:
         return
     yield from case.phrases("WORD05")
-    yield from _without_object(case)
+    yield from case.hits_in_lines(_without_object)
     for at, said in case.found.get(_ATTRIBUTES, ()):
         yield Hit(at, at + len(said), f"“{said}”后面少了词", "补上说的是什么")
     for at, said in case.found.get(_ALONE, ()):
@@ -114,4 +114,4 @@ def _without_object(case: Case) -> Iterator[Hit]:
             yield Hit(at, last, what, f"补上，如“{verb}…{table[verb][0]}”")
 
 
-CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords), looks_for),)
+CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords), looks_for, (_without_object,)),)
