@@ -19,6 +19,7 @@ T = TypeVar("T")
 def frozen(cls: type[T]) -> type[T]:
     """The class as a dataclass with slots that is equal to another by its values and cannot be changed. All of its
     fields are arguments; there is no `__post_init__`."""
+    cls.__doc__ = cls.__doc__ or cls.__name__  # the standard library would work out how it is called, to say that
     record: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
     compared = [field.name for field in fields(record) if field.compare]
     record.__init__ = _init(record)

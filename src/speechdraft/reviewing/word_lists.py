@@ -17,6 +17,7 @@ from ..pack.model import Pack
 from ..pack.records import build
 from ..pack.terms import Term
 from ..shelf import Folded
+from ..shortcuts import AtHand
 from .about import CHECKS_FILE, CHECKS_KEYS, About, abouts
 
 WORD_LISTS = "data/review.yaml"
@@ -137,7 +138,10 @@ class Words:
 
     def betrayed(self, string: str) -> list[Term]:
         """The formulations that a string of TERMS betrays."""
-        return [self.pack.terms.terms[id] for id in self.owners[string]]
+        known = self.once(_betrayed)
+        if string not in known:
+            known[string] = [self.pack.terms.terms[id] for id in self.owners[string]]
+        return known[string]
 
     def once(self, make: Callable[[Words], T]) -> T:
         """What is made of the lists once a pack. Raises PackError where an office's own lists cannot be made into it:
@@ -267,6 +271,11 @@ class _Reader:
 def _groups(file: DataFile, key: str) -> Iterator[tuple[str, list[Any]]]:
     rows = file.values.get(key)
     return ((str(id), groups or []) for id, groups in rows.items()) if isinstance(rows, dict) else iter(())
+
+
+def _betrayed(_: Words) -> AtHand[str, list[Term]]:
+    """What `Words.betrayed` said."""
+    return AtHand()
 
 
 def owners_of(pack: Pack) -> dict[str, tuple[str, ...]]:

@@ -110,13 +110,14 @@ def misquoted(case: Case) -> Iterator[Hit]:
     yield from _lists(case)
     yield from case.hits_in_lines(_long)
     yield from _incomplete(case)
-    yield from _nearly_quoted(case)
+    if case.text.official:
+        yield from case.hits_in_lines(_nearly_quoted)
 
 
 def _nearly_quoted(case: Case) -> Iterator[Hit]:
     """“三重一小”: one character of a quoted formula is another."""
     right = case.words.of(FormulaWords).quoted_formulas
-    for at, said in case.found.get(_SHORT, ()) if case.text.official else ():
+    for at, said in case.found.get(_SHORT, ()):
         inside = said[1:-1]
         if inside in right:
             continue
@@ -307,4 +308,4 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
-CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for, (_verbs, _long)),)
+CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for, (_verbs, _long, _nearly_quoted)),)

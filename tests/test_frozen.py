@@ -1,0 +1,65 @@
+"""A frozen record behaves as a frozen dataclass does."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+
+import pytest
+
+from speechdraft.frozen import frozen
+
+
+@frozen
+class Office:
+    name: str
+    rooms: dict[str, int] = field(default_factory=dict)
+    seal: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    name: str
+    rooms: dict[str, int] = field(default_factory=dict)
+    seal: str = field(default="", compare=False, repr=False)
+
+
+@frozen
+class Branch(Office):
+    """One that has what the other has."""
+
+
+def test_it_takes_values_as_a_dataclass_does() -> None:
+    for record in (Office, Plain):
+        made = record("甲", seal="印")
+        assert (made.name, made.rooms, made.seal) == ("甲", {}, "印")
+        assert made.rooms is not record("乙").rooms
+        for values, named in [((), {}), (("甲", {}, "", ""), {}), (("甲",), {"name": "乙"}), (("甲",), {"door": 1})]:
+            with pytest.raises(TypeError):
+                record(*values, **named)
+
+
+def test_it_is_shown_and_compared_by_its_values() -> None:
+    office = Office("甲", {"门": 1}, "印")
+    assert repr(office) == repr(Plain("甲", {"门": 1}, "印")).replace("Plain", "Office")
+    assert office == Office("甲", {"门": 1}, "另一枚")
+    assert office != Office("乙", {"门": 1})
+    assert office != Branch("甲", {"门": 1}, "印")
+    assert len({Branch("甲", ()), Branch("甲", ()), Branch("乙", ())}) == 2  # type: ignore[arg-type]  # to be hashed
+
+
+def test_nothing_of_it_can_be_changed() -> None:
+    office = Office("甲")
+    with pytest.raises(FrozenInstanceError):
+        office.name = "乙"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del office.name
+    with pytest.raises(FrozenInstanceError):
+        office.door = 1  # type: ignore[attr-defined]
+
+
+def test_it_is_a_dataclass_to_those_who_ask() -> None:
+    assert is_dataclass(Office)
+    assert [one.name for one in fields(Office)] == ["name", "rooms", "seal"]
+    assert replace(Office("甲", seal="印"), name="乙").seal == "印"
+    assert pickle.loads(pickle.dumps(Branch("甲", {"门": 1}))) == Branch("甲", {"门": 1})
