@@ -104,7 +104,7 @@ def _headless(lists: UnfinishedWords) -> dict[str, re.Pattern[str]]:
         _DEMANDED: re.compile(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
         _CONSEQUENCE: re.compile(consequence),
         _NO_END: re.compile(f"{one_of(lists.no_clause_end)}{end}"),
-        _PLACED: re.compile(f"(?:把|将){clause}{{2,24}}?{one_of(lists.placed)}{end}"),
+        _PLACED: re.compile(f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}"),
     }
 
 
