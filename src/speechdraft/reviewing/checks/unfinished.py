@@ -111,7 +111,7 @@ def _headless(lists: UnfinishedWords) -> dict[str, Sought]:
         _DEMANDED: sought(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
         _CONSEQUENCE: sought(consequence),
         _NO_END: sought(f"{one_of(lists.no_clause_end)}{end}"),
-        _PLACED: sought(f"(?:把|将){clause}{{2,24}}?{one_of(lists.placed)}{end}"),
+        _PLACED: sought(f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}"),
     }
 
 
