@@ -3,6 +3,7 @@
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
 #             way back and out at every question of the interview; every kind of file of a pack changed under a batch;
 #             every title
+# make days   the whole suite on three days of other years (DAYS; Linux, with a C compiler)
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
 # make pictures  draws the pictures of the pages anew (needs tmux, chromium, LibreOffice and poppler)
@@ -25,7 +26,7 @@ UNIVERSAL := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-
 # A process that keeps no bytecode compiles every file that it imports: tests that start one would take twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: demo test matrix pages pictures fuzz check format bench audit offline lock clean
+.PHONY: demo test matrix days pages pictures fuzz check format bench audit offline lock clean
 
 demo: $(VENV)/installed
 	$(BIN)/python examples/draft_all.py out
@@ -36,6 +37,12 @@ test: check
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
 		tests/interview/test_second_thoughts.py tests/batch/test_resume.py tests/output/test_title.py
+
+DAYS ?= 2024-02-29 2026-12-31 2029-02-28
+
+days: $(VENV)/tested
+	for day in $(DAYS); do $(BIN)/python -m tests.faults.on_a_day $$day \
+		$(BIN)/python -m pytest -q -n auto --dist loadscope --no-loadscope-reorder || exit 1; done
 
 fuzz: $(VENV)/tested
 	FAULTS=0 $(BIN)/python -m pytest -n auto tests/faults

@@ -73,6 +73,23 @@ def test_every_file_that_is_named_is_there() -> None:
     assert lost == []
 
 
+def test_nothing_refers_to_what_a_reader_cannot_find() -> None:
+    """Numbers of issues, folders beside the checkout."""
+    outside = re.compile(r"\bissues? #?\d|\.\./shared|(?<![\w.])/(?:work|root)/", re.IGNORECASE)
+    files = [
+        file
+        for pattern in (*_WRITTEN, "tests/**/*.py", "benchmarks/*.py", "offline/**/*.py")
+        for file in ROOT.glob(pattern)
+    ]
+    lost = [
+        f"{file.relative_to(ROOT)}: {found[0]}"
+        for file in files
+        if file.suffix in (".py", ".md", ".yaml") and file.name != "test_docs.py"
+        for found in outside.finditer(file.read_text(encoding="utf-8"))
+    ]
+    assert lost == []
+
+
 def test_sources_are_words_or_have_an_entry(pack: Pack) -> None:
     """What `draft --explain` and `list --json` show is never a code of the project's own."""
     cited = [*(t.source for t in pack.terms.terms.values()), *(p.source for p in pack.points.values())]

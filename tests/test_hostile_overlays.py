@@ -37,6 +37,7 @@ PILED_UP = {
     "format": ("{{ '{:999999999}'.format(1) }}\n", 1, "不能用“.format”"),
     "center": ("{{ brief.org.center(10) }}\n", 1, "不能用“.center”"),
     "the filter of that name": ("{{ brief.org | center(999999999) }}\n", 1, "没有“center”这个过滤器"),
+    "the inside of what there is not": ("{{ cycler.__init__.__globals__ }}\n", 1, "不能用“.__init__”"),
     "range": ("{% for x in range(10) %}\n{% endfor %}\n", 1, "“range”没有定义"),
     "a text joined to itself": (DOUBLED + "{% set x = x ~ x %}\n" * 40, 0, "一段文字超过"),
     "a text added to itself": (DOUBLED + "{% set x = x + x %}\n" * 40, 0, "一段文字超过"),
@@ -267,6 +268,23 @@ def test_aliases_and_tags_are_refused_in_every_file_of_a_pack(ours: Path) -> Non
         said = [str(problem) for problem in problems if problem.place.file == str(ours / path)]
         assert any("YAML的引用（&或*）" in line for line in said), path
         assert any("YAML的标签（!）" in line for line in said) or path.endswith(".txt"), path
+
+
+KEPT_BY = {"pack.yaml": "general", "data/title.yaml": "words"} | {
+    f"data/{name}.yaml": name for name in ("kinds", "areas", "families", "terms", "trades", "tasks", "sources")
+}
+"""What a data file keeps under which key."""
+
+
+@pytest.mark.parametrize("path", KEPT_BY)
+def test_a_data_file_that_is_refused_is_told_and_no_built_in_file_is_blamed(path: str, ours: Path) -> None:
+    """Once every topic was told that formulations which the office's terms.yaml would have kept are not there."""
+    (ours / "data").mkdir()
+    (ours / path).write_text(f"{KEPT_BY[path]}: 3\n", encoding="utf-8")
+    problems: list[Problem] = []
+    read_layers((built_in(), ours), problems)
+    assert problems
+    assert {problem.place.file for problem in problems} == {str(ours / path)}
 
 
 # Expressions and word lists -----------------------------------------------------------------------------------------

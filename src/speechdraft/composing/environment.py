@@ -68,6 +68,10 @@ class Environment(ImmutableSandboxedEnvironment):
             return super().getattr(obj, attribute)
         raise sandbox.unsafe(attribute)
 
+    def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
+        """Of what is not defined nothing is to be had either. Raises SecurityError, in Chinese."""
+        raise sandbox.unsafe(attribute)
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An entry by its number, some of them, or a fact by its name."""
         if isinstance(argument, str):
