@@ -6,6 +6,7 @@ import compileall
 import contextlib
 import gc
 import os
+import signal
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
@@ -40,6 +41,9 @@ settings.register_profile("patient", deadline=None)  # a machine that is busy is
 settings.load_profile("patient")
 parsed_once()
 os.fsync = lambda handle: None  # no test outlives a power cut, and every save of an interview waited 10 ms for the disk
+for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+    if signal.getsignal(number) is signal.SIG_IGN:  # under nohup, or behind a script: what is started inherits it
+        signal.signal(number, usual)
 gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
 
 

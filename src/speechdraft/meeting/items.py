@@ -44,14 +44,14 @@ def _told(fits: Fits) -> set[str] | None:
 
 
 def _has_item(fits: Fits, id: str) -> bool:
-    """Whether the point has a text as an item that is no less these hearers' own than its usual text. What an office
-    wrote itself is heard before the pack's item."""
+    """Whether the point has a text as an item for these hearers, their trade's or their family's: four items are heard
+    where four are announced. What an office wrote itself is heard before the pack's item."""
     paragraph = fits.pack.paragraphs[fits.pack.points[id].name]
     whole, usual = (paragraph.fitting(fits.hearing, form)[:1] for form in (Form.ITEM, Form.FULL))
     if not whole or not usual:
         return bool(whole)
     by_office = [not fits.pack.is_built_in(version.file) for version in (*usual, *whole)]
-    return by_office != [True, False] and whole[0].audience.weight >= usual[0].audience.weight
+    return by_office != [True, False]
 
 
 FEWEST_ITEMS = 3
