@@ -437,6 +437,9 @@ WRONG_DATA = {
     "an unknown family": ("data/kinds.yaml", "kinds:\n- id: town\n  family: twn\n", 3, "没有类别“twn”；是不是“town”"),
     "braces that nothing fills": ("data/kinds.yaml", "kinds:\n- id: town\n  all: 全{non}\n", 3, "花括号不对"),
     "kinds that are no list": ("data/kinds.yaml", "kinds: town\n", 1, "kinds应是列表"),
+    "a source whose id is a mapping": (
+        "data/sources.yaml", "sources:\n  - {id: {a: 1}, title: 一个来源}\n", 1, "id不是文字",
+    ),
     "a kind that is a word": ("data/kinds.yaml", "kinds:\n- town\n", 2, "应是“键: 值”"),
     "a term past before it begins": (
         "data/terms.yaml", "terms:\n- id: congress_20\n  from: 2026-01-02\n  to: 2026-01-01\n", 4, "to不在from之后",

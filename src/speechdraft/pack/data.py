@@ -268,6 +268,8 @@ class _Reader:
 
     def sources(self) -> dict[str, str]:
         rows = self.rows("data/sources.yaml", "sources")
+        if not all(isinstance(row.get("id"), str) for row in rows):
+            self.wrong("data/sources.yaml", ("sources",), "sources里有一条的id不是文字", "写成 id: R1")
         return {str(row.get("id", "")): str(row.get("title", row.get("id", ""))) for row in rows}
 
     def editions(self) -> dict[str, Layout]:

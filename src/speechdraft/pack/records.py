@@ -130,4 +130,11 @@ def merged(below: Any, above: Any) -> Any:
 
 
 def _has_ids(rows: Any) -> bool:
-    return isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) and "id" in row for row in rows)
+    return (
+        isinstance(rows, list) and bool(rows) and all(isinstance(row, dict) and _is_id(row.get("id")) for row in rows)
+    )
+
+
+def _is_id(value: Any) -> bool:
+    """A list or a mapping names no record; whoever reads the rows says so."""
+    return isinstance(value, str | int)
