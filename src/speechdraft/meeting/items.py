@@ -48,10 +48,8 @@ def _has_item(fits: Fits, id: str) -> bool:
     where four are announced. What an office wrote itself is heard before the pack's item."""
     paragraph = fits.pack.paragraphs[fits.pack.points[id].name]
     whole, usual = (paragraph.fitting(fits.hearing, form)[:1] for form in (Form.ITEM, Form.FULL))
-    if not whole or not usual:
-        return bool(whole)
     by_office = [not fits.pack.is_built_in(version.file) for version in (*usual, *whole)]
-    return by_office != [True, False]
+    return bool(whole) and by_office != [True, False]
 
 
 FEWEST_ITEMS = 3

@@ -12,9 +12,9 @@ from ...errors import Severity
 from ...frozen import frozen
 from ...pack.kinds import Family
 from ...regex import Regex
-from ...shortcuts import kept
 from ..case import Case, Hit, quoted
 from ..check import Check
+from ..copies import END, SLACK, copy_of, on_another_subject
 from ..patterns import HAN
 from ..scan import Wanted, sought
 from ..word_lists import Words
@@ -23,20 +23,12 @@ _ITEMS, _CORES, _ENDS = "formula items", "cores", "phrase ends"
 _SHORT = "quoted formulas"
 """Lists of the scan: items of set lists, core formulas that take one verb, first characters of long set phrases."""
 
-_END = 5
-"""Characters at either end of a long set phrase by which a copy of it is known."""
-_SLACK = 4
-"""Characters by which a copy may be longer or shorter."""
-
-_NEAR = 0.85
 _MARKS = "[，、；]"
 _JOINED = Regex("[、和与及]")
 _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
-_STOPS = Regex("[。！？\n]")
-_CLAUSE_ENDS = Regex("[，。；：！？\n]")
 _PLAIN = Regex(r"[^、，；。：！？“”《》（）\n]+")
 
 
@@ -70,7 +62,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _ITEMS: [item for formula in _formulas(words) for item in formula.items],
         _CORES: list(words.of(FormulaWords).verbs),
-        _ENDS: [text[:_END] for text in _long_phrases(words)],
+        _ENDS: [text[:END] for text in _long_phrases(words)],
         _SHORT: sought(f"“[{HAN}]{{4,5}}”", "“"),
     }
 
@@ -98,7 +90,7 @@ def _long_phrases(words: Words) -> list[str]:
     kinds, free = ("document", "organ_name", "focus_items"), words.of(FormulaWords).free_lists
     terms = words.pack.terms.terms.values()
     texts = (t.text for t in terms if t.kind not in kinds and t.role not in free and t.start)
-    return list(dict.fromkeys(text for text in texts if len(text) >= 2 * _END + 2))
+    return list(dict.fromkeys(text for text in texts if len(text) >= 2 * END + 2))
 
 
 # TERM02 ------------------------------------------------------------------------------------------------------------
@@ -226,12 +218,12 @@ def _long(case: Case) -> Iterator[Hit]:
     table, right = case.words.once(_by_beginning), case.words.once(_all_right)
     for start, head in case.found.get(_ENDS, ()):
         for text in table[head]:
-            window = case.whole[start : start + len(text) + _SLACK]
+            window = case.whole[start : start + len(text) + SLACK]
             if window.startswith(text):
                 break
-            said = _copy(window, text)
+            said = copy_of(window, text)
             bare = re.sub("[ \u3000]", "", window)
-            if _on_another_subject(said, text) or _JOINED.sub("", said) == _JOINED.sub("", text):
+            if on_another_subject(said, text) or _JOINED.sub("", said) == _JOINED.sub("", text):
                 continue
             if said and not window.startswith(right) and not bare.startswith(text):
                 marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))
@@ -241,38 +233,10 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
 
 
-_SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
-
-
-def _on_another_subject(said: str, text: str) -> bool:
-    """习近平总书记关于中医药工作的重要论述: no misquoted 习近平总书记关于巡视工作的重要论述."""
-    is_on, meant = _SUBJECT.search(said), _SUBJECT.search(text)
-    return bool(is_on and meant and set(is_on[1]).isdisjoint(meant[1]))
-
-
-@kept("copies", 4096)
-def _copy(window: str, text: str) -> str:
-    """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
-    end = window.find(text[-_END:], max(_END, len(text) - _END - _SLACK))
-    said = window[: end + _END] if end >= 0 else window[: len(text)]
-    if end >= 0:
-        return "" if _STOPS.search(said) else said
-    clause = _CLAUSE_ENDS.split(said)[0]
-    if len(clause) < len(said) and text.startswith(clause) and not _CLAUSE_ENDS.match(text, len(clause)):
-        return ""  # a shorter phrase that begins alike, and ends here
-    characters = set(text)
-    if len(characters.intersection(said)) < _NEAR * len(characters):
-        return ""  # a quick look before the slow one
-    from difflib import SequenceMatcher  # where something is misquoted
-
-    swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
-    return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
-
-
 def _by_beginning(words: Words) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for text in _long_phrases(words):
-        table.setdefault(text[:_END], []).append(text)
+        table.setdefault(text[:END], []).append(text)
     return table
 
 
@@ -280,7 +244,7 @@ def _all_right(words: Words) -> tuple[str, ...]:
     """Wordings that are known, longer than what a copy is known by."""
     terms = words.pack.terms.terms.values()
     known = {s for t in terms for s in (t.text, t.full_text, *t.betrays, *t.innocent, *t.aliases)}
-    return tuple(s for s in sorted(known) if len(s) > 2 * _END)
+    return tuple(s for s in sorted(known) if len(s) > 2 * END)
 
 
 def _joined_since(words: Words) -> dt.date | None:

@@ -1,0 +1,40 @@
+"""Whether a passage is meant to be a set phrase: what stands there in its place."""
+
+from __future__ import annotations
+
+from ..regex import Regex
+from ..shortcuts import kept
+
+END = 5
+"""Characters at either end of a long set phrase by which a copy of it is known."""
+SLACK = 4
+"""Characters by which a copy may be longer or shorter."""
+_NEAR = 0.85
+_STOPS = Regex("[。！？\n]")
+_CLAUSE_ENDS = Regex("[，。；：！？\n]")
+_SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
+
+
+def on_another_subject(said: str, text: str) -> bool:
+    """习近平总书记关于中医药工作的重要论述: no misquoted 习近平总书记关于巡视工作的重要论述."""
+    is_on, meant = _SUBJECT.search(said), _SUBJECT.search(text)
+    return bool(is_on and meant and set(is_on[1]).isdisjoint(meant[1]))
+
+
+@kept("copies", 4096)
+def copy_of(window: str, text: str) -> str:
+    """What was meant to be `text`: the same two ends, or nearly the same characters; nothing where it is neither."""
+    end = window.find(text[-END:], max(END, len(text) - END - SLACK))
+    said = window[: end + END] if end >= 0 else window[: len(text)]
+    if end >= 0:
+        return "" if _STOPS.search(said) else said
+    clause = _CLAUSE_ENDS.split(said)[0]
+    if len(clause) < len(said) and text.startswith(clause) and not _CLAUSE_ENDS.match(text, len(clause)):
+        return ""  # a shorter phrase that begins alike, and ends here
+    characters = set(text)
+    if len(characters.intersection(said)) < _NEAR * len(characters):
+        return ""  # a quick look before the slow one
+    from difflib import SequenceMatcher  # where something is misquoted
+
+    swapped = sorted(said) == sorted(text)  # 民族复兴、强国建设 for 强国建设、民族复兴
+    return said if swapped or SequenceMatcher(None, said, text, autojunk=False).ratio() >= _NEAR else ""
