@@ -55,7 +55,8 @@ def test_example_is_a_whole_speech(example: Path, pack: Pack) -> None:
     headings = [p.text for p in speech.body if p.role is Role.HEADING]
     assert [h[:2] for h in headings] == ["一、", "二、", "三、"]
     assert not any(h.endswith("。") for h in headings)
-    assert len(_points(speech, 3)) == 6
+    brief = count(render_text(speech).decode()) < 2200
+    assert len(_points(speech, 3)) == (5 if brief else 6), "a brief speech asks nothing about the day's work"
     text = "".join(p.text for p in speech.body)
     assert not re.search(r"XX|××|None|\{|\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]", text)
     assert speech.brief.inspector.chain_local in text

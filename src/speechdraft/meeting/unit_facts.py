@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ..frozen import frozen
 from ..model.seed import Seed
 from ..pack.audience import EVERYBODY
-from ..pack.facts import SENTENCES, WRONGS, Dated, Facts, Task, live
+from ..pack.facts import MONTHLY, SENTENCES, WRONGS, Dated, Facts, Task, live
 from ..pack.kinds import Trade
 from ..pack.model import Pack
 from ..regex import Regex
@@ -41,6 +41,7 @@ Told = Mapping[str, str | tuple[str, ...]]
 NAMES = (
     *("tasks", "tasks_short", "papers", "season", "supervisor"),
     *SENTENCES.values(),
+    *MONTHLY.values(),
     *(f"wrong_{name}" for name in WRONGS),
 )
 """What templates may ask for."""
@@ -121,9 +122,17 @@ def _tasks(owner: Owner, day: dt.date) -> tuple[Task, ...]:
 
 def _sentences(owners: Sequence[Owner], day: dt.date) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for name, asked in SENTENCES.items():
-        found = ((owner.id, live(owner.facts.sentences.get(name, ()), day)) for owner in owners)
-        id, words = next(((id, words) for id, words in found if words), ("", ()))
-        yield asked, f"{name} of {id}", words
+        yield asked, *_first_of(name, ((owner.id, owner.facts.sentences.get(name, ())) for owner in owners), day)
+    for name, asked in MONTHLY.items():
+        of_month = ((owner.id, owner.facts.monthly.get(name, {}).get(day.month, ())) for owner in owners)
+        yield asked, *_first_of(name, of_month, day)
+
+
+def _first_of(name: str, lists: Iterator[tuple[str, tuple[Dated, ...]]], day: dt.date) -> tuple[str, tuple[str, ...]]:
+    """By what name they are dealt, and the sentences of the first owner that has any on the day."""
+    found = ((id, live(some, day)) for id, some in lists)
+    id, words = next(((id, words) for id, words in found if words), ("", ()))
+    return f"{name} of {id}", words
 
 
 def _dealt_of(on_day: _Day, unit: str, seed: Seed) -> Told:
@@ -151,5 +160,5 @@ def _first(lists: Iterator[tuple[Dated, ...]], day: dt.date) -> tuple[str, ...]:
 
 
 def missing(facts: Told) -> list[str]:
-    """Names of the facts that nothing gave."""
-    return [name for name, value in facts.items() if not value]
+    """Names of the facts that nothing gave, without those that most months have not."""
+    return [name for name, value in facts.items() if not value and name != MONTHLY["feasts"]]

@@ -37,10 +37,13 @@ SENTENCES = {
 """Lists of sentences of which a speech has one, of places for a notice and of matters that are not the group's, with
 the name that a template asks for."""
 
+MONTHLY = {"busy": "busy", "feasts": "feast"}
+"""Sentences by month, of which a speech has one: the work that must not wait meanwhile, the feast days near by."""
+
 WRONGS = ("politics", "corruption", "people", "rules", "inaction", "selection")
 """The six classes of 全面从严治党."""
 
-FIELDS = (*SENTENCES, "papers", "season", "wrongs", "supervisor")
+FIELDS = (*SENTENCES, *MONTHLY, "papers", "season", "wrongs", "supervisor")
 
 
 @frozen
@@ -62,6 +65,8 @@ class Facts:
 
     sentences: Mapping[str, tuple[Dated, ...]] = field(default_factory=dict)
     """By the names of SENTENCES."""
+    monthly: Mapping[str, Mapping[int, tuple[Dated, ...]]] = field(default_factory=dict)
+    """By the names of MONTHLY: month → its sentences."""
     papers: tuple[Dated, ...] = ()
     """Papers that the group will ask for, besides documents and minutes."""
     season: Mapping[int, tuple[Dated, ...]] = field(default_factory=dict)
@@ -93,8 +98,9 @@ def read_facts(row: Mapping[str, Any], at: Locate, problems: list[Problem]) -> F
     reader = _Reader(at, problems)
     return Facts(
         {name: reader.texts(row.get(name), name) for name in SENTENCES if name in row},
+        {name: dict(reader.months(row.get(name), name)) for name in MONTHLY if name in row},
         reader.texts(row.get("papers"), "papers"),
-        dict(reader.season(row.get("season"))),
+        dict(reader.months(row.get("season"), "season")),
         {name: reader.texts(value, "wrongs", name) for name, value in reader.wrongs(row.get("wrongs"))},
         reader.text(row.get("supervisor"), "supervisor"),
     )
@@ -129,16 +135,16 @@ class _Reader:
         found: Dated | None = build(Dated, row, keys[-1], lambda *_: self.at(*keys), self.problems, _RENAMED)
         return found
 
-    def season(self, value: Any) -> Iterator[tuple[int, tuple[Dated, ...]]]:
+    def months(self, value: Any, name: str) -> Iterator[tuple[int, tuple[Dated, ...]]]:
         """Months: '1', '11-2' (from November to February), or several of these with a comma."""
         if value is not None and not isinstance(value, dict):
-            self._wrong(("season",), "season应是“月份: [事项]”")
+            self._wrong((name,), f"{name}应是“月份: [事项]”")
         for key, things in value.items() if isinstance(value, dict) else ():
             months = months_of(str(key))
             if not months:
-                self._wrong(("season", str(key)), f"season里的“{key}”不是月份")
+                self._wrong((name, str(key)), f"{name}里的“{key}”不是月份")
             for month in months:
-                yield month, self.texts(things, "season", str(key))
+                yield month, self.texts(things, name, str(key))
 
     def wrongs(self, value: Any) -> Iterator[tuple[str, Any]]:
         if value is not None and not isinstance(value, dict):
