@@ -141,7 +141,9 @@ def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: st
     org = kind.org_suffix if suffix == kind.org_suffix and suffix else plain
     if party_org and form not in _WHOLE:
         own = party_org.removeprefix(name).removeprefix(unit)
-        if own == party_org != form:  # 局机关党委, 教育局机关党委: with the end of the unit's name
+        if own == noun + form:  # 学校党委: a 中学 is one
+            org, suffix = own, form
+        elif own == party_org != form:  # 局机关党委, 教育局机关党委: with the end of the unit's name
             org, shared = own, _shared(unit, own.removesuffix(form))
             suffix = own[shared:] if shared else suffix
         elif own not in (party_org, form):  # 云岭县教育局机关党委
