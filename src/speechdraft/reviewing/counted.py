@@ -60,7 +60,8 @@ def looks_for(words: Words) -> Wanted:
     things, people = one_of(words.once(names_of_things)), one_of(lists.tallied_people)
     return {
         _COUNTED: sought(
-            f"{_NO_NUMBER_BEFORE}{NUMBER}(?:个{things}|名{people})|{people}(?:共有?|总数)?{NUMBER}[名人](?!次)"
+            f"{_NO_NUMBER_BEFORE}{NUMBER}(?:个{things}|名{people})|{people}(?:共有?|总数)?{NUMBER}[名人](?!次)",
+            in_drafts=False,
         )
     }
 

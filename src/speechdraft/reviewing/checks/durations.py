@@ -53,16 +53,22 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(DurationWords)
     since, came = one_of(lists.since), one_of(lists.came)
     return {
-        _LASTING: sought(f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?"),
+        _LASTING: sought(f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?", lists.lasting, ["工作日", "个月", "天", "日"]),
         _SINCE: sought(
             f"(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[^。；0-9\n]{{0,6}}?[^。；\n]{{0,14}}?{came}[^。；0-9\n]{{0,14}}?{since}"
-            f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)"
+            f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)",
+            ["19", "20"],
+            lists.came,
+            lists.since,
         ),
         _STAYS: sought(
-            f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察"
+            f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察",
+            in_drafts=False,
         ),
         _DEADLINE: sought(
-            f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}"
+            f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}",
+            ["日前", "日之前", "日以前", "日下班"],
+            lists.must_by,
         ),
     }
 

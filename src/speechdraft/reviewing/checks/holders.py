@@ -38,8 +38,8 @@ def looks_for(words: Words) -> Wanted:
     name, after = _name(lists), one_of([*lists.after_persons, *lists.beside_persons])
     called = one_of({title for titles in lists.called.values() for title in titles})
     return {
-        _HELD: sought(f"{one_of(lists.held_by_one)}{name}(?=[{_MARKS}]|{after}|$)"),
-        _CALLED: sought(f"{name}{called}"),
+        _HELD: sought(f"{one_of(lists.held_by_one)}{name}(?=[{_MARKS}]|{after}|$)", in_drafts=False),
+        _CALLED: sought(f"{name}{called}", in_drafts=False),
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ...errors import Severity
 from ...regex import Regex
+from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -82,6 +83,8 @@ def remarks(case: Case) -> Iterator[Hit]:
     remark = case.words.once(_remark)
     for at, said in case.found.get(_BRACKETED, ()):
         inside = said[1:-1].strip(" \u3000")
+        if case.text.paragraphs[case.text.index(at)].role is Role.DATE:
+            continue
         if not (_DOUBT.fullmatch(inside) or remark.search(inside)) or at < len(case.text.title):
             continue  # （根据录音整理） under a title tells what a text is
         if not any(at < blank < at + len(said) for blank, _ in case.found.get("LEFT01", ())):  # 待定 is told by itself

@@ -32,9 +32,9 @@ class RoundWords:
 def looks_for(words: Words) -> Wanted:
     senders = one_of(words.of(RoundWords).senders)
     return {
-        _ROUNDS: sought(f"第{_N}轮(?=巡察)"),
-        _GROUPS: sought(f"第{_N}巡察组"),
-        _TERMS: sought(f"[一二三四五六七八九十]{{1,3}}届(?={senders})"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察)", in_drafts=False),
+        _GROUPS: sought(f"第{_N}巡察组", in_drafts=False),
+        _TERMS: sought(f"[一二三四五六七八九十]{{1,3}}届(?={senders})", in_drafts=False),
     }
 
 

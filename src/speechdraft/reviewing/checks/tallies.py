@@ -36,9 +36,9 @@ def looks_for(words: Words) -> Wanted:
     nouns, groups, told = one_of(words.once(names_of_things)), one_of(lists.groups), one_of(lists.told_problems)
     return {
         **looks_for_counted(words),
-        _EACH: sought(f"{NUMBER}个{groups}(?:分别)?各{one_of(lists.each_has)}{NUMBER}个{nouns}"),
-        _PER_GROUP: sought(f"(?:每个?|各){groups}{NUMBER}[名人](?![次均])"),
-        _PROBLEMS: sought(f"共?{told}(?:了|的)?(?:问题[0-9]+个|[0-9]+个(?:具体|主要|突出)?问题)"),
+        _EACH: sought(f"{NUMBER}个{groups}(?:分别)?各{one_of(lists.each_has)}{NUMBER}个{nouns}", in_drafts=False),
+        _PER_GROUP: sought(f"(?:每个?|各){groups}{NUMBER}[名人](?![次均])", in_drafts=False),
+        _PROBLEMS: sought(f"共?{told}(?:了|的)?(?:问题[0-9]+个|[0-9]+个(?:具体|主要|突出)?问题)", in_drafts=False),
     }
 
 
