@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...language import read_number
 from ...regex import Regex
 from ..case import Case, Hit
@@ -30,7 +30,7 @@ _LONG_AGO = 183
 """Days after which a day without its year is one of the next year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DurationWords:
     lasting: tuple[str, ...] = ()
     """Before a length of time (为期)."""
@@ -53,7 +53,11 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(DurationWords)
     since, came = one_of(lists.since), one_of(lists.came)
     return {
-        _LASTING: sought(f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?", lists.lasting, ["工作日", "个月", "天", "日"]),
+        _LASTING: sought(
+            f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?",
+            lists.lasting,
+            ["工作日", "个月", "天", "日"],
+        ),
         _SINCE: sought(
             f"(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[^。；0-9\n]{{0,6}}?[^。；\n]{{0,14}}?{came}[^。；0-9\n]{{0,14}}?{since}"
             f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)",

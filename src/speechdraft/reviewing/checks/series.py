@@ -44,7 +44,11 @@ def looks_for(words: Words) -> Wanted:
     nouns = one_of([*lists.series, *lists.series_far])
     other = one_of(lists.series_not_after)
     return {
-        _ITEMS: sought(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})", "第", [*lists.series, *lists.series_far]),
+        _ITEMS: sought(
+            f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})",
+            "第",
+            [*lists.series, *lists.series_far],
+        ),
         _ANNOUNCED: sought(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
     }
 

@@ -117,7 +117,9 @@ def _headless(lists: UnfinishedWords) -> dict[str, Sought]:
         _DEMANDED: sought(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
         _CONSEQUENCE: sought(consequence, ["的，"], lists.consequences),
         _NO_END: sought(f"{one_of(lists.no_clause_end)}{end}"),
-        _PLACED: sought(f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}", "把", lists.placed),
+        _PLACED: sought(
+            f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}", "把", lists.placed
+        ),
     }
 
 
