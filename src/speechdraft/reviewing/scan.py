@@ -37,8 +37,8 @@ class Sought:
 
     pattern: str
     with_words: tuple[tuple[str, ...], ...]
-    """Groups of words: where it finds something in a sentence, the sentence has one of each. Where none has, the
-    expression is not asked, nor even compiled."""
+    """Groups of words: where it finds something in a sentence, the sentence has one of each; a line end is its last
+    character. Where none has, the expression is not asked, nor even compiled."""
     in_drafts: bool
     """Whether it is looked for in what this program drafted, too."""
 
@@ -133,9 +133,9 @@ class Scanner:
 
     def _hits(self, pieces: list[str], drafted: bool) -> dict[str, list[tuple[str, int, str]]]:
         """Piece → (name, position, string) of every hit, list by list in order."""
-        lines = [piece.rstrip("\n") for piece in pieces]
-        text = "\n".join(lines)
-        starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        lines = [piece.rstrip("\n") + "\n" for piece in pieces]
+        text = "".join(lines)
+        starts = list(accumulate(map(len, lines[:-1]), initial=0))
         rows: list[list[tuple[str, int, str]]] = [[] for _ in lines]
         ends: dict[str, int] = {}
         for start, longest in self._places(text):
@@ -177,11 +177,13 @@ class Scanner:
 
 def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
     """Whether a line has a word of each group; `text` is all of them."""
-    if not all(any(word in text for word in words) for words in groups):
-        return False
-    for words in groups if len(groups) > 1 else ():
-        lines = [line for line in lines if any(word in line for word in words)]
-    return bool(lines)
+    for words in groups:
+        if not any(word in text for word in words):
+            return False
+        if len(groups) > 1:
+            lines = [line for line in lines if any(word in line for word in words)]
+            text = "".join(lines)
+    return True
 
 
 def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:
