@@ -18,7 +18,6 @@ NAMES = {
     "docx": "python-docx",
     "yaml": "pyyaml",
     "prompt_toolkit": "prompt-toolkit",
-    "pydantic_core": "pydantic-core",
 }
 """Module → package, where they differ."""
 LOCKS = ("requirements.lock", "requirements-test.lock")

@@ -14,6 +14,7 @@ from .options import Settings, common
 def command(settings: Settings) -> int:
     """填报项的JSON Schema。"""
     from ..model.answers import Answers
+    from ..model.schema import schema_of
 
-    settings.console().json(Answers.model_json_schema())
+    settings.console().json(schema_of(Answers))
     return 0

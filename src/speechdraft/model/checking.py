@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic.fields import FieldInfo
+from typing import TYPE_CHECKING, Any
 
 from .answers import Answers
 from .changes import Change
-from .paths import FieldPath, info_of, owner_of
+from .faults import Fault, Wrong, WrongValues
+from .paths import FieldPath, info_of, names_in, owner_of
+from .readers import Reading
+from .record import FieldInfo
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary
@@ -23,17 +22,17 @@ def wrong_with(path: FieldPath, value: Any, pack: Vocabulary | None) -> tuple[st
     a pack knows (kinds, points, editions) is not checked."""
     try:
         owner_of(path).model_validate({path[-1]: value}, context={"pack": pack})
-    except ValidationError as error:
-        for one in error.errors():
-            if one["loc"][:1] == (path[-1],) and one["type"] != "missing":
-                return in_chinese(dict(one), info_of(path))
+    except WrongValues as wrong:
+        for fault in wrong.faults:
+            if fault.path[:1] == (path[-1],) and not fault.missing:
+                return in_chinese(fault, info_of(path))
     return None
 
 
 def changes_of(path: FieldPath, value: Any, pack: Vocabulary) -> list[Change]:
     """What of a value would be taken otherwise than it was typed."""
     found: list[Change] = []
-    with contextlib.suppress(ValidationError):
+    with contextlib.suppress(WrongValues):
         owner_of(path).model_validate({path[-1]: value}, context={"pack": pack, "changes": found})
     return found
 
@@ -41,15 +40,9 @@ def changes_of(path: FieldPath, value: Any, pack: Vocabulary) -> list[Change]:
 def read(path: FieldPath, value: Any, pack: Vocabulary) -> Any:
     """A value as the model keeps it (乡镇 → Tier.TOWN), or the value itself where it is wrong."""
     try:
-        return _reader(path).validate_python(value, context={"pack": pack})
-    except ValidationError:
+        return info_of(path).read(value, Reading(pack))
+    except (Wrong, WrongValues):
         return value
-
-
-@cache
-def _reader(path: FieldPath) -> TypeAdapter[Any]:
-    info = info_of(path)
-    return TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
 
 
 def all_wrong(values: dict[str, Any], pack: Vocabulary) -> Iterator[tuple[FieldPath, str, str]]:
@@ -57,16 +50,15 @@ def all_wrong(values: dict[str, Any], pack: Vocabulary) -> Iterator[tuple[FieldP
     not wrong."""
     try:
         Answers.model_validate(values, context={"pack": pack})
-    except ValidationError as error:
-        for one in error.errors():
-            if one["type"] != "missing":
-                path = tuple(s for s in one["loc"] if isinstance(s, str) and not s.startswith("function"))
-                yield path, *in_chinese(dict(one), info_of(path) if path else None)
+    except WrongValues as wrong:
+        for fault in wrong.faults:
+            if not fault.missing:
+                path = names_in(fault.path)
+                yield path, *in_chinese(fault, info_of(path) if path else None)
 
 
-def in_chinese(error: dict[str, Any], info: FieldInfo | None) -> tuple[str, str]:
-    """What pydantic found, in Chinese: our own checks say it themselves, for the rest the field's help must do."""
-    context = error.get("ctx") or {}
-    if error["type"] == "speechdraft":
-        return str(context["what"]), str(context["right"])
-    return "值不对", str(info.description) if info else ""
+def in_chinese(fault: Fault, info: FieldInfo | None) -> tuple[str, str]:
+    """Checks say what is wrong themselves; for what is another kind of value the field's help must do."""
+    if fault.what:
+        return fault.what, fault.right
+    return "值不对", info.description if info else ""

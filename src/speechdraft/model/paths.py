@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from pydantic import BeforeValidator
-from pydantic.fields import FieldInfo
-
 from .answers import Answers
 from .headers import OTHER_NAMES
-from .record import Record
+from .readers import ReadBy
+from .record import FieldInfo, Record
 from .values import split_lines
 
 FieldPath = tuple[str, ...]
@@ -39,7 +37,8 @@ def is_list(info: FieldInfo) -> bool:
 
 def is_lines(info: FieldInfo) -> bool:
     """Whether it is a list of texts of which each may hold 、: typed in one line they stand with ；between them."""
-    return any(isinstance(one, BeforeValidator) and one.func is split_lines for one in info.metadata)
+    marks = getattr(info.annotation, "__metadata__", ())
+    return any(isinstance(one, ReadBy) and one.function is split_lines for one in marks)
 
 
 def is_record(info: FieldInfo) -> bool:
@@ -86,10 +85,7 @@ def leaf_of(path: FieldPath | None) -> FieldPath | None:
 
 def main_of(record: type[Record]) -> str:
     """The field that a scalar stands for; empty where none does."""
-    for name, info in record.model_fields.items():
-        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("main"):
-            return name
-    return ""
+    return next((name for name, info in record.model_fields.items() if info.main), "")
 
 
 def leaves(record: type[Record] = Answers, path: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldInfo]]:
@@ -112,9 +108,7 @@ def names_in(path: tuple[str | int, ...]) -> FieldPath:
 
 def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
     """All keys that stand for a field inside its own record: English, label, others."""
-    extra = info.json_schema_extra
-    also = extra.get("also", ()) if isinstance(extra, dict) else ()
-    return (name, str(info.title), *map(str, also if isinstance(also, list) else ()))
+    return (name, info.title, *info.also)
 
 
 def field_named(key: str, record: type[Record]) -> str | None:

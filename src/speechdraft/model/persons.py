@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo
-
 from .. import budgets
 from ..regex import Regex
 from ..shortcuts import kept
 from .changes import note
+from .readers import ReadBy, Reading
 from .values import clean, closed, is_nothing, shown, split_names, wrong
 
 _TITLE = (
@@ -53,7 +52,7 @@ _DOUBLE = (
 )
 
 
-def person(value: Any, info: ValidationInfo | None) -> str | None:
+def person(value: Any, info: Reading | None) -> str | None:
     """The name alone, or None where a dash or 无 stands for it. Raises what `wrong` gives where it holds no name, two,
     or what cannot be parted from it."""
     typed = clean(value)
@@ -80,15 +79,15 @@ def _is_plain(text: str) -> bool:
     return 2 <= len(text) <= 4 and _IN_NO_NAME.isdisjoint(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def required_person(value: Any, info: ValidationInfo) -> str:
+def required_person(value: Any, info: Reading) -> str:
     found = person(value, info)
     if found is None:
         raise wrong("这一项是空的", "请填写")
     return found
 
 
-Person = Annotated[str, BeforeValidator(required_person)]
-OptionalPerson = Annotated[str | None, BeforeValidator(lambda v, i: None if v is None else person(v, i))]
+Person = Annotated[str, ReadBy(required_person, asks=True)]
+OptionalPerson = Annotated[str | None, ReadBy(lambda v, i: None if v is None else person(v, i), asks=True)]
 
 
 @kept("persons", 2048)
@@ -155,4 +154,4 @@ def _short_enough(text: str) -> str:
     return text
 
 
-Persons = Annotated[tuple[Person, ...], BeforeValidator(split_names)]
+Persons = Annotated[tuple[Person, ...], ReadBy(split_names)]
