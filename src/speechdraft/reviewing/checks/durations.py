@@ -179,10 +179,13 @@ def _told(months: int) -> str:
     return f"{years}年零{rest}个月" if years and rest else f"{years}年" if years else f"{rest}个月"
 
 
+def _handed_in(words: Words) -> re.Pattern[str]:
+    return re.compile(one_of(words.of(DurationWords).handed_in))
+
+
 def _deadlines(case: Case, day: dt.date) -> Iterator[Hit]:
     """What must be handed in by a day that is over."""
-    lists = case.words.of(DurationWords)
-    handed = re.compile(one_of(lists.handed_in))
+    lists, handed = case.words.of(DurationWords), case.words.once(_handed_in)
     for at, said in case.found.get(_DEADLINE, ()):
         found = re.search("([0-9]{1,2})月([0-9]{1,2})日", said)
         start, end = sentence_at(case.whole, at)

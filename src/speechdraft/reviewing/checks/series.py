@@ -59,10 +59,14 @@ def series(case: Case) -> Iterator[Hit]:
         yield from _announced(case, run)
 
 
+def _item(words: Words) -> re.Pattern[str]:
+    lists = words.of(SeriesWords)
+    return re.compile(f"第({_N})({one_of([*lists.series, *lists.series_far])})")
+
+
 def _runs(case: Case) -> Iterator[list[_Item]]:
     """The items of every series from its first to the next first."""
-    lists = case.words.of(SeriesWords)
-    nouns = re.compile(f"第({_N})({one_of([*lists.series, *lists.series_far])})")
+    nouns = case.words.once(_item)
     found: dict[str, list[_Item]] = {}
     for at, said in case.found.get(_ITEMS, ()):
         if match := nouns.match(said):
