@@ -18,7 +18,7 @@ ANSWERS = ROOT / "examples" / "single" / "bureau.yaml"
 
 COMMANDS: dict[str, list[str]] = {
     "python -c pass": ["-c", "pass"],
-    "import jinja2, click": ["-c", "import jinja2, click"],
+    "import pydantic, jinja2, click": ["-c", "import pydantic, jinja2, click"],
     "speechdraft --help": ["-m", "speechdraft", "--help"],
     "one draft": ["-m", "speechdraft", "draft", str(ANSWERS), "-o", "x.docx", "--force", "--profile", "none"],
 }

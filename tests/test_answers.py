@@ -19,7 +19,6 @@ from speechdraft.model.answers import Answers, Record
 from speechdraft.model.choices import Length, Order, Tier
 from speechdraft.model.dates import read_date
 from speechdraft.model.paths import keys_of, record_of
-from speechdraft.model.schema import schema_of
 from speechdraft.model.values import clean
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
@@ -110,7 +109,7 @@ def test_saved_answers_draft_the_same(example: Path, pack: Pack, tmp_path: Path)
 
 
 def test_schema_is_a_json_schema_with_chinese_titles() -> None:
-    schema = json.loads(json.dumps(schema_of(Answers)))
+    schema = json.loads(json.dumps(Answers.model_json_schema()))
     assert schema["properties"]["tier"]["title"] == "层级"
     assert set(schema["required"]) == {"tier", "unit", "area", "group", "meeting"}
 

@@ -18,6 +18,7 @@ NAMES = {
     "docx": "python-docx",
     "yaml": "pyyaml",
     "prompt_toolkit": "prompt-toolkit",
+    "pydantic_core": "pydantic-core",
 }
 """Module → package, where they differ."""
 LOCKS = ("requirements.lock", "requirements-test.lock")

@@ -6,6 +6,7 @@ Everything heavy is imported where a command needs it, so that `--help` stays in
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 import click
@@ -47,5 +48,6 @@ def main(args: list[str] | None = None) -> None:
 def run(args: list[str] | None = None) -> int:
     """The exit code of a command line; `boundary.exit_code_of` says what each means."""
     stand()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # spares a search of every installed package
     words = sys.argv[1:] if args is None else args
     return exit_code_of(lambda: cli.main(words, prog_name="speechdraft", standalone_mode=False), words, Console())

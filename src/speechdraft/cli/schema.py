@@ -14,7 +14,6 @@ from .options import Settings, common
 def command(settings: Settings) -> int:
     """填报项的JSON Schema。"""
     from ..model.answers import Answers
-    from ..model.schema import schema_of
 
-    settings.console().json(schema_of(Answers))
+    settings.console().json(Answers.model_json_schema())
     return 0

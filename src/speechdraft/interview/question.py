@@ -93,7 +93,7 @@ class Question:
     def optional(self) -> bool:
         """Whether it may be left blank: the field may, or the record that it is in."""
         steps = (self.path[: n + 1] for n in range(len(self.path)))
-        return any(not info_of(step).required for step in steps) and self.id not in MUST
+        return any(not info_of(step).is_required() for step in steps) and self.id not in MUST
 
     @property
     def many(self) -> bool:

@@ -6,7 +6,9 @@ administration (what kind a unit is, which committees stand above it) is worked 
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from .. import budgets
 from .changes import Change, note
@@ -15,8 +17,7 @@ from .dates import Date, RequiredDate
 from .groups import read_group
 from .own_points import OwnFacts, OwnTitle
 from .persons import OptionalPerson, Person, Persons
-from .readers import ReadBy, Reading, Then
-from .record import Record, field
+from .record import Record
 from .units import UnitName
 from .values import (
     Committee,
@@ -29,6 +30,7 @@ from .values import (
     OptionalText,
     Texts,
     clean,
+    field,
     is_nothing,
     shown,
     whole_number,
@@ -39,25 +41,26 @@ from .ways import ClockTime, Email, YesNo
 from .wishes import Draft
 
 
-def _others(names: tuple[str, ...], info: Reading) -> tuple[str, ...]:
-    """All units of the meeting may have been named there: the unit itself is none of the others."""
-    others = tuple(dict.fromkeys(name for name in names if name != info.data.get("name")))
-    if len(others) < len(names):
-        note(info, "、".join(names), "、".join(others), "同场单位是其余的单位，各算一次")
-    return others
-
-
 class Unit(Record):
     name: UnitName = field("单位名称", "全称，如青石镇、云岭县住房和城乡建设局", "name", main=True, required=True)
-    kind: Annotated[str | None, ReadBy(kind_id, asks=True)] = field("单位类型", "名称里看得出的可以不填")
+    kind: Annotated[str | None, BeforeValidator(kind_id)] = field("单位类型", "名称里看得出的可以不填")
     party_org: OptionalName = field("党组织名称", "如局党委、街道党委、镇委；不填按单位类型取")
     short: OptionalName = field("单位简称", "局、委、办、院、社、集团等一两个字的简称")
     head: OptionalPerson = field("负责人", "党组织主要负责人的姓名")
     head_posts: Names = field("负责人职务", "如局党组书记、局长", "职务", default=())
-    trade: Annotated[str | None, ReadBy(trade_id, asks=True)] = field("行业", "如住建、教育；名称里看得出的可以不填")
-    joint: Annotated[Names, Then(_others)] = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
+    trade: Annotated[str | None, BeforeValidator(trade_id)] = field("行业", "如住建、教育；名称里看得出的可以不填")
+    joint: Names = field("同场单位", "一场会议巡察几个单位时，其余单位的全称", default=())
     villages: Names = field("所带村", "巡镇带村时，一并巡察的村（社区）", default=())
     members: Lines = field("班子成员", "出席会议的班子成员，一人一条，职务在前，如镇党委副书记、镇长陈刚", default=())
+
+    @field_validator("joint")
+    @classmethod
+    def _others(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """All units of the meeting may have been named there: the unit itself is none of the others."""
+        others = tuple(dict.fromkeys(name for name in names if name != info.data.get("name")))
+        if len(others) < len(names):
+            note(info, "、".join(names), "、".join(others), "同场单位是其余的单位，各算一次")
+        return others
 
 
 class Area(Record):
@@ -75,7 +78,7 @@ def _group_number(value: Any) -> int | None:
 
 
 class Group(Record):
-    number: Annotated[int | None, ReadBy(_group_number)] = field("组号", "第几巡察组，如二", main=True)
+    number: Annotated[int | None, BeforeValidator(_group_number)] = field("组号", "第几巡察组，如二", main=True)
     name: OptionalName = field("巡察组名称", "不按组号称呼的，写全称")
     leader: OptionalPerson = field("组长", "巡察组组长姓名")
     deputies: Persons = field("副组长", "巡察组副组长姓名", default=())
@@ -83,8 +86,9 @@ class Group(Record):
     liaison: OptionalPerson = field("联络员", "巡察组联络员姓名")
     liaison_phone: OptionalText = field("联络员电话", "巡察组联络员的电话")
 
+    @model_validator(mode="before")
     @classmethod
-    def before(cls, data: Any, info: Reading) -> Any:
+    def _number_or_name(cls, data: Any, info: ValidationInfo) -> Any:
         """`group: 2`, 第二组, 2组 are a number, `group: 县委第二巡察组` a name, in whichever of both fields."""
         if not isinstance(data, dict):
             return data
@@ -99,10 +103,11 @@ class Group(Record):
         number = found.number if found.name is None else data.get("number") if where == "name" else None
         return {**data, "number": number, "name": found.name}
 
-    def after(self) -> None:
-        """A group has a number or a name."""
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Group:
         if self.number is None and self.name is None:
             raise wrong("缺少巡察组", "写组号（2）或巡察组名称（县委第二巡察组）")
+        return self
 
 
 class LastRound(Record):
@@ -111,10 +116,11 @@ class LastRound(Record):
     problems: Count = field("上轮问题数", "上轮巡察指出的问题数")
     closed: Count = field("上轮已整改数", "其中已完成整改的数")
 
-    def after(self) -> None:
-        """What is closed is a part of the whole."""
+    @model_validator(mode="after")
+    def _part_of_the_whole(self) -> LastRound:
         if self.problems is not None and self.closed is not None and self.closed > self.problems:
             raise wrong(f"上轮已整改数{self.closed}比上轮问题数{self.problems}还多", "请核对两个数")
+        return self
 
 
 class Channels(Record):
@@ -131,7 +137,7 @@ class Channels(Record):
 
 
 class Inspection(Record):
-    type: Annotated[InspectionType, ReadBy(InspectionType.read)] = field(
+    type: Annotated[InspectionType, BeforeValidator(InspectionType.read)] = field(
         "巡察类型", "常规、专项、“回头看”、机动、提级或交叉", default=InspectionType.REGULAR, main=True
     )
     round: OptionalName = field("轮次", "如十五届县委第九轮")
@@ -144,7 +150,7 @@ class Inspection(Record):
 
 class Meeting(Record):
     date: RequiredDate = field("会议日期", "动员会的日期，决定用哪一时期的提法", "日期", main=True, required=True)
-    order: Annotated[Order, ReadBy(Order.read)] = field(
+    order: Annotated[Order, BeforeValidator(Order.read)] = field(
         "讲话顺序", "组长先讲，还是领导小组先讲", default=Order.GROUP_LEADER_FIRST
     )
     chair: OptionalText = field("主持人", "主持会议的领导，如县委常委、组织部部长王明同志")
@@ -182,8 +188,9 @@ class UpperInspection(Record):
     plan: OptionalText = field("上级整改方案", "对照反馈意见制定的整改方案的名称")
     lists: Texts = field("上级整改清单", "整改要对照的清单，如问题清单、任务清单、责任清单", default=())
 
+    @model_validator(mode="before")
     @classmethod
-    def before(cls, data: Any, info: Reading) -> Any:
+    def _name_alone(cls, data: Any) -> Any:
         """A name may stand for the whole."""
         return {"name": data} if isinstance(data, str) else data
 
@@ -211,11 +218,6 @@ def _nobody(value: Any) -> Any:
     return None if isinstance(said, str) and is_nothing(said) else value
 
 
-def _points(value: Any, info: Reading) -> list[str] | None:
-    """The ids of points, or None where none is named."""
-    return None if value is None else point_ids(value, info) or None
-
-
 def _own_points(value: Any) -> Any:
     points = [value] if isinstance(value, dict) else value or ()
     if len(points) > budgets.POINTS:
@@ -226,17 +228,17 @@ def _own_points(value: Any) -> Any:
 class Answers(Record):
     """Everything that the person tells us, checked. Frozen; `speechdraft schema` prints its JSON Schema."""
 
-    tier: Annotated[Tier, ReadBy(Tier.read)] = field("层级", "县直或乡镇", required=True)
+    tier: Annotated[Tier, BeforeValidator(Tier.read)] = field("层级", "县直或乡镇", required=True)
     unit: Unit = field("被巡察单位", "听讲话的单位", "单位", required=True)
     area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
     group: Group = field("巡察组", "进驻的巡察组", required=True)
     inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
     meeting: Meeting = field("会议", "进驻动员会", required=True)
-    speaker: Annotated[Speaker | None, ReadBy(_nobody)] = field("讲话人", "讲话的领导小组领导")
-    emphasis: Annotated[tuple[str, ...] | None, ReadBy(_points, asks=True)] = field(
-        "巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取"
-    )
-    own_emphasis: Annotated[tuple[OwnPoint, ...], ReadBy(_own_points)] = field(
+    speaker: Annotated[Speaker | None, BeforeValidator(_nobody)] = field("讲话人", "讲话的领导小组领导")
+    emphasis: Annotated[
+        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i) or None)
+    ] = field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
+    own_emphasis: Annotated[tuple[OwnPoint, ...], BeforeValidator(_own_points)] = field(
         "自拟重点", "目录里没有的重点", default=()
     )
     upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
@@ -244,13 +246,19 @@ class Answers(Record):
     feedback: Feedback | None = field("反馈", "反馈会用的材料才填")
     words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
     draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
-    changes: ClassVar[tuple[Change, ...]] = ()
-    """What was taken otherwise than it was typed; of answers made otherwise than by `reading`, nothing."""
+    _changes: tuple[Change, ...] = PrivateAttr(default=())
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """What was taken otherwise than it was typed; of answers made otherwise than by `reading`, nothing."""
+        return self._changes
 
     def with_changes(self, changes: tuple[Change, ...]) -> Answers:
-        return self.model_copy({"changes": changes})
+        self._changes = changes
+        return self
 
-    def after(self) -> None:
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Answers:
         """The stay starts before it ends, and the meeting is not after its end;
         nor is it before the last round reported."""
         stay = self.inspection
@@ -261,3 +269,4 @@ class Answers(Record):
         last = stay.last_round
         if last and last.fed_back and last.fed_back > self.meeting.date:
             raise wrong("上轮反馈日期在会议日期之后", "请核对两个日期")
+        return self

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pydantic import ValidationInfo
+
 from ..frozen import frozen
-from .readers import Reading
 
 
 @frozen
@@ -16,7 +17,8 @@ class Change:
     why: str
 
 
-def note(info: Reading | None, typed: str, taken: str, why: str) -> None:
+def note(info: ValidationInfo | None, typed: str, taken: str, why: str) -> None:
     """Keep a change for whoever asked for the answers; nobody may have."""
-    if info is not None and info.changes is not None:
-        info.changes.append(Change(typed, taken, why))
+    kept = ((info.context if info else None) or {}).get("changes")
+    if kept is not None:
+        kept.append(Change(typed, taken, why))

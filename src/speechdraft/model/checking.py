@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from .answers import Answers
 from .changes import Change
-from .faults import Fault, Wrong, WrongValues
-from .paths import FieldPath, info_of, names_in, owner_of
-from .readers import Reading
-from .record import FieldInfo
+from .paths import FieldPath, info_of, owner_of
 
 if TYPE_CHECKING:
     from .vocabulary import Vocabulary
@@ -22,17 +23,17 @@ def wrong_with(path: FieldPath, value: Any, pack: Vocabulary | None) -> tuple[st
     a pack knows (kinds, points, editions) is not checked."""
     try:
         owner_of(path).model_validate({path[-1]: value}, context={"pack": pack})
-    except WrongValues as wrong:
-        for fault in wrong.faults:
-            if fault.path[:1] == (path[-1],) and not fault.missing:
-                return in_chinese(fault, info_of(path))
+    except ValidationError as error:
+        for one in error.errors():
+            if one["loc"][:1] == (path[-1],) and one["type"] != "missing":
+                return in_chinese(dict(one), info_of(path))
     return None
 
 
 def changes_of(path: FieldPath, value: Any, pack: Vocabulary) -> list[Change]:
     """What of a value would be taken otherwise than it was typed."""
     found: list[Change] = []
-    with contextlib.suppress(WrongValues):
+    with contextlib.suppress(ValidationError):
         owner_of(path).model_validate({path[-1]: value}, context={"pack": pack, "changes": found})
     return found
 
@@ -40,9 +41,15 @@ def changes_of(path: FieldPath, value: Any, pack: Vocabulary) -> list[Change]:
 def read(path: FieldPath, value: Any, pack: Vocabulary) -> Any:
     """A value as the model keeps it (乡镇 → Tier.TOWN), or the value itself where it is wrong."""
     try:
-        return info_of(path).read(value, Reading(pack))
-    except (Wrong, WrongValues):
+        return _reader(path).validate_python(value, context={"pack": pack})
+    except ValidationError:
         return value
+
+
+@cache
+def _reader(path: FieldPath) -> TypeAdapter[Any]:
+    info = info_of(path)
+    return TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
 
 
 def all_wrong(values: dict[str, Any], pack: Vocabulary) -> Iterator[tuple[FieldPath, str, str]]:
@@ -50,15 +57,16 @@ def all_wrong(values: dict[str, Any], pack: Vocabulary) -> Iterator[tuple[FieldP
     not wrong."""
     try:
         Answers.model_validate(values, context={"pack": pack})
-    except WrongValues as wrong:
-        for fault in wrong.faults:
-            if not fault.missing:
-                path = names_in(fault.path)
-                yield path, *in_chinese(fault, info_of(path) if path else None)
+    except ValidationError as error:
+        for one in error.errors():
+            if one["type"] != "missing":
+                path = tuple(s for s in one["loc"] if isinstance(s, str) and not s.startswith("function"))
+                yield path, *in_chinese(dict(one), info_of(path) if path else None)
 
 
-def in_chinese(fault: Fault, info: FieldInfo | None) -> tuple[str, str]:
-    """Checks say what is wrong themselves; for what is another kind of value the field's help must do."""
-    if fault.what:
-        return fault.what, fault.right
-    return "值不对", info.description if info else ""
+def in_chinese(error: dict[str, Any], info: FieldInfo | None) -> tuple[str, str]:
+    """What pydantic found, in Chinese: our own checks say it themselves, for the rest the field's help must do."""
+    context = error.get("ctx") or {}
+    if error["type"] == "speechdraft":
+        return str(context["what"]), str(context["right"])
+    return "值不对", str(info.description) if info else ""

@@ -8,9 +8,10 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, PlainSerializer
+
 from ..language import read_number, read_year
 from ..regex import Regex
-from .readers import ReadBy
 from .values import clean, is_nothing, shown, wrong
 
 _NUMBER = "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -85,5 +86,9 @@ def _optional(value: Any) -> dt.date | None:
     return None if value is None or (isinstance(value, str) and is_nothing(value)) else read_date(value)
 
 
-Date = Annotated[dt.date | None, ReadBy(_optional)]
-RequiredDate = Annotated[dt.date, ReadBy(read_date)]
+Date = Annotated[
+    dt.date | None,
+    BeforeValidator(_optional),
+    PlainSerializer(lambda d: d.isoformat() if d else None),
+]
+RequiredDate = Annotated[dt.date, BeforeValidator(read_date), PlainSerializer(dt.date.isoformat)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, ValidationInfo
+
 from ..regex import Regex
 from .changes import note
-from .readers import ReadBy, Reading
 from .values import clean, is_nothing, split, wrong
 
 _N = "[一二三四五六七八九十]{1,3}"
@@ -19,7 +20,7 @@ _VERB = Regex("紧盯|盯紧|盯住|聚焦|管好|抓好|守住|严查|查清|�
 _STOPS = "。；;，,、：:．. "
 
 
-def without_marks(value: Any, info: Reading | None) -> str:
+def without_marks(value: Any, info: ValidationInfo | None) -> str:
     """第三，紧盯集体林权流转。 → 紧盯集体林权流转: the program numbers the points itself, and ends their sentences."""
     typed = clean(value)
     text = typed
@@ -37,7 +38,7 @@ def _facts(value: Any) -> list[Any]:
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
 
 
-def title(value: Any, info: Reading | None) -> str:
+def title(value: Any, info: ValidationInfo | None) -> str:
     """The lead of an own point: 紧盯集体林权流转 → 要紧盯集体林权流转."""
     text = without_marks(value, info)
     if not _VERB.match(text):
@@ -46,5 +47,5 @@ def title(value: Any, info: Reading | None) -> str:
     return f"要{text}"
 
 
-OwnTitle = Annotated[str, ReadBy(title, asks=True)]
-OwnFacts = Annotated[tuple[Annotated[str, ReadBy(without_marks, asks=True)], ...], ReadBy(_facts)]
+OwnTitle = Annotated[str, BeforeValidator(title)]
+OwnFacts = Annotated[tuple[Annotated[str, BeforeValidator(without_marks)], ...], BeforeValidator(_facts)]

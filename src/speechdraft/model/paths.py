@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from pydantic import BeforeValidator
+from pydantic.fields import FieldInfo
+
 from .answers import Answers
 from .headers import OTHER_NAMES
-from .readers import ReadBy
-from .record import FieldInfo, Record
+from .record import Record
 from .values import split_lines
 
 FieldPath = tuple[str, ...]
@@ -37,8 +39,7 @@ def is_list(info: FieldInfo) -> bool:
 
 def is_lines(info: FieldInfo) -> bool:
     """Whether it is a list of texts of which each may hold 、: typed in one line they stand with ；between them."""
-    marks = getattr(info.annotation, "__metadata__", ())
-    return any(isinstance(one, ReadBy) and one.function is split_lines for one in marks)
+    return any(isinstance(one, BeforeValidator) and one.func is split_lines for one in info.metadata)
 
 
 def is_record(info: FieldInfo) -> bool:
@@ -85,7 +86,10 @@ def leaf_of(path: FieldPath | None) -> FieldPath | None:
 
 def main_of(record: type[Record]) -> str:
     """The field that a scalar stands for; empty where none does."""
-    return next((name for name, info in record.model_fields.items() if info.main), "")
+    for name, info in record.model_fields.items():
+        if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("main"):
+            return name
+    return ""
 
 
 def leaves(record: type[Record] = Answers, path: FieldPath = ()) -> Iterator[tuple[FieldPath, FieldInfo]]:
@@ -108,7 +112,9 @@ def names_in(path: tuple[str | int, ...]) -> FieldPath:
 
 def keys_of(info: FieldInfo, name: str) -> tuple[str, ...]:
     """All keys that stand for a field inside its own record: English, label, others."""
-    return (name, info.title, *info.also)
+    extra = info.json_schema_extra
+    also = extra.get("also", ()) if isinstance(extra, dict) else ()
+    return (name, str(info.title), *map(str, also if isinstance(also, list) else ()))
 
 
 def field_named(key: str, record: type[Record]) -> str | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, ValidationInfo
+
 from .. import budgets
 from ..regex import Regex
 from ..shortcuts import kept
 from .changes import note
-from .readers import ReadBy, Reading
 from .values import clean, closed, is_nothing, shown, split_names, wrong
 
 _TITLE = (
@@ -52,7 +53,7 @@ _DOUBLE = (
 )
 
 
-def person(value: Any, info: Reading | None) -> str | None:
+def person(value: Any, info: ValidationInfo | None) -> str | None:
     """The name alone, or None where a dash or 无 stands for it. Raises what `wrong` gives where it holds no name, two,
     or what cannot be parted from it."""
     typed = clean(value)
@@ -79,15 +80,15 @@ def _is_plain(text: str) -> bool:
     return 2 <= len(text) <= 4 and _IN_NO_NAME.isdisjoint(text) and all("\u4e00" <= c <= "\u9fff" for c in text)
 
 
-def required_person(value: Any, info: Reading) -> str:
+def required_person(value: Any, info: ValidationInfo) -> str:
     found = person(value, info)
     if found is None:
         raise wrong("这一项是空的", "请填写")
     return found
 
 
-Person = Annotated[str, ReadBy(required_person, asks=True)]
-OptionalPerson = Annotated[str | None, ReadBy(lambda v, i: None if v is None else person(v, i), asks=True)]
+Person = Annotated[str, BeforeValidator(required_person)]
+OptionalPerson = Annotated[str | None, BeforeValidator(lambda v, i: None if v is None else person(v, i))]
 
 
 @kept("persons", 2048)
@@ -154,4 +155,4 @@ def _short_enough(text: str) -> str:
     return text
 
 
-Persons = Annotated[tuple[Person, ...], ReadBy(split_names)]
+Persons = Annotated[tuple[Person, ...], BeforeValidator(split_names)]

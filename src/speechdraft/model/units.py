@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, ValidationInfo
+
 from ..regex import Regex
 from .changes import note
-from .readers import ReadBy, Reading
 from .values import name
 
 _TOWN = r".{1,}?(?:镇|乡|街道|苏木|办事处)(?:党委|党工委)?"
@@ -25,7 +26,7 @@ _SHORT = {None: "党委", "工作": "党工委", "总支部": "党总支", "支�
 _TEAM = Regex(r"(?P<party>.+(?:党委|党组|党工委))(?:领导)?班子")
 
 
-def unit_name(value: Any, info: Reading | None) -> str:
+def unit_name(value: Any, info: ValidationInfo | None) -> str:
     """The unit's name; 青石镇党委及下辖行政村 is 青石镇党委, whose villages are not named."""
     text = _of_its_party(name(value, info), info)
     found = _WITH_VILLAGES.fullmatch(text) if any(word in text for word in _A_VILLAGE) else None
@@ -35,7 +36,7 @@ def unit_name(value: Any, info: Reading | None) -> str:
     return found["town"]
 
 
-def _of_its_party(text: str, info: Reading | None) -> str:
+def _of_its_party(text: str, info: ValidationInfo | None) -> str:
     """青石镇党委 for 中共青石镇委员会 and 青石镇党委班子; a county's own committee is no unit."""
     taken = text
     if found := _PARTY.fullmatch(text):
@@ -50,4 +51,4 @@ def _of_its_party(text: str, info: Reading | None) -> str:
     return taken
 
 
-UnitName = Annotated[str, ReadBy(unit_name, asks=True)]
+UnitName = Annotated[str, BeforeValidator(unit_name)]

@@ -11,18 +11,30 @@ import unicodedata
 from collections.abc import Callable
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
 from .. import budgets
 from ..language import read_number
 from ..regex import Regex
 from ..shortcuts import kept
 from .changes import note
-from .faults import Wrong
-from .readers import ReadBy, Reading
 
 
-def wrong(what: str, right: str = "") -> Wrong:
+def wrong(what: str, right: str = "") -> PydanticCustomError:
     """The error that a check raises: `what` is wrong, `right` would be right."""
-    return Wrong(what, right)
+    return PydanticCustomError("speechdraft", "{what}", {"what": what, "right": right})
+
+
+def field(
+    label: str, help: str, *also: str, default: Any = None, main: bool = False, required: bool = False, **more: Any
+) -> Any:
+    """A field with its Chinese label, its help, and other keys for it inside its own record.
+
+    A `main` field is the one that a scalar stands for (`unit: 青石镇`), also called 名称 in its record.
+    """
+    extra: Any = {"also": [*also, *(["名称"] if main else [])], "main": main}
+    return Field(... if required else default, title=label, description=help, json_schema_extra=extra, **more)
 
 
 # Text ----------------------------------------------------------------------------------------------------------------
@@ -80,7 +92,7 @@ def _text(value: Any) -> str | None:
     return (clean(value) or None) if value is not None else None
 
 
-OptionalText = Annotated[str | None, ReadBy(_text)]
+OptionalText = Annotated[str | None, BeforeValidator(_text)]
 
 
 # Names ---------------------------------------------------------------------------------------------------------------
@@ -104,7 +116,7 @@ def is_nothing(text: str) -> bool:
     return not text.strip(_DASHES) or text.strip(_DASHES) in _NOTHING
 
 
-def name(value: Any, info: Reading | None) -> str:
+def name(value: Any, info: ValidationInfo | None) -> str:
     """The name of a unit, an area, a committee: one line, no blanks between Chinese characters. A dash, 无 or 待定 is
     none."""
     if is_nothing(clean(value)):
@@ -112,7 +124,7 @@ def name(value: Any, info: Reading | None) -> str:
     return _name(value, info)
 
 
-def _name(value: Any, info: Reading | None) -> str:
+def _name(value: Any, info: ValidationInfo | None) -> str:
     text = clean(value)
     found = closed(text)
     if len(found) > budgets.NAME_CHARACTERS:
@@ -122,17 +134,17 @@ def _name(value: Any, info: Reading | None) -> str:
     return found
 
 
-def optional_name(value: Any, info: Reading) -> str | None:
+def optional_name(value: Any, info: ValidationInfo) -> str | None:
     """A name, or None where nothing, or a word for nothing, stands for it."""
     return None if value is None or is_nothing(clean(value)) else _name(value, info)
 
 
-def name_or_none(value: Any, info: Reading) -> str | None:
+def name_or_none(value: Any, info: ValidationInfo) -> str | None:
     """A name, or None where a dash or nothing stands for it; 无 is an answer."""
     return None if value is None or not clean(value).strip(_DASHES) else _name(value, info)
 
 
-def committee(value: Any, info: Reading) -> str | None:
+def committee(value: Any, info: ValidationInfo) -> str | None:
     """The name of a Party committee, or None where nothing stands for it."""
     found = optional_name(value, info)
     if found is not None and not found.endswith(_COMMITTEES):
@@ -140,10 +152,10 @@ def committee(value: Any, info: Reading) -> str | None:
     return found
 
 
-Name = Annotated[str, ReadBy(name, asks=True)]
-Committee = Annotated[str | None, ReadBy(committee, asks=True)]
-OptionalName = Annotated[str | None, ReadBy(optional_name, asks=True)]
-NameOrNone = Annotated[str | None, ReadBy(name_or_none, asks=True)]
+Name = Annotated[str, BeforeValidator(name)]
+Committee = Annotated[str | None, BeforeValidator(committee)]
+OptionalName = Annotated[str | None, BeforeValidator(optional_name)]
+NameOrNone = Annotated[str | None, BeforeValidator(name_or_none)]
 
 
 # Numbers -------------------------------------------------------------------------------------------------------------
@@ -159,8 +171,8 @@ def whole_number(value: Any, low: int, high: int) -> int | None:
     return number
 
 
-def _number(low: int, high: int) -> ReadBy:
-    return ReadBy(lambda value: whole_number(value, low, high))
+def _number(low: int, high: int) -> BeforeValidator:
+    return BeforeValidator(lambda value: whole_number(value, low, high))
 
 
 Count = Annotated[int | None, _number(0, 99_999)]
@@ -201,9 +213,9 @@ def split_lines(value: Any) -> list[Any]:
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
 
 
-Lines = Annotated[tuple[Annotated[str, ReadBy(lambda v: _required(v))], ...], ReadBy(split_lines)]
-Texts = Annotated[tuple[Annotated[str, ReadBy(lambda v: _required(v))], ...], ReadBy(split)]
-Names = Annotated[tuple[Name, ...], ReadBy(split_names)]
+Lines = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split_lines)]
+Texts = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
 
 
 def _required(value: Any) -> str:

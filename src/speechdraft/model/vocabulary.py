@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from pydantic import ValidationInfo
+
 from .. import budgets
 from .changes import note
-from .readers import Reading
 from .values import clean, closed, is_nothing, shown, split, wrong
 
 
@@ -62,14 +63,19 @@ class Vocabulary(Protocol):
         """The titles in one cell."""
 
 
+def _pack(info: ValidationInfo) -> Vocabulary | None:
+    """The pack of this validation; None where only what needs none is checked."""
+    return (info.context or {}).get("pack")
+
+
 def _word(value: Any) -> str:
     """What was typed for a choice; empty where that is nothing."""
     text = closed(clean(value)) if value is not None else ""
     return "" if is_nothing(text) else text
 
 
-def kind_id(value: Any, info: Reading) -> str | None:
-    text, pack = _word(value), info.pack
+def kind_id(value: Any, info: ValidationInfo) -> str | None:
+    text, pack = _word(value), _pack(info)
     if not text or pack is None:
         return text or None
     if found := pack.kind_named(text):
@@ -77,8 +83,8 @@ def kind_id(value: Any, info: Reading) -> str | None:
     raise wrong(f"没有“{shown(text)}”这种单位类型", "可以写" + "、".join(k.title for k in pack.kinds.values()))
 
 
-def trade_id(value: Any, info: Reading) -> str | None:
-    text, pack = _word(value), info.pack
+def trade_id(value: Any, info: ValidationInfo) -> str | None:
+    text, pack = _word(value), _pack(info)
     if not text or pack is None:
         return text or None
     for trade in pack.trades.values():
@@ -87,9 +93,9 @@ def trade_id(value: Any, info: Reading) -> str | None:
     raise wrong(f"没有“{shown(text)}”这个行业", "可以写" + "、".join(t.name for t in pack.trades.values()))
 
 
-def point_ids(value: Any, info: Reading) -> list[str]:
+def point_ids(value: Any, info: ValidationInfo) -> list[str]:
     """Ids, titles or short names of points; each unknown one is named with the nearest known ones."""
-    pack = info.pack
+    pack = _pack(info)
     if pack is not None:
         rows = value if isinstance(value, list | tuple) and len(value) <= budgets.POINTS else [value]
         short = [row for row in rows if isinstance(row, str) and len(row) <= budgets.CELL_CHARACTERS]
@@ -97,7 +103,7 @@ def point_ids(value: Any, info: Reading) -> list[str]:
     names = [clean(v) for v in split(value, budgets.POINTS)]
     if pack is None:
         return names
-    meeting = info.data.get("meeting")
+    meeting = (info.data or {}).get("meeting")
     day = meeting.date if meeting else None
     found, unknown = [], []
     for name in names:
@@ -128,8 +134,8 @@ def _bare(text: str) -> str:
     return "".join(c for c in text if c not in "“”\"'‘’＂ ")
 
 
-def layout_id(value: Any, info: Reading) -> str:
-    pack, text = info.pack, closed(clean(value))
+def layout_id(value: Any, info: ValidationInfo) -> str:
+    pack, text = _pack(info), closed(clean(value))
     if pack is None:
         return text
     for id, label in pack.layouts.items():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator
+
 from ..regex import Regex
-from .readers import ReadBy
 from .values import clean, is_nothing, shown, wrong
 
 _HOUR = Regex(
@@ -49,6 +50,6 @@ def _yes_no(value: Any) -> bool | None:
     return _SAID[text]
 
 
-ClockTime = Annotated[str | None, ReadBy(_clock_time)]
-Email = Annotated[str | None, ReadBy(_email)]
-YesNo = Annotated[bool | None, ReadBy(_yes_no)]
+ClockTime = Annotated[str | None, BeforeValidator(_clock_time)]
+Email = Annotated[str | None, BeforeValidator(_email)]
+YesNo = Annotated[bool | None, BeforeValidator(_yes_no)]

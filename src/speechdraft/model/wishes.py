@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator, ValidationInfo
+
 from ..page.layout import SETTABLE
 from .choices import Length, Numbering
-from .readers import ReadBy, Reading
-from .record import Record, field
-from .values import Minutes, OptionalText, clean, shown, wrong
+from .record import Record
+from .values import Minutes, OptionalText, clean, field, shown, wrong
 from .vocabulary import layout_id
 
 
-def _page_value(value: Any, info: Reading) -> str | None:
+def _page_value(value: Any, info: ValidationInfo) -> str | None:
     """One option of the page, checked by the layout's own reader; the text is kept as typed. A value that is read
     without its field (`checking.read`) was checked with it."""
     if value is None:
@@ -26,7 +27,7 @@ def _page_value(value: Any, info: Reading) -> str | None:
     return text
 
 
-PageText = Annotated[str | None, ReadBy(_page_value, asks=True)]
+PageText = Annotated[str | None, BeforeValidator(_page_value)]
 
 
 def _page(name: str, help: str) -> Any:
@@ -53,15 +54,13 @@ class Page(Record):
     page_number_font: PageText = _page("page_number_font", "字体名称，如宋体")
 
 
-def _length(value: Any) -> Any:
-    return None if value is None else Length.read(value)
-
-
 class Draft(Record):
-    length: Annotated[Length | None, ReadBy(_length)] = field("篇幅", "简短、标准或详细", main=True)
+    length: Annotated[Length | None, BeforeValidator(lambda v: None if v is None else Length.read(v))] = field(
+        "篇幅", "简短、标准或详细", main=True
+    )
     minutes: Minutes = field("讲话分钟数", "按分钟数写，填了就不看篇幅", "分钟")
-    layout: Annotated[str, ReadBy(layout_id, asks=True)] = field("版式", "打印、讲台或讲台大字", default="print")
-    numbering: Annotated[Numbering, ReadBy(Numbering.read)] = field(
+    layout: Annotated[str, BeforeValidator(layout_id)] = field("版式", "打印、讲台或讲台大字", default="print")
+    numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(
         "层次序号", "第一，或（一）", default=Numbering.ORDINAL
     )
     page: Page | None = field("版面", "与所选版式不同的地方，一般不填")

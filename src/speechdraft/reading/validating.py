@@ -6,14 +6,15 @@ person's file has for it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from ..administration.troubles import NAMES, GivenNames, troubles
 from ..errors import Guess, InputError, Place, Problem, in_reading_order
 from ..model.answers import Answers
 from ..model.changes import Change
 from ..model.choices import InspectionType
-from ..model.faults import Fault, WrongValues
 from ..model.paths import column_of, info_of, is_record, label, leaf_of, names_in
 from .tree import Tree, ValuePath, get_at
 
@@ -30,8 +31,8 @@ def answers_of(tree: Tree, pack: Pack, problems: list[Problem]) -> Answers:
     answers: Answers | None = None
     try:
         answers = Answers.model_validate(tree.values, context={"pack": pack, "changes": changes})
-    except WrongValues as wrong:
-        found += [problem for fault in wrong.faults if (problem := _problem(fault, tree))]
+    except ValidationError as error:
+        found += [problem for one in error.errors() if (problem := _problem(dict(one), tree))]
     names = GivenNames.read({name: get_at(tree.values, tuple(name.split("."))) for name in NAMES}, pack)
     found += [Problem(_place(t.path, tree), t.what, t.right) for t in troubles(pack, names)]
     if answers is not None:
@@ -51,16 +52,18 @@ def _unsaid(answers: Answers, tree: Tree) -> list[Problem]:
     return []
 
 
-def _problem(fault: Fault, tree: Tree) -> Problem | None:
+def _problem(error: dict[str, Any], tree: Tree) -> Problem | None:
     """What the model says, in Chinese, at the value's place; None for what a mistyped key has left missing."""
-    path = fault.path
+    path: ValuePath = tuple(
+        step for step in error["loc"] if not isinstance(step, str) or not step.startswith("function")
+    )
     place = _place(path, tree)
-    if fault.missing:
+    if error["type"] == "speechdraft":
+        name, context = _name(path, tree), error["ctx"]
+        return Problem(place, (f"“{name}”" if name else "") + str(context["what"]), str(context["right"]))
+    if error["type"] == "missing":
         return _missing(path, place, tree)
-    name = _name(path, tree)
-    if fault.what:
-        return Problem(place, (f"“{name}”" if name else "") + fault.what, fault.right)
-    return Problem(place, f"“{name}”的值不对", info_of(names_in(path)).description)
+    return Problem(place, f"“{_name(path, tree)}”的值不对", str(info_of(names_in(path)).description))
 
 
 def _missing(path: ValuePath, place: Place, tree: Tree) -> Problem | None:
