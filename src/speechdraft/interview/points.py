@@ -96,7 +96,7 @@ def _own_point(dialogue: Dialogue, question: Question, before: dict[str, Any]) -
             return Complaint(*wrong) if wrong else odd(text, title=name == names[0])
 
         info = OwnPoint.model_fields[name]
-        heading = Heading(info.title, info.description, "", place(step_of(question)))
+        heading = Heading(str(info.title), str(info.description), "", place(step_of(question)))
         stood = "；".join([before.get(name, "")] if name == names[0] else before.get(name, ()))
         try:
             texts.append(dialogue.asker.line(OneLine(heading, typed.get(key, stood), check, edit=key in typed)))

@@ -83,11 +83,11 @@ class Question:
 
     @property
     def title(self) -> str:
-        return self.called or info_of(self.path).title
+        return self.called or str(info_of(self.path).title)
 
     @property
     def hint(self) -> str:
-        return self.help or info_of(self.path).description
+        return self.help or str(info_of(self.path).description)
 
     @property
     def optional(self) -> bool:

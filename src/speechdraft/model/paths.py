@@ -150,7 +150,7 @@ def labels() -> dict[str, FieldPath]:
 
     def walk(record: type[Record], path: FieldPath) -> Iterator[tuple[str, FieldPath]]:
         for name, info in record.model_fields.items():
-            yield info.title, (*path, name)
+            yield str(info.title), (*path, name)
             if inner := record_of(info):
                 yield from walk(inner, (*path, name))
 
@@ -174,14 +174,14 @@ def label(path: tuple[str | int, ...]) -> str:
         info = record.model_fields.get(step)
         if info is None:
             break
-        found.append(info.title)
+        found.append(str(info.title))
         record = record_of(info) or record
     return ".".join(found)
 
 
 def column_of(path: FieldPath) -> str:
     """What the column of a field is called in our own tables: its label, or its record's."""
-    return COLUMNS.get(path) or info_of(path).title
+    return COLUMNS.get(path) or str(info_of(path).title)
 
 
 @cache

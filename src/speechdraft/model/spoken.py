@@ -28,7 +28,7 @@ def spoken(values: Record | Mapping[str, Any], pack: Vocabulary, path: FieldPath
             continue
         shown = _said((*path, name), value, pack)
         if shown != {}:
-            found[info.title] = shown
+            found[str(info.title)] = shown
     return found
 
 

@@ -126,5 +126,5 @@ def _meant(record: str, name: str, value: Any, pack: Pack) -> Any:
 
 def _row(speaker: Speaker) -> dict[str, Any]:
     """A speaker as a person would write it."""
-    titles = {name: info.title for name, info in Speaker.model_fields.items()}
+    titles = {name: str(info.title) for name, info in Speaker.model_fields.items()}
     return {titles["name"]: speaker.name, **({titles["posts"]: list(speaker.posts)} if speaker.posts else {})}

@@ -210,15 +210,15 @@ def _like(key: str, record: type[Record]) -> tuple[str, str | None]:
     known = {k: name for k, name in known.items() if k != "名称"} | {k: n for k, n in known.items() if k == "名称"}
     if record is Answers:
         if path := other_names().get(key):
-            return f"是不是“{info_of(path).title}”", info_of(path).title
-        known |= {".".join(path): info.title for path, info in leaves()} | {name: name for name in labels()}
+            return f"是不是“{info_of(path).title}”", str(info_of(path).title)
+        known |= {".".join(path): str(info.title) for path, info in leaves()} | {name: name for name in labels()}
     if near := nearest(key, known, cutoff=0.6):
         return f"是不是“{near[0]}”", known[near[0]]
     return f"可以写{_labels(record)}", None
 
 
 def _labels(record: type[Record]) -> str:
-    names = [info.title for info in record.model_fields.values()]
+    names = [str(info.title) for info in record.model_fields.values()]
     return f"{'、'.join(names[:8])}{'等' if len(names) > 8 else ''}"
 
 

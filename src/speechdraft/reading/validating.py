@@ -73,7 +73,7 @@ def _missing(path: ValuePath, place: Place, tree: Tree) -> Problem | None:
     if {fields, leaf} & tree.meant:
         return None
     whole = (*path, *leaf[len(fields) :])
-    right = info_of(leaf).description
+    right = str(info_of(leaf).description)
     if tree.names:
         return Problem(place, f"缺少“{tree.names.get(leaf) or column_of(leaf)}”", right)
     return Problem(place, f"缺少“{label(whole)}”（{'.'.join(map(str, whole))}）", right)

@@ -20,7 +20,7 @@ def offered(state: State) -> list[Option]:
     """Nothing more, or one of those that are not filled in yet."""
     empty = [id for id in RARE if not state.get(*id.split("."))]
     infos = [(id, info_of(tuple(id.split(".")))) for id in empty]
-    return [Option(NONE, "没有了"), *(Option(id, info.title, info.description) for id, info in infos)]
+    return [Option(NONE, "没有了"), *(Option(id, str(info.title), str(info.description)) for id, info in infos)]
 
 
 def take(state: State, answer: str) -> None:

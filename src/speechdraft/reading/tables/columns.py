@@ -223,7 +223,7 @@ def fields_within(header: str) -> list[str]:
     path = root_path(header) if header else None
     if path is None or not is_record(info_of(path)) or leaf_of(path):
         return []
-    return [info.title for info in record_at(path).model_fields.values()]
+    return [str(info.title) for info in record_at(path).model_fields.values()]
 
 
 def mistyped(header: str) -> str | None:
