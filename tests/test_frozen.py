@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 
 import pytest
 
-from speechdraft.frozen import frozen
+from speechdraft.frozen import Remembering, frozen
 
 
 @frozen
@@ -63,3 +64,21 @@ def test_it_is_a_dataclass_to_those_who_ask() -> None:
     assert [one.name for one in fields(Office)] == ["name", "rooms", "seal"]
     assert replace(Office("甲", seal="印"), name="乙").seal == "印"
     assert pickle.loads(pickle.dumps(Branch("甲", {"门": 1}))) == Branch("甲", {"门": 1})
+
+
+@frozen
+class Ledger(Remembering):
+    rows: tuple[int, ...]
+
+    @cached_property
+    def sum(self) -> int:
+        return sum(self.rows)
+
+
+def test_what_it_works_out_is_kept_and_does_not_travel() -> None:
+    ledger = Ledger((1, 2))
+    assert ledger.sum == 3
+    assert vars(ledger) == {"sum": 3}
+    assert vars(pickle.loads(pickle.dumps(ledger))) == vars(replace(ledger, rows=(1, 2))) == {}
+    with pytest.raises(FrozenInstanceError):
+        ledger.rows = ()  # type: ignore[misc]

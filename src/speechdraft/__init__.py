@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from .model.answers import Answers
     from .output.docx import render_docx
     from .pack import load_pack
-    from .reading import load_answers
+    from .reading.answers_file import load_answers
     from .reviewing.findings import review
 
 _HOMES = {
     "load_pack": "pack",
-    "load_answers": "reading",
+    "load_answers": "reading.answers_file",
     "load_table": "batch.rows",
     "Answers": "model.answers",
     "compose": "composing.pipeline",

@@ -15,6 +15,10 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 T = TypeVar("T")
 
 
+class Remembering:
+    """A record that works something out at the first asking (`cached_property`) is one: it has room for that."""
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def frozen(cls: type[T]) -> type[T]:
     """The class as a dataclass with slots that is equal to another by its values and cannot be changed. All of its

@@ -31,7 +31,7 @@ SHORTCUTS = (
     "plain",  # 0.2: versions that only put facts into a text
     "points",  # 0.06: points as templates see them
     "seeds",  # 0.7: the order in which a hand of versions is dealt
-    "shelf",  # nothing, but a start takes a third of its time: packs, word lists and bases that lie on disk
+    "shelf",  # nothing, but a start takes a fifth of its time: packs, word lists and bases that lie on disk
     "sentences",  # 4.5: what the review finds in a sentence that it has seen
     "templates",  # 1.3: what Jinja asks anew at every include, attribute and call
     "terms",  # 0.5: the formulations of a day

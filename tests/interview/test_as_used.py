@@ -17,11 +17,11 @@ from prompt_toolkit.styles import Style
 
 from speechdraft.interview.judge import complaint, value_of
 from speechdraft.interview.points import odd
-from speechdraft.interview.preview import packed
 from speechdraft.interview.questions import QUESTIONS
 from speechdraft.interview.state import State
 from speechdraft.interview.suggest import meeting
 from speechdraft.interview.terminal.viewer import KEYS, PLACE, viewer
+from speechdraft.interview.widths import packed
 from speechdraft.office.profile import Profile
 from speechdraft.pack.model import Pack
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from prompt_toolkit.utils import get_cwidth
 
 from speechdraft.interview.picks import Picks
-from speechdraft.interview.preview import NEVER_FIRST, cut, packed, wrapped
 from speechdraft.interview.questions import QUESTIONS, STEPS, place, step_of
+from speechdraft.interview.widths import NEVER_FIRST, cut, packed, wrapped
 from speechdraft.language.pinyin import initials, is_found, is_nearly_found, syllable
 from speechdraft.model.paths import leaves
 from speechdraft.pack.model import Pack

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speechdraft.composing.pipeline import compose
+from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing import scan
+from speechdraft.reviewing.findings import review
 from speechdraft.reviewing.preparing import scanner_of, words_of
-from speechdraft.reviewing.scan import Scanner
+from speechdraft.reviewing.scan import Line, Scanner
 from speechdraft.reviewing.word_lists import TERMS
 
 from .texts import EXAMPLES, content_of
@@ -59,3 +63,37 @@ def test_words_that_an_expression_needs_stand_wherever_it_finds_something(
     for text in examples:
         for line in text.split("\n"):
             assert quick.scan(line) == thorough.scan(line)
+
+
+def test_a_draft_is_judged_alike_where_it_is_looked_at_for_everything(
+    pack: Pack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looked for in texts by other hands only tells nothing of ours, whatever a person adds to it."""
+    points = [
+        {
+            "title": "赵新明局长和赵新民局长的问题",
+            "facts": ["县财政局党组书记王强同志的问题", "第八轮巡察的问题的问题"],
+        },
+        {"title": "全县12个行政村和15个行政村的治理", "facts": ["市委巡察办提出为期45天的巡察", "每组5名干部"]},
+    ]
+    said: dict[str, Any] = {
+        "area": {"name": "云岭县", "city": "临江市", "province": "东岭省"},
+        "group": {"number": 2, "leader": "李明"},
+        "inspection": {"round": "十五届县委第九轮", "starts": "2026-11-25", "ends": "2027-01-20"},
+        "meeting": {"date": "2026-11-25"},
+        "speaker": {"name": "张岚", "posts": ["县委常委"]},
+        "own_emphasis": points,
+    }
+    speeches = [
+        compose(Answers.model_validate({**said, "tier": tier, "unit": {"name": name}}, context={"pack": pack}), pack)
+        for tier, name in (("town", "青石镇"), ("county", "云岭县财政局"), ("county", "云岭县人民医院"))
+    ]
+    found = [review(speech, pack) for speech in speeches]
+    assert all(found)
+    by_line = Scanner.by_line
+
+    def thoroughly(self: Scanner, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
+        return by_line(self, text, drafted=False)
+
+    monkeypatch.setattr(Scanner, "by_line", thoroughly)
+    assert [review(speech, pack) for speech in speeches] == found

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from ..errors import InputError, Problem
 from .chinese import ChineseCommand
 from .options import Settings, common
+
+if TYPE_CHECKING:
+    from ..reading.tree import Tree
 
 
 @click.command("new", cls=ChineseCommand)
@@ -17,12 +22,19 @@ from .options import Settings, common
 def command(settings: Settings, answers: str | None = None, out: str | None = None) -> int:
     """逐项填报，生成一份讲话稿。"""
     from ..interview import run_interview
-    from ..reading.answers_file import read_tree
 
     pack, below, profile = settings.pack_and_profile()
-    problems: list[Problem] = []
-    start = read_tree(answers, problems) if answers else None
-    if problems:
-        raise InputError(problems)
+    start = _started(answers) if answers else None
     console = settings.console()
     return run_interview(console, pack, start=start, out=out, below=below, profile=profile, overlays=settings.templates)
+
+
+def _started(file: str) -> Tree:
+    """Raises InputError."""
+    from ..reading.answers_file import read_tree
+
+    problems: list[Problem] = []
+    tree = read_tree(file, problems)
+    if problems:
+        raise InputError(problems)
+    return tree

@@ -3,9 +3,10 @@ puts together without Jinja (the shortcut `plain`). What takes more is left to J
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from ..frozen import Remembering, frozen
 
 Asked = tuple[Any, ...]
 """An expression: ("fact", "brief", "org"), ("value", constant), ("item", loop variable), or a sign and what stands
@@ -24,8 +25,8 @@ OWN = ("lead", "item")
 """What each version has of its own."""
 
 
-@dataclass(frozen=True)
-class Plain:
+@frozen
+class Plain(Remembering):
     """A version by its parts."""
 
     parts: tuple[Part, ...]

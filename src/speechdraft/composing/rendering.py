@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
 
 from .. import budgets
 from ..errors import PackError, Place, Problem
+from ..frozen import Remembering, frozen
 from ..meeting.brief import AskedFacts, Brief
 from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
@@ -86,8 +86,8 @@ class NoVersion(ValueError):
     """A paragraph that has nothing for those who hear the speech."""
 
 
-@dataclass(frozen=True)
-class _Draft:
+@frozen
+class _Draft(Remembering):
     """What the templates of one draft may ask for."""
 
     pack: Pack

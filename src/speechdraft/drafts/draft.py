@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import Finding, OutputError, Severity
 from ..files import is_folder, safe_name
-from ..meeting.resolved import resolved
-from ..model.answers import Answers
-from ..model.spoken import yaml_of
-from ..pack.model import Pack
-from ..speech import Speech
 from .notes import notes_on
+
+if TYPE_CHECKING:
+    from ..model.answers import Answers
+    from ..pack.model import Pack
+    from ..speech import Speech
 
 FORMATS = ("docx", "md", "txt", "pdf")
 
@@ -86,11 +87,14 @@ def summary(speech: Speech) -> str:
 
 def save_answers(answers: Answers, pack: Pack) -> str:
     """YAML with Chinese keys of the answers with everything resolved: it drafts the same bytes without a profile."""
+    from ..model.spoken import yaml_of
+
     return yaml_of(settled(answers, pack), pack)
 
 
 def settled(answers: Answers, pack: Pack) -> Answers:
     """The answers with everything resolved, and with the points that the speech has."""
     from ..composing.pipeline import compose
+    from ..meeting.resolved import resolved
 
     return resolved(answers, compose(answers, pack).brief)

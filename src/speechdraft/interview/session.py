@@ -20,16 +20,15 @@ from ..reading.tree import Tree
 from . import keep
 from .ask import Asker, Back, Heading, Left, OneOf, Option
 from .beginning import begin, bring_habits, named, take_over
-from .ending import DONE, Written, command_line, next_values, what_next, write
 from .keeper import Keeper
 from .loop import Interview
-from .overview import look_over
 from .state import State
 from .transcript import Transcript
 
 if TYPE_CHECKING:
     from ..console import Console
     from ..pack.model import Pack
+    from .ending import Written
 
 NEW = "new"
 
@@ -108,6 +107,8 @@ class _Sitting:
         worst = 0
         while True:
             written = self._one(state, out)
+            from .ending import DONE, next_values, what_next
+
             worst = max(worst, written.code)
             if what_next(self.console, self.asker, written, state.pack) == DONE:
                 return worst
@@ -127,6 +128,9 @@ class _Sitting:
         if begun:
             self.keeper.save()
         interview.run()
+        from .ending import write  # what comes after the questions is not waited for before the first
+        from .overview import look_over
+
         while True:
             answers = look_over(interview)
             try:
@@ -150,6 +154,8 @@ def _tell_kept(
     console: Console, keeper: Keeper | None, out: str | None, profile: Path | None, overlays: Sequence[str | Path]
 ) -> bool:
     """Which answers are on no disk; where the others are, and the command that goes on with them. Whether all are."""
+    from .ending import command_line
+
     unsaved = keeper.unsaved() if keeper else []
     if unsaved:
         console.prompt()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..console import in_line
-from .preview import wrapped
+from .widths import wrapped
 
 if TYPE_CHECKING:
     from ..console import Console

@@ -58,13 +58,14 @@ def _hand(key: str, what: str, count: int, hand: int) -> tuple[int, ...]:
 
 @kept("seeds", 4096)
 def _shuffled(key: str, what: str, count: int, hand: int) -> tuple[int, ...]:
-    digest = hashlib.blake2b(f"{key}\0{what}\0{hand}\0".encode(), digest_size=8)
-    drawn: list[tuple[int, int]] = []
-    for version in range(count):  # the digest of all four: only its end differs
-        one = digest.copy()
-        one.update(b"%d" % version)
-        drawn.append((int.from_bytes(one.digest()), version))
-    return tuple([version for _, version in sorted(drawn)])
+    begun = hashlib.blake2b(f"{key}\0{what}\0{hand}\0".encode(), digest_size=8)
+
+    def drawn(version: int) -> bytes:
+        whole = begun.copy()  # the digest of all four: only its end differs
+        whole.update(b"%d" % version)
+        return whole.digest()
+
+    return tuple(sorted(range(count), key=drawn))
 
 
 def _digest(*parts: str) -> int:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
-from ..frozen import frozen
+from ..frozen import Remembering, frozen
 from ..shortcuts import Kept
 
 
@@ -53,8 +52,8 @@ class Term:
         return f"{start}至{self.end - dt.timedelta(days=1)}" if self.end else f"{start}起"
 
 
-@dataclass(frozen=True)
-class Terms:
+@frozen
+class Terms(Remembering):
     """All formulations of a pack."""
 
     terms: Mapping[str, Term]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from ..errors import Severity
 from ..frozen import frozen
@@ -58,7 +58,8 @@ class Case:
         """What two checks share of one text, made by the first."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast(T, self._made[make])
+        made: T = self._made[make]
+        return made
 
     @cached_property
     def structure(self) -> Structure:

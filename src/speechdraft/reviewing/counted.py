@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..language import read_number
 from .case import Case
 from .passages import sentence_at
@@ -21,7 +22,7 @@ _LOOKED_BACK = 14
 """Characters before a number in which it is said that it counts all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedWords:
     tallied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What there are as many of through a whole text (行政村) → its other names."""
@@ -60,7 +61,8 @@ def looks_for(words: Words) -> Wanted:
     things, people = one_of(words.once(names_of_things)), one_of(lists.tallied_people)
     return {
         _COUNTED: sought(
-            f"{_NO_NUMBER_BEFORE}{NUMBER}(?:个{things}|名{people})|{people}(?:共有?|总数)?{NUMBER}[名人](?!次)"
+            f"{_NO_NUMBER_BEFORE}{NUMBER}(?:个{things}|名{people})|{people}(?:共有?|总数)?{NUMBER}[名人](?!次)",
+            in_drafts=False,
         )
     }
 

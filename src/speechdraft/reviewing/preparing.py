@@ -23,10 +23,10 @@ def case_of(text: Text, pack: Pack) -> Case:
     fault."""
     words = words_of(pack)
     scanner = words.once(scanner_of)
-    lines = scanner.by_line(text.scanned)
+    lines = scanner.by_line(text.scanned, drafted=text.facts.drafted)
     found = at_their_places(lines)
     if text.scanned is not text.whole:
-        found = {**found, case.ODD: scanner.scan(text.whole)[case.ODD]}
+        found = {**found, case.ODD: scanner.scan(text.whole, drafted=text.facts.drafted)[case.ODD]}
     told = words.once(_line_finder).find(text, pack, words, lines)
     return Case(text, pack, words, found, told)
 

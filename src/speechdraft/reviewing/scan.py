@@ -37,13 +37,16 @@ class Sought:
 
     pattern: str
     with_words: tuple[tuple[str, ...], ...]
-    """Groups of words: where it finds something in a sentence, the sentence has one of each. Where none has, the
-    expression is not asked, nor even compiled."""
+    """Groups of words: where it finds something in a sentence, the sentence has one of each; a line end is its last
+    character. Where none has, the expression is not asked, nor even compiled."""
+    in_drafts: bool
+    """Whether it is looked for in what this program drafted, too."""
 
 
-def sought(pattern: str, *with_words: Iterable[str]) -> Sought:
-    """The expression, with the groups of words that what it finds cannot be without."""
-    return Sought(pattern, tuple(map(tuple, with_words)))
+def sought(pattern: str, *with_words: Iterable[str], in_drafts: bool = True) -> Sought:
+    """The expression, with the groups of words that what it finds cannot be without. Where only texts by other hands
+    are judged by it, `in_drafts` is False: our own are not looked at for it."""
+    return Sought(pattern, tuple(map(tuple, with_words)), in_drafts)
 
 
 Wanted = Mapping[str, Iterable[str] | Sought]
@@ -61,7 +64,7 @@ class Scanner:
         lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, Sought)}
         needs = taken("needed")
         self._patterns = [
-            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else ())
+            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else (), w.in_drafts)
             for name, w in wanted.items()
             if isinstance(w, Sought)
         ]
@@ -85,52 +88,54 @@ class Scanner:
         stands under itself."""
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: AtHand[str, list[tuple[str, int, str]]] = AtHand()
-        self._lines: AtHand[str, Line] = AtHand()
+        self._known: dict[bool, AtHand[str, list[tuple[str, int, str]]]] = {True: AtHand(), False: AtHand()}
+        """The sentences of drafts, and of texts by other hands, for which more is looked for."""
+        self._lines: dict[bool, AtHand[str, Line]] = {True: AtHand(), False: AtHand()}
         self._keeps = taken("sentences")
 
-    def scan(self, text: str) -> Found:
-        return at_their_places(self.by_line(text))
+    def scan(self, text: str, *, drafted: bool = False) -> Found:
+        return at_their_places(self.by_line(text, drafted=drafted))
 
-    def by_line(self, text: str) -> list[tuple[str, Line]]:
+    def by_line(self, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
         """Each line of a text with what it holds; the whole text is one where a string reaches over the end of a
-        sentence."""
-        lines, known = [text] if self._reaches_over else text.split("\n"), self._lines
+        sentence. `drafted`: it is this program's own, and is not looked at for what is wrong with others only."""
+        lines, known = [text] if self._reaches_over else text.split("\n"), self._lines[drafted]
         if not self._keeps or len(known) > _MOST_LINES:
             known.clear()
         fresh = [line for line in dict.fromkeys(lines) if line not in known]
         if fresh:
-            known.update(self._read(fresh))
+            known.update(self._read(fresh, drafted))
         return [(line, known[line]) for line in lines]
 
-    def _read(self, lines: list[str]) -> Iterator[tuple[str, Line]]:
+    def _read(self, lines: list[str], drafted: bool) -> Iterator[tuple[str, Line]]:
         """Each of these lines with what it holds."""
         pieces = {line: self._pieces(line) for line in lines}
-        self._know(piece for some in pieces.values() for piece in some)
+        known = self._know([piece for some in pieces.values() for piece in some], drafted)
         for line, some in pieces.items():
             found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
             at = 0
             for piece in some:
-                for name, start, string in self._known[piece]:
+                for name, start, string in known[piece]:
                     found[name].append((at + start, string))
                 at += len(piece)
             yield line, tuple((name, tuple(hits)) for name, hits in found.items())
 
-    def _know(self, pieces: Iterable[str]) -> None:
-        """Have the hits of these sentences at hand."""
-        wanted = list(dict.fromkeys(pieces))
-        fresh = [piece for piece in wanted if piece not in self._known]
-        if len(self._known) + len(fresh) > _MOST_KNOWN or not self._keeps:
-            self._known.clear()
+    def _know(self, pieces: Iterable[str], drafted: bool) -> Mapping[str, list[tuple[str, int, str]]]:
+        """The hits of these sentences, which are at hand from then on."""
+        wanted, known = list(dict.fromkeys(pieces)), self._known[drafted]
+        fresh = [piece for piece in wanted if piece not in known]
+        if len(known) + len(fresh) > _MOST_KNOWN or not self._keeps:
+            known.clear()
             fresh = wanted
         if fresh:
-            self._known.update(self._hits(fresh))
+            known.update(self._hits(fresh, drafted))
+        return known
 
-    def _hits(self, pieces: list[str]) -> dict[str, list[tuple[str, int, str]]]:
+    def _hits(self, pieces: list[str], drafted: bool) -> dict[str, list[tuple[str, int, str]]]:
         """Piece → (name, position, string) of every hit, list by list in order."""
-        lines = [piece.rstrip("\n") for piece in pieces]
-        text = "\n".join(lines)
-        starts = list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+        lines = [piece.rstrip("\n") + "\n" for piece in pieces]
+        text = "".join(lines)
+        starts = list(accumulate(map(len, lines[:-1]), initial=0))
         rows: list[list[tuple[str, int, str]]] = [[] for _ in lines]
         ends: dict[str, int] = {}
         for start, longest in self._places(text):
@@ -143,8 +148,8 @@ class Scanner:
                 if start >= ends.get(name, 0):
                     ends[name] = start + len(string)
                     rows[line].append((name, start - starts[line], string))
-        for name, pattern, groups in self._patterns:
-            if groups and not _may_hold(groups, text, lines):
+        for name, pattern, groups, in_drafts in self._patterns:
+            if (drafted and not in_drafts) or (groups and not _may_hold(groups, text, lines)):
                 continue
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
@@ -172,11 +177,13 @@ class Scanner:
 
 def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
     """Whether a line has a word of each group; `text` is all of them."""
-    if not all(any(word in text for word in words) for words in groups):
-        return False
-    for words in groups if len(groups) > 1 else ():
-        lines = [line for line in lines if any(word in line for word in words)]
-    return bool(lines)
+    for words in groups:
+        if not any(word in text for word in words):
+            return False
+        if len(groups) > 1:
+            lines = [line for line in lines if any(word in line for word in words)]
+            text = "".join(lines)
+    return True
 
 
 def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:

@@ -7,11 +7,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import NamedTuple
 
-from ..frozen import frozen
+from ..frozen import Remembering, frozen
 from ..meeting.brief import Brief
 from ..meeting.points import OWN
 from ..model.choices import Order
@@ -96,8 +96,8 @@ class Facts:
         return self.chain_local.startswith("市委") if self.chain_local else None
 
 
-@dataclass(frozen=True)
-class Text:
+@frozen
+class Text(Remembering):
     paragraphs: tuple[Para, ...]
     facts: Facts = field(default_factory=Facts)
     answered: bool = False

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from .. import budgets
 from ..errors import PackError, Place, Problem, Severity
@@ -134,7 +134,8 @@ class Words:
 
     def of(self, record: type[T]) -> T:
         """The lists of a check."""
-        return cast(T, self.lists[record])
+        lists: T = self.lists[record]
+        return lists
 
     def betrayed(self, string: str) -> list[Term]:
         """The formulations that a string of TERMS betrays."""
@@ -154,7 +155,8 @@ class Words:
                     raise
                 what = f"这个词表里有一处写法不对（{error}）"
                 raise PackError([Problem(Place(file), what, "对照内置模板包的同名文件写") for file in files]) from error
-        return cast(T, self.made[make])
+        made: T = self.made[make]
+        return made
 
     def _own_files(self) -> list[str]:
         layers = (layer for file in self.pack.review.values() for layer in file.layers)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..frozen import frozen
 from ..language import chinese_date, count, spaced_name
 from ..page.layout import Layout, PostsLine
 from ..page.title import break_title
@@ -45,7 +46,7 @@ SALUTATION = "同志们："
 _HEAD = (Role.TITLE, Role.DATE, Role.SPEAKER)
 
 
-@dataclass(frozen=True)
+@frozen
 class Speech(OnPaper):
     """A whole speech. `paragraphs()` gives everything that stands on the page, in order."""
 

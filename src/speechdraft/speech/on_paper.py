@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from ..frozen import frozen
 from ..page.blocks import Block, Plan
 from ..page.layout import Layout
 from ..page.lines import Measure, line_ends, measure_of, sentence_ends
@@ -66,7 +66,7 @@ class OnPaper(ABC):
         return plan(blocks, measure_of(self.layout), self.layout.lines_a_page)
 
 
-@dataclass(frozen=True)
+@frozen
 class Laid(OnPaper):
     """A text of any author, set in the office's layout."""
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from ..frozen import frozen
+from ..frozen import Remembering, frozen
 from ..language import count
 from ..shortcuts import AtHand
 
@@ -67,8 +66,8 @@ class Sentence(NamedTuple):
         return self.number + self.text
 
 
-@dataclass(frozen=True)
-class Paragraph:
+@frozen
+class Paragraph(Remembering):
     role: Role
     sentences: tuple[Sentence, ...]
 

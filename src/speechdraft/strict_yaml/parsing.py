@@ -24,9 +24,8 @@ class _Stop(Exception):
     """The rest cannot be read."""
 
 
-def parse_yaml(text: str, file: str, keys: Collection[str], problems: list[Problem]) -> Raw | None:
-    """The only document of `text`, or None where nothing can be read. `keys`: the keys that exist, to tell a colon
-    that lacks its blank after a key from one in a sentence."""
+def parsed(text: str, file: str, keys: Collection[str], problems: list[Problem]) -> Raw | None:
+    """What `strict_yaml.parse_yaml` gives."""
     if text.count(": ") + text.count(":\n") > budgets.YAML_NODES or text.count("\n") > 2 * budgets.YAML_NODES:
         problems.append(Problem(Place(file), f"内容过多，超过{budgets.YAML_NODES}项", "分成几个文件"))
         return None

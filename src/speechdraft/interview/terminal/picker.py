@@ -15,8 +15,8 @@ from prompt_toolkit.styles import Style
 
 from ..ask import LEAVE, ROUND_A_LIST
 from ..picks import PickRow, Picks
-from ..preview import cut, packed
 from ..suggest import EDIT, OWN
+from ..widths import cut, packed
 
 if TYPE_CHECKING:
     from prompt_toolkit.formatted_text import StyleAndTextTuples

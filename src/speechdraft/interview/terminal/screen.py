@@ -23,7 +23,7 @@ from prompt_toolkit.utils import get_cwidth
 from questionary.prompts.common import InquirerControl
 
 from ..ask import LEAVE, ROUND_A_LIST, Back, Complaint, Left, OneLine, OneOf, Several
-from ..preview import cut, packed
+from ..widths import cut, packed
 from .picker import picker
 from .viewer import viewer
 

@@ -11,7 +11,7 @@ from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.output import Output
 from prompt_toolkit.styles import Style
 
-from ..preview import packed
+from ..widths import packed
 
 KEYS = ("↑↓ 一行", "PgUp PgDn 翻页", "回车或Esc 回到核对")
 PLACE = "第999—999行，共999行"

@@ -4,13 +4,13 @@ shares: 全年24次，平均每月3次; 90个，占总数120个的80% (NUM11).""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN, one_of
+from ..patterns import DIGITS, HAN, one_of
 from ..scan import Wanted, sought
 from ..word_lists import Words
 
@@ -19,7 +19,7 @@ _D = "([0-9]+(?:\\.[0-9]+)?)"
 _UNIT = f"(个百分点|[万亿]?元|%|[{HAN}])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeWords:
     grew: tuple[str, ...] = ()
     fell: tuple[str, ...] = ()
@@ -27,18 +27,27 @@ class ChangeWords:
 
 def looks_for(words: Words) -> Wanted:
     lists = words.of(ChangeWords)
-    change = one_of([*lists.grew, *lists.fell])
+    changed = [*lists.grew, *lists.fell]
+    change = one_of(changed)
     number, unit = _D.replace("(", "(?:", 1), _UNIT.replace("(", "(?:", 1)
     return {
         _FROM_TO: sought(
             f"[由从][^，。；0-9\n]{{0,12}}{number}{unit}[^，。；0-9\n]{{0,6}}(?:{change}|变)?(?:到|为|至){number}{unit}"
-            f"[^。；0-9\n]{{0,8}}{change}了?{number}{unit}"
+            f"[^。；0-9\n]{{0,8}}{change}了?{number}{unit}",
+            "由从",
+            DIGITS,
+            changed,
         ),
         _THAN: sought(
-            f"{number}{unit}[^。；0-9\n]{{0,6}}比[^，。；0-9\n]{{1,8}}的?{number}{unit}{change}了?{number}{unit}"
+            f"{number}{unit}[^。；0-9\n]{{0,6}}比[^，。；0-9\n]{{1,8}}的?{number}{unit}{change}了?{number}{unit}",
+            "比",
+            DIGITS,
+            changed,
         ),
-        _AVERAGE: sought(f"(?:全年|一年)[^。；0-9\n]{{0,14}}{number}{unit}[^。；0-9\n]{{0,8}}平均每月{number}{unit}"),
-        _PART: sought(f"{number}{unit}[^。；0-9\n]{{0,8}}占[^，。；0-9\n]{{0,10}}{number}{unit}的{number}%"),
+        _AVERAGE: sought(
+            f"(?:全年|一年)[^。；0-9\n]{{0,14}}{number}{unit}[^。；0-9\n]{{0,8}}平均每月{number}{unit}", ["平均每月"]
+        ),
+        _PART: sought(f"{number}{unit}[^。；0-9\n]{{0,8}}占[^，。；0-9\n]{{0,10}}{number}{unit}的{number}%", "占", "%"),
     }
 
 

@@ -52,19 +52,21 @@ def looks_for(words: Words) -> Wanted:
     name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles = one_of(lists.named_titles)
     return {
-        _TITLED: sought(f"{name}?(?:同志)?(?={titles})"),
-        _POSTED: sought(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)"),
-        _ROUNDS: sought(f"第{_N}轮(?=巡察|$|[，。])"),
-        _ABOVE: sought(f"{one_of(lists.upper_senders)}第{_N}巡视组", ["巡视组"]),
+        _TITLED: sought(f"{name}?(?:同志)?(?={titles})", in_drafts=False),
+        _POSTED: sought(f"{titles}[：:]?{name}(?=[，、。；：（）]|{one_of(lists.after_persons)}|$)", in_drafts=False),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察|$|[，。])", in_drafts=False),
+        _ABOVE: sought(f"{one_of(lists.upper_senders)}第{_N}巡视组", ["巡视组"], in_drafts=False),
         _CLOSINGS: sought(
             "(?:受理|截止|截至)[^。；，\n]{0,24}?(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
             ["受理", "截止", "截至"],
             DIGITS,
+            in_drafts=False,
         ),
         _STAYS: sought(
             "驻[^。；\n]{0,20}?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日(?:起)?(?:至|到)(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日",
             ["驻"],
             DIGITS,
+            in_drafts=False,
         ),
     }
 

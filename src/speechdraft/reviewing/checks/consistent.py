@@ -37,8 +37,8 @@ def looks_for(words: Words) -> Wanted:
     name = f"{character_of(lists.surnames)}(?:(?!{character_of(lists.no_given_names)})[{HAN}]){{1,2}}"
     titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
-        _NAMED: sought(f"{name}(?:同志)?(?={titles})"),
-        _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)"),
+        _NAMED: sought(f"{name}(?:同志)?(?={titles})", in_drafts=False),
+        _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)", in_drafts=False),
     }
 
 

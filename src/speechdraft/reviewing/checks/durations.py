@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...language import read_number
 from ...regex import Regex
 from ..case import Case, Hit
@@ -30,7 +30,7 @@ _LONG_AGO = 183
 """Days after which a day without its year is one of the next year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DurationWords:
     lasting: tuple[str, ...] = ()
     """Before a length of time (为期)."""
@@ -53,16 +53,26 @@ def looks_for(words: Words) -> Wanted:
     lists = words.of(DurationWords)
     since, came = one_of(lists.since), one_of(lists.came)
     return {
-        _LASTING: sought(f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?"),
+        _LASTING: sought(
+            f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?",
+            lists.lasting,
+            ["工作日", "个月", "天", "日"],
+        ),
         _SINCE: sought(
             f"(?:19|20)[0-9]{{2}}年[0-9]{{1,2}}月[^。；0-9\n]{{0,6}}?[^。；\n]{{0,14}}?{came}[^。；0-9\n]{{0,14}}?{since}"
-            f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)"
+            f"(?:{_N}年(?:零{_N}个月|半)?|{_N}个(?:多)?月)",
+            ["19", "20"],
+            lists.came,
+            lists.since,
         ),
         _STAYS: sought(
-            f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察"
+            f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察",
+            in_drafts=False,
         ),
         _DEADLINE: sought(
-            f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}"
+            f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}",
+            ["日前", "日之前", "日以前", "日下班"],
+            lists.must_by,
         ),
     }
 
@@ -169,10 +179,13 @@ def _told(months: int) -> str:
     return f"{years}年零{rest}个月" if years and rest else f"{years}年" if years else f"{rest}个月"
 
 
+def _handed_in(words: Words) -> re.Pattern[str]:
+    return re.compile(one_of(words.of(DurationWords).handed_in))
+
+
 def _deadlines(case: Case, day: dt.date) -> Iterator[Hit]:
     """What must be handed in by a day that is over."""
-    lists = case.words.of(DurationWords)
-    handed = re.compile(one_of(lists.handed_in))
+    lists, handed = case.words.of(DurationWords), case.words.once(_handed_in)
     for at, said in case.found.get(_DEADLINE, ()):
         found = re.search("([0-9]{1,2})月([0-9]{1,2})日", said)
         start, end = sentence_at(case.whole, at)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ...errors import Severity
 from ...frozen import frozen
+from ...language import is_han
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN, one_of
 from ..structure import Number, Style
-from ..word_lists import TERMS, Words
+from ..word_lists import TERMS
 
 _MOST_APART = 6
 """Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
@@ -28,8 +27,14 @@ class HeadingWords:
     """A sentence that begins with one of these, or nearly, is no refrain."""
 
 
-def _subject(words: Words) -> re.Pattern[str]:
-    return re.compile(f"[{HAN}]{{0,4}}{one_of(words.of(HeadingWords).subjects)}")
+_SUBJECT_WITHIN = 4
+"""Characters before one of the subjects."""
+
+
+def _begins_with_subject(text: str, subjects: tuple[str, ...]) -> bool:
+    """县委 or 青石镇党委, say: one of these, or one with a name before it."""
+    name = next((at for at, character in enumerate(text) if not is_han(character)), len(text))
+    return any(text.startswith(subjects, at) for at in range(min(name, _SUBJECT_WITHIN) + 1))
 
 
 def parallel(case: Case) -> Iterator[Hit]:
@@ -123,12 +128,12 @@ def _shapes(text: str) -> tuple[str, ...]:
 
 def _closing(case: Case, index: int) -> tuple[int, str]:
     """(position, text) of the last sentence of a paragraph; no text where it is no refrain."""
-    text = case.text.paragraphs[index].text
+    text, lists = case.text.paragraphs[index].text, case.words.of(HeadingWords)
     start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
     last = text[start:]
     at = case.text.starts[index] + start
-    fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not case.words.once(_subject).match(last)
-    fits = fits and not last.startswith(case.words.of(HeadingWords).no_refrain)
+    fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not last.startswith(lists.no_refrain)
+    fits = fits and not _begins_with_subject(last, lists.subjects)
     return at, last if fits else ""
 
 

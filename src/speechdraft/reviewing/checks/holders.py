@@ -4,8 +4,9 @@ secretaries of one committee (FILE09)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
@@ -17,7 +18,7 @@ _HELD, _CALLED = "posts with their holders", "holders as they are called"
 _MARKS = "，。、；：（）\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HolderWords:
     surnames: str = ""
     no_given_names: str = ""
@@ -38,8 +39,8 @@ def looks_for(words: Words) -> Wanted:
     name, after = _name(lists), one_of([*lists.after_persons, *lists.beside_persons])
     called = one_of({title for titles in lists.called.values() for title in titles})
     return {
-        _HELD: sought(f"{one_of(lists.held_by_one)}{name}(?=[{_MARKS}]|{after}|$)"),
-        _CALLED: sought(f"{name}{called}"),
+        _HELD: sought(f"{one_of(lists.held_by_one)}{name}(?=[{_MARKS}]|{after}|$)", in_drafts=False),
+        _CALLED: sought(f"{name}{called}", in_drafts=False),
     }
 
 

@@ -10,16 +10,14 @@ from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
 from ...pack.kinds import Family
-from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
-from ..patterns import HAN
 from ..places import PlaceWords, listed_name, stands_alone
 from ..scan import Wanted
 from ..word_lists import Words
 
 _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "area words", "vague town"
-_JOINT = Regex(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
+_JOINTS = ("以及", "和", "、", "及", "与")
 
 
 @frozen
@@ -86,14 +84,19 @@ def _chains_in_line(case: Case) -> list[list[_Link]]:
     found: list[list[_Link]] = []
     end = -1
     for start, name in case.found.get(_COMMITTEES, ()):
-        gap = case.whole[end:start] if 0 <= start - end <= 9 else ""
-        joint = _JOINT.fullmatch(gap) if gap else None
+        joint = _joint(case.whole[end:start]) if 0 <= start - end <= 9 else None
         end = start + len(name)
-        if joint and not set(joint[1]) & set(no_place):
-            found[-1].append(_Link(start, end, levels[name], name, joint[1]))
+        if joint is not None and set(joint).isdisjoint(no_place):
+            found[-1].append(_Link(start, end, levels[name], name, joint))
         else:
             found.append([_Link(start, end, levels[name], name, "")])
     return [chain for chain in found if len(chain) > 1]
+
+
+def _joint(gap: str) -> str | None:
+    """The place in what stands between two committees that are joined (和临江, 、); None where they are not."""
+    place = next((gap.removeprefix(word) for word in _JOINTS if gap.startswith(word)), None)
+    return place if place is not None and all(map(is_han, place)) else None
 
 
 def chain_order(case: Case) -> Iterator[Hit]:

@@ -48,6 +48,8 @@ def looks_for(words: Words) -> Wanted:
         _SPOKEN_TO: sought(
             f"{one_of(lists.spoken_to)}(?:县|市|区)?[{HAN}]{{2,12}}?{nouns}(?:党委|党组|党总支|党支部)?{one_of(lists.its_people)}",
             lists.spoken_to,
+            lists.its_people,
+            in_drafts=False,
         ),
         _LEADER: sought(f"刚才[，,]?(?:[{HAN}]{{1,4}}?)(?:同志)?组长", ["刚才"], ["组长"]),
         _GROUPS: sought(f"{committees}第{_NUMERALS}巡察组", ["巡察组"]),

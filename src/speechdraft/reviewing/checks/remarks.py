@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...regex import Regex
+from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -22,7 +23,7 @@ _LONGEST = 40
 _DOUBT = Regex("[?？!！]{1,3}|[?？]+[^?？]{0,12}|[^?？]{0,12}[?？]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemarkWords:
     remark_starts: tuple[str, ...] = ()
     """What a remark begins with (本段)."""
@@ -82,6 +83,8 @@ def remarks(case: Case) -> Iterator[Hit]:
     remark = case.words.once(_remark)
     for at, said in case.found.get(_BRACKETED, ()):
         inside = said[1:-1].strip(" \u3000")
+        if case.text.paragraphs[case.text.index(at)].role is Role.DATE:
+            continue
         if not (_DOUBT.fullmatch(inside) or remark.search(inside)) or at < len(case.text.title):
             continue  # （根据录音整理） under a title tells what a text is
         if not any(at < blank < at + len(said) for blank, _ in case.found.get("LEFT01", ())):  # 待定 is told by itself

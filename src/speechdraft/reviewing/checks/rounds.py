@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
@@ -20,7 +20,7 @@ _N = "[一二三四五六七八九十0-9]+"
 _PHONE = Regex(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundWords:
     senders: tuple[str, ...] = ()
     past_rounds: tuple[str, ...] = ()
@@ -32,9 +32,9 @@ class RoundWords:
 def looks_for(words: Words) -> Wanted:
     senders = one_of(words.of(RoundWords).senders)
     return {
-        _ROUNDS: sought(f"第{_N}轮(?=巡察)"),
-        _GROUPS: sought(f"第{_N}巡察组"),
-        _TERMS: sought(f"[一二三四五六七八九十]{{1,3}}届(?={senders})"),
+        _ROUNDS: sought(f"第{_N}轮(?=巡察)", in_drafts=False),
+        _GROUPS: sought(f"第{_N}巡察组", in_drafts=False),
+        _TERMS: sought(f"[一二三四五六七八九十]{{1,3}}届(?={senders})", in_drafts=False),
     }
 
 

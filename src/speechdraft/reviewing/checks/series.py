@@ -44,7 +44,11 @@ def looks_for(words: Words) -> Wanted:
     nouns = one_of([*lists.series, *lists.series_far])
     other = one_of(lists.series_not_after)
     return {
-        _ITEMS: sought(f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})"),
+        _ITEMS: sought(
+            f"(?:(?<=[。；：，！、\n\u3000（）行入是])|^)第{_N}{nouns}(?=[，、：:是。]|{nouns})",
+            "第",
+            [*lists.series, *lists.series_far],
+        ),
         _ANNOUNCED: sought(f"(?<!第)(?<![一二三四五六七八九十]){_N}{nouns}(?!{other})"),
     }
 
@@ -55,10 +59,14 @@ def series(case: Case) -> Iterator[Hit]:
         yield from _announced(case, run)
 
 
+def _item(words: Words) -> re.Pattern[str]:
+    lists = words.of(SeriesWords)
+    return re.compile(f"第({_N})({one_of([*lists.series, *lists.series_far])})")
+
+
 def _runs(case: Case) -> Iterator[list[_Item]]:
     """The items of every series from its first to the next first."""
-    lists = case.words.of(SeriesWords)
-    nouns = re.compile(f"第({_N})({one_of([*lists.series, *lists.series_far])})")
+    nouns = case.words.once(_item)
     found: dict[str, list[_Item]] = {}
     for at, said in case.found.get(_ITEMS, ()):
         if match := nouns.match(said):

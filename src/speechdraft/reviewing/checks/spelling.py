@@ -45,7 +45,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _DOUBLED: sought(f"([{HAN}]{{2,8}})\\1"),
         _CLAUSES: sought(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
-        _TWICE: sought(f"([{HAN}])\\1"),
+        _TWICE: sought(f"([{HAN}])\\1", in_drafts=False),
         _CROSSED: list(words.once(_crossings)),
     }
 

@@ -182,11 +182,15 @@ def _shares(case: Case) -> Iterator[Hit]:
             yield Hit(at, at + len(said), what, "核对数字")
 
 
+def _namely(words: Words) -> re.Pattern[str]:
+    return re.compile(f"({_N})(.[{HAN}]{{1,5}}?)[，（(]?{one_of(words.of(SumWords).names_follow)}[：:]?(.+)")
+
+
 def _named(case: Case) -> Iterator[Hit]:
     """6个村，即上湾村、下湾村…: names that all end as what is counted does."""
-    follow = one_of(case.words.of(SumWords).names_follow)
+    namely = case.words.once(_namely)
     for at, said in case.found.get(_NAMELY, ()):
-        found = re.match(f"({_N})(.[{HAN}]{{1,5}}?)[，（(]?{follow}[：:]?(.+)", said)
+        found = namely.match(said)
         if not found:
             continue
         noun, names = found[2][-1], [name for name in re.split("[、和]", found[3]) if name]

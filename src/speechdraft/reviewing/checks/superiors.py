@@ -44,7 +44,7 @@ def looks_for(words: Words) -> Wanted:
             f"向[省市]委(?:、[省市]政府|巡[视察]办|巡[视察]工作领导小组)?[^，。；、\n]{{0,6}}{one_of(lists.reports)}",
             ["向省委", "向市委"],
         ),
-        _OTHERS: sought(f"[{_LEVELS}]委{one_of(lists.inspectors)}"),
+        _OTHERS: sought(f"[{_LEVELS}]委{one_of(lists.inspectors)}", in_drafts=False),
     }
 
 

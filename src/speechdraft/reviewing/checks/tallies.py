@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..counted import NUMBER, Counted, CountedWords, counted, names_of_things, read
@@ -20,7 +20,7 @@ _EACH, _PER_GROUP, _PROBLEMS = "so many each", "so many a group", "numbers of pr
 _RIGHT = "核对数字，前后说成一样"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TallyWords:
     groups: tuple[str, ...] = ()
     """Who has so many each."""
@@ -36,9 +36,9 @@ def looks_for(words: Words) -> Wanted:
     nouns, groups, told = one_of(words.once(names_of_things)), one_of(lists.groups), one_of(lists.told_problems)
     return {
         **looks_for_counted(words),
-        _EACH: sought(f"{NUMBER}个{groups}(?:分别)?各{one_of(lists.each_has)}{NUMBER}个{nouns}"),
-        _PER_GROUP: sought(f"(?:每个?|各){groups}{NUMBER}[名人](?![次均])"),
-        _PROBLEMS: sought(f"共?{told}(?:了|的)?(?:问题[0-9]+个|[0-9]+个(?:具体|主要|突出)?问题)"),
+        _EACH: sought(f"{NUMBER}个{groups}(?:分别)?各{one_of(lists.each_has)}{NUMBER}个{nouns}", in_drafts=False),
+        _PER_GROUP: sought(f"(?:每个?|各){groups}{NUMBER}[名人](?![次均])", in_drafts=False),
+        _PROBLEMS: sought(f"共?{told}(?:了|的)?(?:问题[0-9]+个|[0-9]+个(?:具体|主要|突出)?问题)", in_drafts=False),
     }
 
 

@@ -100,18 +100,34 @@ def _headless(lists: UnfinishedWords) -> dict[str, Sought]:
     )
     helped, quality = one_of(lists.helped), one_of(lists.qualities)
     return {
-        _UNITED: sought(f"统一到{clause}{{2,20}}?(?<!上){one_of(lists.united)}{end}"),
+        _UNITED: sought(f"统一到{clause}{{2,20}}?(?<!上){one_of(lists.united)}{end}", ["统一到"], lists.united),
         _HELPED: sought(
-            f"(?<![现实存体落摆放])在{clause}{{0,6}}?{one_of(lists.helpers)}{clause}{{0,6}}?的{clause}{{0,4}}?{helped}(?:{helped})?(?=，)"
+            f"(?<![现实存体落摆放])在{clause}{{0,6}}?{one_of(lists.helpers)}{clause}{{0,6}}?的{clause}{{0,4}}?{helped}(?:{helped})?(?=，)",
+            "在",
+            (f"{word}，" for word in lists.helped),
         ),
-        _QUALITY: sought(f"{one_of(lists.known)}了?(?:到|好)?{clause}{{2,20}}?的{quality}{end}"),
-        _MADE_OF: sought(f"成立(?:了|以|由){clause}{{2,16}}?的{end}"),
-        _TREATED: sought(f"(?<=的，)(?:一律|都)?要?{one_of(lists.treated)}(?=[。；]|$)"),
-        _TOWARDS: sought(f"对{clause}{{2,16}}?表示{end}"),
-        _DEMANDED: sought(f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}"),
-        _CONSEQUENCE: sought(consequence),
+        _QUALITY: sought(
+            f"{one_of(lists.known)}了?(?:到|好)?{clause}{{2,20}}?的{quality}{end}",
+            lists.known,
+            (f"的{word}" for word in lists.qualities),
+        ),
+        _MADE_OF: sought(f"成立(?:了|以|由){clause}{{2,16}}?的{end}", ["成立了", "成立以", "成立由"]),
+        _TREATED: sought(f"(?<=的，)(?:一律|都)?要?{one_of(lists.treated)}(?=[。；]|$)", ["的，"], lists.treated),
+        _TOWARDS: sought(f"对{clause}{{2,16}}?表示{end}", "对", ["表示"]),
+        _DEMANDED: sought(
+            f"{demand}{one_of(lists.demanded)}{clause}{{2,14}}?的{end}",
+            (f"的{mark}" for mark in _MARKS),
+            lists.demanding,
+            lists.demanded,
+        ),
+        _CONSEQUENCE: sought(consequence, ["的，"], lists.consequences),
         _NO_END: sought(f"{one_of(lists.no_clause_end)}{end}"),
-        _PLACED: sought(f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}"),
+        _PLACED: sought(
+            f"把{clause}{{2,24}}?(?<![汇通海公呈填申简电举预]){one_of(lists.placed)}{end}",
+            "把",
+            lists.placed,
+            (f"{word}{mark}" for word in lists.placed for mark in _MARKS),
+        ),
     }
 
 
