@@ -103,6 +103,7 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
     "place": lambda b: b.gathering.place,
     "host": lambda b: b.gathering.host,
     "host_pledges": lambda b: "是" if b.gathering.host_pledges else "",
+    "head_pledges": lambda b: "是" if b.gathering.head_pledges else "",
     "pledger": lambda b: b.gathering.pledger,
     "pledge_speaker": lambda b: b.gathering.pledge_speaker,
     "notified": lambda b: _day(b.gathering.notified),

@@ -28,6 +28,8 @@ class Gathering:
     host_pledges: bool
     """Who chairs also gives the pledge, and says so in the first person."""
     pledger: str
+    head_pledges: bool
+    """The pledge is the first responsible person's own; in it that one is 我."""
     pledge_speaker: str
     """The pledger's name alone; empty where it is not known."""
     notified: dt.date | None
@@ -70,6 +72,7 @@ def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, lea
         host=host,
         host_pledges=pledges,
         pledger=pledger,
+        head_pledges=said.pledger is None or bool(unit_head and unit_head in said.pledger),
         pledge_speaker=(unit_head or "") if said.pledger is None else "",
         notified=said.notified,
         leader=f"{group}组长{team.leader}{COMRADE}" if team.leader else f"{group}组长",
@@ -129,7 +132,7 @@ def _speaker(speaker: Speaker | None, leading_group: str) -> str:
 
 def _present(pack: Pack, hearers: Hearers) -> tuple[str, ...]:
     kind = hearers.kind
-    if hearers.several:
+    if hearers.several and kind.family != Family.VILLAGE:
         return pack.present.get(Family.JOINT, ())
     return next((pack.present[home] for home in (kind.id, kind.family, "all") if home in pack.present), ())
 
