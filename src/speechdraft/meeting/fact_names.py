@@ -110,6 +110,7 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
     "leader": lambda b: b.gathering.leader,
     "leading_speaker": lambda b: b.gathering.leading_speaker,
     "speaker": lambda b: b.gathering.speaker,
+    "called": lambda b: b.gathering.called,
     "deputies": lambda b: list(b.gathering.deputies),
     "group_members": lambda b: list(b.gathering.members),
     "liaison": lambda b: b.gathering.liaison,

@@ -40,6 +40,8 @@ class Gathering:
     """Who speaks for the leading group."""
     speaker: str
     """Name of who speaks for the leading group; empty where it is not known."""
+    called: str
+    """How the same is addressed: 张岚书记, or 张岚同志 where no post of theirs tells it; empty like `speaker`."""
     deputies: tuple[str, ...]
     """Of the group, each with 同志."""
     members: tuple[str, ...]
@@ -78,6 +80,7 @@ def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, lea
         leader=f"{group}组长{team.leader}{COMRADE}" if team.leader else f"{group}组长",
         leading_speaker=_speaker(answers.speaker, leading_group),
         speaker=answers.speaker.name if answers.speaker else "",
+        called=_called(answers.speaker, tuple(map(str, pack.settings.get("called_by", ())))),
         deputies=tuple(name + COMRADE for name in team.deputies),
         members=tuple(name + COMRADE for name in team.members),
         liaison=team.liaison or "",
@@ -128,6 +131,15 @@ def _speaker(speaker: Speaker | None, leading_group: str) -> str:
         return f"{leading_group}负责{COMRADE}"
     posts = "、".join(speaker.posts) or leading_group + "负责人"
     return f"{posts}{speaker.name}{COMRADE}"
+
+
+def _called(speaker: Speaker | None, titles: tuple[str, ...]) -> str:
+    """By the first post that ends with a title by which people are called; a deputy's is not taken."""
+    if speaker is None:
+        return ""
+    whole = (post for post in speaker.posts if "副" not in post)
+    found = next((title for post in whole for title in titles if post.endswith(title)), COMRADE)
+    return speaker.name + found
 
 
 def _present(pack: Pack, hearers: Hearers) -> tuple[str, ...]:
