@@ -437,7 +437,10 @@ WRONG_DATA = {
     "an unknown family": ("data/kinds.yaml", "kinds:\n- id: town\n  family: twn\n", 3, "没有类别“twn”；是不是“town”"),
     "braces that nothing fills": ("data/kinds.yaml", "kinds:\n- id: town\n  all: 全{non}\n", 3, "花括号不对"),
     "a lead that would be filled": (
-        "speech/why/duty.txt", "---\nleads:\n  all: ['看{{ brief.org }}。']\n---\n== town\n+ {{ lead }}\n", 3, "有花括号",
+        "speech/why/duty.txt",
+        "---\nleads:\n  all: ['看{{ brief.org }}。']\n---\n== town\n+ {{ lead }}\n",
+        3,
+        "有花括号",
     ),
     "kinds that are no list": ("data/kinds.yaml", "kinds: town\n", 1, "kinds应是列表"),
     "a source whose id is a mapping": (

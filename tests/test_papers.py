@@ -25,6 +25,7 @@ from speechdraft.output.docx.reader import read_paragraphs
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.pack.papers import LEADING_SPEECH
+from speechdraft.page.lines import line_ends, measure_of
 from speechdraft.proving.days import SAMPLED
 from speechdraft.reviewing.agreement import Read, disagreements, of_one_meeting
 from speechdraft.reviewing.text import text_of
@@ -239,6 +240,24 @@ def test_no_signature_stands_alone_on_a_page(pack: Pack) -> None:
         signed = [row.page for row, role in zip(rows, roles, strict=True) if role is Role.SIGNATURE]
         before = rows[roles.index(Role.SIGNATURE) - 1]
         assert {before.page, *signed} == {signed[0]}
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("云岭县农村饮水安全和城乡供水一体化建设管理服务中心", 1),
+        ("云岭县经济开发区农村饮水安全和城乡供水一体化建设管理服务中心", 2),
+    ],
+)
+def test_the_name_of_a_long_issuer_leaves_no_character_alone(pack: Pack, unit: str, lines: int) -> None:
+    """The first stands at the edge of the page, the second in two lines alike."""
+    said = answers(pack, tier="county", unit={"name": unit, "kind": "gov_dept_dangzu", "head": "王建国"})
+    speech = compose(said, pack, paper="meeting_notice")
+    issuer = next(n for n, p in enumerate(speech.paragraphs()) if p.role is Role.SIGNATURE)
+    room = speech.layout.text_width - speech.signed[issuer]
+    ends = line_ends(speech.standing[issuer].text, measure_of(speech.layout)._replace(indent=0, width=room))
+    assert len(ends) == lines
+    assert ends[-1] - (ends[-2] if lines > 1 else 0) > 10
 
 
 def test_the_same_answers_give_the_same_bytes(pack: Pack) -> None:
