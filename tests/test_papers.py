@@ -298,6 +298,23 @@ def test_papers_that_disagree_are_named_whoever_wrote_them(tmp_path: Path, capsy
     assert "主持词.txt写“0871-63125678”；公告.txt写“0871-63125679”" in told[1]
 
 
+def test_the_round_looked_back_to_is_no_other_round_of_the_meeting(pack: Pack) -> None:
+    last = {"round": "十四届县委第六轮", "problems": 32, "closed": 27}
+    papers = read(pack, inspection={"type": "look_back", "last_round": last})
+    assert list(disagreements(papers)) == []
+
+
+def test_a_paper_of_the_feedback_meeting_has_its_day_and_is_not_compared_with_those_of_the_first() -> None:
+    office = load_pack([Path(__file__).parents[1] / "examples" / "overlay"])
+    said = answers(office, feedback={"date": "2027-03-01"})
+    packet = packet_of(said, office)
+    speech = packet.sheets[-1].speech
+    assert (speech.date, speech.speaker) == (dt.date(2027, 3, 1), "张岚")
+    assert speech.brief.facts()["entered"] == "2026年11月25日"
+    papers = [Read(sheet.title, text_of(sheet.speech)) for sheet in packet.sheets]
+    assert of_one_meeting(papers) == [papers[:-1]]
+
+
 def test_speeches_of_a_round_are_not_compared(pack: Pack) -> None:
     speeches = [Read(name, text_of(compose(answers(pack, unit={"name": name}), pack))) for name in ("青石镇", "白水镇")]
     assert of_one_meeting(speeches) == []
@@ -357,7 +374,7 @@ def test_what_is_wrong_with_a_paper_of_an_office_is_told(tmp_path: Path) -> None
     folder = tmp_path / "papers" / "own"
     folder.mkdir(parents=True)
     (folder / "paper.yaml").write_text(
-        "title: 自拟材料\ngives: 我办\nplace: 1\nneeds: [fone]\nhead: letter\n", encoding="utf-8"
+        "title: 自拟材料\ngives: 我办\nplace: 1\nneeds: [fone]\nhead: letter\nday: feedback_dat\n", encoding="utf-8"
     )
     (folder / "paper.txt").write_text("正文。\n", encoding="utf-8")
     with pytest.raises(PackError) as error:
@@ -365,6 +382,7 @@ def test_what_is_wrong_with_a_paper_of_an_office_is_told(tmp_path: Path) -> None
     told = "\n".join(map(str, error.value.problems))
     assert "needs里的“fone”没有这个名称；是不是“phone”" in told
     assert "head“letter”不对" in told
+    assert "day“feedback_dat”不是日期的名称；是不是“feedback_date”" in told
     assert "“own”缺少title.txt" in told
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from functools import reduce
 
+from .answers import Answers
 from .paths import FieldPath, info_of
 
 PRINTED: Mapping[str, FieldPath] = {
@@ -52,3 +55,13 @@ PRINTED: Mapping[str, FieldPath] = {
 def asked_for(fact: str) -> str:
     """The label of the answer that gives a fact: what a person is asked for."""
     return str(info_of(PRINTED[fact]).title)
+
+
+DAYS = ("starts", "ends", "closes", "notified", "feedback_date", "feedback_heard")
+"""Those that are days."""
+
+
+def day_of(answers: Answers, fact: str) -> dt.date | None:
+    """The day that is the answer to one of `DAYS`; None where nobody gave it."""
+    found: dt.date | None = reduce(lambda record, name: getattr(record, name, None), PRINTED[fact], answers)  # type: ignore[arg-type, assignment]
+    return found

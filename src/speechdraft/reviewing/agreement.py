@@ -23,7 +23,7 @@ _N = "[一二三四五六七八九十]{1,3}"
 
 CLAIMS: Mapping[str, tuple[str, ...]] = {
     "巡察组": (f"([县市区旗州盟]委第{_N}巡察组)",),
-    "轮次": (f"({_N}届[县市区旗州盟]委第{_N}轮)",),
+    "轮次": (f"({_N}届[县市区旗州盟]委第{_N}轮)(?!巡?察?(?:于{_DAY[1:-1]})?(?:反馈|指出))",),
     "会议日期": (rf"^[（(]{_DAY}[）)]$", rf"^(?:[一二三四五六七八九十]、)?(?:会议)?时间：{_DAY}"),
     "会议时刻": (
         r"^(?:[一二三四五六七八九十]、)?(?:会议)?时间：[^。\n]{0,20}?((?:上午|下午|晚上)?[0-9]{1,2}[:：时点][0-9]{0,2})",
@@ -51,6 +51,9 @@ CLAIMS: Mapping[str, tuple[str, ...]] = {
 }
 """What papers say alike → how they say it; the last group of an expression is the value."""
 
+_AT_THE_END = "反馈"
+"""In the title of a paper of the meeting at the end of the inspection, which is another one."""
+
 _OBJECT = Regex("巡察组(?:对|巡察)(.+?)(?:开展|工作动员|公告|进驻|的)")
 _FORMS = Regex("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
 _SPEAKS = (Regex("组长[^。\n]{0,8}作?动员讲话"), Regex("领导小组[^。\n]{0,24}(?:同志|负责人)讲话"))
@@ -70,6 +73,9 @@ def of_one_meeting(papers: Sequence[Read]) -> list[list[Read]]:
     """The papers that belong together. Where no sort of paper is there twice they are of one meeting, whatever they
     say; else those of one unit are."""
     about = [paper for paper in papers if paper.text.inspection]
+    later = [paper for paper in about if _AT_THE_END in paper.text.title]
+    if later and len(later) < len(about):
+        return [*of_one_meeting([paper for paper in about if paper not in later]), *of_one_meeting(later)]
     sorts = [paper.text.paper or LEADING_SPEECH for paper in about]
     if len(set(sorts)) == len(sorts):
         return [about] if len(about) > 1 else []
