@@ -94,3 +94,16 @@ def test_papers_that_agree_are_not_blamed(pack: Pack) -> None:
 def test_a_disagreement_is_named(pack: Pack, thing: str, file: str, was: str, now: str) -> None:
     told = [finding.message for finding in disagreements(read(pack, file, was, now))]
     assert any(message.startswith(f"几份材料的{thing}不一致：") for message in told), told
+
+
+def test_two_speeches_whose_titles_name_no_unit_are_of_one_meeting(pack: Pack) -> None:
+    title, papers = "在村级巡察工作动员会上的讲话", []
+    for name, said in (
+        ("甲.txt", "高文斌\n同志们：\n我是县委第六巡察组组长高文斌。受理电话0419-5523366。"),
+        ("乙.txt", "县委巡察办主任　沈立\n同志们：\n这次巡察的受理电话是0419-5523300。"),
+    ):
+        source = file_in(f"{title}\n{said}\n".encode(), name)
+        papers.append(Read(name, text_of_file(source.paragraphs, pack)))
+    assert [sort_of(paper.text) for paper in papers] == ["group_leader_speech", "leading_group_speech"]
+    [told] = [finding.message for group in of_one_meeting(papers) for finding in disagreements(group)]
+    assert told.startswith("几份材料的值班电话不一致")

@@ -22,11 +22,15 @@ _AT_THE_END = "反馈"
 _OBJECT = Regex("巡察组(?:对|巡察|进驻)(?!动员|工作)(.+?)(?:开展|召开|工作动员|动员|公告|进驻|的)")
 _FORMS = Regex("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
 _SPEAKS = (
-    Regex("组长[^。\n]{0,16}作?动员讲话"),
+    Regex("(?<!小组)(?<!小组副)组长[^。\n]{0,16}讲话"),
     Regex(f"领导小组[^。\n]{{0,24}}(?:同志|负责人)讲话|{CLAIMS['领导小组讲话人'].patterns[0]}"),
 )
 _HEARD = Regex("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
 _OF_GROUP = Regex("巡察组组长")
+_I_OF_GROUP = Regex("我(?:是|代表)[^。，]{0,12}巡察组|我任组长|[和同跟]我一起来的")
+_OPENING = 400
+"""Characters in which somebody says who speaks."""
+_I_PLEDGE = Regex("我代表[^。]{2,20}表态")
 _SORTS = {
     "host_script": Regex("主持"),
     "pledge": Regex("表态"),
@@ -51,7 +55,7 @@ class Read:
 
 def of_one_meeting(papers: Sequence[Read]) -> list[list[Read]]:
     """The papers that belong together. Where no sort of paper is there twice they are of one meeting, whatever they
-    say; else those of one unit are."""
+    say; else those are whose titles name one unit, or none at all."""
     about = [paper for paper in papers if paper.text.inspection]
     later = [paper for paper in about if _AT_THE_END in paper.text.title]
     if later and len(later) < len(about):
@@ -61,8 +65,10 @@ def of_one_meeting(papers: Sequence[Read]) -> list[list[Read]]:
         return [about] if len(about) > 1 else []
     groups: dict[str, list[Read]] = {}
     for paper in about:
-        if unit := "、".join(_objects(paper.text)):
-            groups.setdefault(unit, []).append(paper)
+        groups.setdefault("、".join(_objects(paper.text)), []).append(paper)
+    groups.pop("", [])
+    if len(groups) <= 1:
+        groups = {"": about}
     several = (group for group in groups.values() if len({sort_of(paper.text) for paper in group}) > 1)
     return [group for group in several if len(group) > 1]
 
@@ -71,7 +77,8 @@ def sort_of(text: Text) -> str:
     """The id of the paper that it is, by the end of its title, by words of it, by who speaks."""
     title = _title(text)
     told = text.paper or next((sort for sort, words in _SORTS.items() if words.search(title)), _REPORT)
-    if told == LEADING_SPEECH and not text.facts.drafted and any(_OF_GROUP.search(head) for head in _head(text)):
+    of_group = any(_OF_GROUP.search(head) for head in _head(text)) or _I_OF_GROUP.search(text.whole, 0, _OPENING)
+    if told == LEADING_SPEECH and not text.facts.drafted and of_group:
         return "group_leader_speech"
     return told
 
@@ -117,6 +124,8 @@ def _said(text: Text, thing: str) -> frozenset[str]:
         return frozenset(_objects(text))
     if thing == _ORDER:
         return _order(text)
+    if thing == "表态人" and _I_PLEDGE.search(text.whole):
+        return frozenset()  # the chair, who is not named where others that pledge too may be
     return frozenset(said_of(CLAIMS[thing], text.whole, sort_of(text)))
 
 
