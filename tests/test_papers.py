@@ -135,6 +135,8 @@ def test_only_the_first_responsible_person_says_so_of_himself(pack: Pack) -> Non
 
 
 def test_what_is_read_out_stands_before_the_speeches_and_what_is_filled_in_after_them(pack: Pack) -> None:
+    first = whole(pack, "meeting_notice", meeting={"order": "leading_group_first"})
+    assert first.index("宣读巡察通知") < first.index("领导小组领导讲话") < first.index("组长作动员讲话")
     agenda = whole(pack, "agenda")
     assert agenda.index("宣读巡察通知") < agenda.index("李明") < agenda.index("民主测评")
 
