@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import reduce
 
 from .answers import Answers
 from .paths import FieldPath, info_of
@@ -63,5 +62,7 @@ DAYS = ("starts", "ends", "closes", "notified", "feedback_date", "feedback_heard
 
 def day_of(answers: Answers, fact: str) -> dt.date | None:
     """The day that is the answer to one of `DAYS`; None where nobody gave it."""
-    found: dt.date | None = reduce(lambda record, name: getattr(record, name, None), PRINTED[fact], answers)  # type: ignore[arg-type, assignment]
-    return found
+    found: object = answers
+    for name in PRINTED[fact]:
+        found = getattr(found, name, None)
+    return found if isinstance(found, dt.date) else None

@@ -22,7 +22,7 @@ _ITEM = r"^(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七
 """The beginning of a line, with the number of an item."""
 _COLON = r"(?:[：:]|\n)\s*"
 """Behind a label, or the end of its line."""
-_NO_NAME = "巡察|小组|本组|副组|各位|领导|同志|负责|出席|主持|代表|重要|作|请|对|讲|将|要|应|并|等|在"
+_NO_NAME = "巡察|小组|本组|副组|各位|领导|同志|负责|出席|主持|代表|重要|作|请|对|讲|将|要|应|并|等|在|还|也|到会"
 _ANY_NAME = f"(?!{_NO_NAME})[{HAN}]{{2,3}}?"
 _NAME = f"({_ANY_NAME})"
 _NAMED = r"(?=同志|主持|作|讲话|代表|在|出席|发言|[　\s，。；、）]|$)"
