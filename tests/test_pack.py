@@ -436,6 +436,12 @@ WRONG_DATA = {
     "an unknown tier": ("data/kinds.yaml", "kinds:\n- id: town\n  tier: 镇\n", 3, "写county或town"),
     "an unknown family": ("data/kinds.yaml", "kinds:\n- id: town\n  family: twn\n", 3, "没有类别“twn”；是不是“town”"),
     "braces that nothing fills": ("data/kinds.yaml", "kinds:\n- id: town\n  all: 全{non}\n", 3, "花括号不对"),
+    "a lead that would be filled": (
+        "speech/why/duty.txt",
+        "---\nleads:\n  all: ['看{{ brief.org }}。']\n---\n== town\n+ {{ lead }}\n",
+        3,
+        "有花括号",
+    ),
     "kinds that are no list": ("data/kinds.yaml", "kinds: town\n", 1, "kinds应是列表"),
     "a source whose id is a mapping": (
         "data/sources.yaml", "sources:\n  - {id: {a: 1}, title: 一个来源}\n", 1, "id不是文字",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from ..meeting.gaps import gaps_of
 from ..meeting.making import make_brief, retold
 from ..model.answers import Answers
 from ..model.choices import Length
+from ..model.printed import day_of
 from ..pack.kinds import Family
 from ..pack.model import Pack
 from ..pack.papers import FRAME, TITLE, Paper
@@ -29,6 +31,9 @@ def compose_paper(
 ) -> Speech:
     """The paper of a set of answers and their brief. Where several units meet and each gives its own, it is the first
     one's. Raises PackError where a template is at fault."""
+    if paper.day and (day := day_of(answers, paper.day)):
+        answers = _on(answers, day)
+        meeting = make_brief(answers, pack)
     one_of_many = paper.alone and answers.unit.joint
     brief = retold(_of_first(answers, pack, meeting) if one_of_many else meeting, pack, paper.turn)
     reader, chooser, facts = reader_of(pack), choose(brief), brief.asked()
@@ -54,6 +59,13 @@ def compose_paper(
         headed=paper.head != "title",
         salutation="",
     )
+
+
+def _on(answers: Answers, day: dt.date) -> Answers:
+    """The same answers for another day than that of the meeting, on which the group came unless they say when."""
+    inspection = answers.inspection.model_copy(update={"starts": answers.inspection.starts or answers.meeting.date})
+    meeting = answers.meeting.model_copy(update={"date": day})
+    return answers.model_copy(update={"inspection": inspection, "meeting": meeting})
 
 
 def _of_first(answers: Answers, pack: Pack, meeting: Brief) -> Brief:

@@ -28,6 +28,8 @@ class Gathering:
     host_pledges: bool
     """Who chairs also gives the pledge, and says so in the first person."""
     pledger: str
+    head_pledges: bool
+    """The pledge is the first responsible person's own; in it that one is 我."""
     pledge_speaker: str
     """The pledger's name alone; empty where it is not known."""
     notified: dt.date | None
@@ -38,6 +40,8 @@ class Gathering:
     """Who speaks for the leading group."""
     speaker: str
     """Name of who speaks for the leading group; empty where it is not known."""
+    called: str
+    """How the same is addressed: 张岚书记, or 张岚同志 where no post of theirs tells it; empty like `speaker`."""
     deputies: tuple[str, ...]
     """Of the group, each with 同志."""
     members: tuple[str, ...]
@@ -70,11 +74,13 @@ def gathering_of(answers: Answers, pack: Pack, hearers: Hearers, group: str, lea
         host=host,
         host_pledges=pledges,
         pledger=pledger,
+        head_pledges=said.pledger is None or bool(unit_head and unit_head in said.pledger),
         pledge_speaker=(unit_head or "") if said.pledger is None else "",
         notified=said.notified,
         leader=f"{group}组长{team.leader}{COMRADE}" if team.leader else f"{group}组长",
         leading_speaker=_speaker(answers.speaker, leading_group),
         speaker=answers.speaker.name if answers.speaker else "",
+        called=_called(answers.speaker, tuple(map(str, pack.settings.get("called_by", ())))),
         deputies=tuple(name + COMRADE for name in team.deputies),
         members=tuple(name + COMRADE for name in team.members),
         liaison=team.liaison or "",
@@ -127,9 +133,18 @@ def _speaker(speaker: Speaker | None, leading_group: str) -> str:
     return f"{posts}{speaker.name}{COMRADE}"
 
 
+def _called(speaker: Speaker | None, titles: tuple[str, ...]) -> str:
+    """By the first post that ends with a title by which people are called; a deputy's is not taken."""
+    if speaker is None:
+        return ""
+    whole = (post for post in speaker.posts if "副" not in post)
+    found = next((title for post in whole for title in titles if post.endswith(title)), COMRADE)
+    return speaker.name + found
+
+
 def _present(pack: Pack, hearers: Hearers) -> tuple[str, ...]:
     kind = hearers.kind
-    if hearers.several:
+    if hearers.several and kind.family != Family.VILLAGE:
         return pack.present.get(Family.JOINT, ())
     return next((pack.present[home] for home in (kind.id, kind.family, "all") if home in pack.present), ())
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
+from .answers import Answers
 from .paths import FieldPath, info_of
 
 PRINTED: Mapping[str, FieldPath] = {
@@ -52,3 +54,15 @@ PRINTED: Mapping[str, FieldPath] = {
 def asked_for(fact: str) -> str:
     """The label of the answer that gives a fact: what a person is asked for."""
     return str(info_of(PRINTED[fact]).title)
+
+
+DAYS = ("starts", "ends", "closes", "notified", "feedback_date", "feedback_heard")
+"""Those that are days."""
+
+
+def day_of(answers: Answers, fact: str) -> dt.date | None:
+    """The day that is the answer to one of `DAYS`; None where nobody gave it."""
+    found: object = answers
+    for name in PRINTED[fact]:
+        found = getattr(found, name, None)
+    return found if isinstance(found, dt.date) else None

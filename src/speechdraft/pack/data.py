@@ -52,6 +52,7 @@ class _Settings:
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
     items_first: tuple[str, ...] = ()
+    called_by: tuple[str, ...] = ()
 
 
 @frozen

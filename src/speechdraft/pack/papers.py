@@ -13,6 +13,7 @@ from ..errors import Problem
 from ..frozen import frozen
 from ..language import suggestion
 from ..model.choices import InspectionType
+from ..model.printed import DAYS
 from .data_files import DataFile
 from .records import build
 
@@ -43,6 +44,8 @@ class Paper:
     """Where it stands among the papers of a meeting."""
     also: tuple[str, ...] = ()
     head: str = "title"
+    day: str = ""
+    """Name of the fact that is the day on which it is given, with its formulations; empty: the day of the meeting."""
     speaker: str = ""
     """Name of the fact that is the speaker's name under the title of a speech."""
     file: str = ""
@@ -143,6 +146,10 @@ def _wrong(paper: Paper, file: DataFile, names: set[str], facts: set[str]) -> It
             file.place("head"),
             f"head“{paper.head}”不对",
             "写speech（标题、日期、讲话人）、dated（标题、日期）或title（只有标题）",
+        )
+    if paper.day and paper.day not in DAYS:
+        yield Problem(
+            file.place("day"), f"day“{paper.day}”不是日期的名称", suggestion(paper.day, DAYS) or "如 day: feedback_date"
         )
     types = [type.value for type in InspectionType]
     for type in paper.types:

@@ -120,10 +120,16 @@ def _paragraph(
             if key not in _OF_PARAGRAPHS:
                 right = suggestion(str(key), _OF_PARAGRAPHS)
                 problems.append(Problem(front.place(key), f"没有“{key}”这一项", right))
-    return Paragraph(name, path, named, tuple(_leads(front, words, problems)), together or "", enough)
+    of_a_point = name.startswith("points/")
+    return Paragraph(
+        name, path, named, tuple(_leads(front, words, problems, titled=of_a_point)), together or "", enough
+    )
 
 
-def _leads(front: DataFile, words: GroupWords, problems: list[Problem]) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+def _leads(
+    front: DataFile, words: GroupWords, problems: list[Problem], *, titled: bool
+) -> Iterator[tuple[Audience, tuple[str, ...]]]:
+    """For whom → leads. A lead is a sentence as it stands; only that of a point may have the point's {title} in it."""
     asked = front.values.get("leads") or {}
     if not isinstance(asked, dict):
         problems.append(Problem(front.place("leads"), "leads应是“写给谁: [起句]”", "写给所有单位的写 all:"))
@@ -132,6 +138,9 @@ def _leads(front: DataFile, words: GroupWords, problems: list[Problem]) -> Itera
         place = front.place("leads", whom)
         if not isinstance(leads, list) or not leads or not all(isinstance(lead, str) for lead in leads):
             problems.append(Problem(place, f"leads.{whom}应是列表", "一条起句一个“- ”"))
+            continue
+        if braced := next((lead for lead in leads if "{" in (lead.replace("{title}", "") if titled else lead)), ""):
+            problems.append(Problem(place, f"起句“{braced}”里有花括号", "起句写成定下来的一句话，会变的词写在正文里"))
             continue
         read = read_line(str(whom), place, words, problems)
         if read is not None:

@@ -18,7 +18,8 @@ from .layout import Layout
 HANGS = frozenset("，。、；：？！．")
 """Punctuation that may stand past the right edge."""
 NEVER_FIRST = HANGS | frozenset("）》〉」』】〕”’·～-")
-_NEVER_LAST = frozenset("（《〈「『【〔“‘")
+_BRACKETS, _QUOTES = frozenset("（《〈「『【〔"), frozenset("“‘")
+_NEVER_LAST = _BRACKETS | _QUOTES
 _CLOSING = frozenset("）》〉」』】〕”’·")
 """Marks that are not parted from a number or a Latin letter that follows."""
 
@@ -167,10 +168,12 @@ def _may_hang(text: str, at: int) -> bool:
 
 
 def _clings(text: str, at: int, *, full: int = 0) -> bool:
-    """Whether before `at` stand marks behind a number that LibreOffice takes to the next line with it: where another
-    number follows, or a quotation mark for which the line is too short."""
-    behind = text[at - 1] in NEVER_FIRST and not text[at - 1].isascii() and not _may_hang(text, at)
-    return behind and (text[at].isascii() or (at == full and text[at] in "“‘"))
+    """Whether before `at` stands what LibreOffice takes to the next line: a number before a bracket for which the line
+    is too short; marks behind a number where another number follows, or a quotation mark that has no room either."""
+    if text[at - 1].isascii():
+        return at == full and text[at] in _BRACKETS
+    behind = text[at - 1] in NEVER_FIRST and not _may_hang(text, at)
+    return behind and (text[at].isascii() or (at == full and text[at] in _QUOTES))
 
 
 def _never_between(left: str, right: str) -> bool:

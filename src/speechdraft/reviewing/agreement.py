@@ -7,54 +7,41 @@ everything, and a paper that says two things agrees with whoever says one of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from ..errors import Finding, Severity
 from ..frozen import frozen
 from ..pack.papers import LEADING_SPEECH
 from ..regex import Regex
-from .patterns import HAN
+from .claims import CLAIMS, Claim, longer_or_shorter, said_of
 from .text import Text
 
-_DAY = r"([0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
-_NUMBER = r"([0-9][0-9\-—－]{5,18}[0-9])"
-_NAME = f"(?!巡察|小组|本组|副组|各位|领导)([{HAN}]{{2,3}})"
-_N = "[一二三四五六七八九十]{1,3}"
+_AT_THE_END = "反馈"
+"""In the title of a paper of the meeting at the end of the inspection, which is another one."""
 
-CLAIMS: Mapping[str, tuple[str, ...]] = {
-    "巡察组": (f"([县市区旗州盟]委第{_N}巡察组)",),
-    "轮次": (f"({_N}届[县市区旗州盟]委第{_N}轮)",),
-    "会议日期": (rf"^[（(]{_DAY}[）)]$", rf"^(?:[一二三四五六七八九十]、)?(?:会议)?时间：{_DAY}"),
-    "会议时刻": (
-        r"^(?:[一二三四五六七八九十]、)?(?:会议)?时间：[^。\n]{0,20}?((?:上午|下午|晚上)?[0-9]{1,2}[:：时点][0-9]{0,2})",
-    ),
-    "会议地点": (r"^(?:[一二三四五六七八九十]、)?(?:会议)?地点：([^。\n]+)",),
-    "主持人": (r"^主持(?:人)?：([^。\n]+)", r"会议由([^。，\n]{2,40}?)主持", r"，([^。，\n]{2,40}?)主持会议"),
-    "巡察组组长": (f"巡察组组长{_NAME}(?=同志|作|在)", f"(?<![{HAN}]){_NAME}组长(?=[的，])", f"刚才，{_NAME}组长"),
-    "值班电话": (f"值班电话[为是：]?{_NUMBER}", f"(?:打电话|来电请拨){_NUMBER}"),
-    "监督电话": (f"监督电话[为是：]?{_NUMBER}",),
-    "来信地址": (r"来信(?:请寄|可以寄到|地址[：为])([^。，；\n（]+)",),
-    "受理截止": (
-        rf"(?:截止日期为|截止到|截止时间为){_DAY}",
-        rf"到{_DAY}(?:已经)?(?:截止|为止)",
-        rf"已于{_DAY}截止",
-    ),
-    "巡察结束": (
-        rf"自{_DAY}(?:起)?(?:开始，)?(?:按计划于|至|到)(?P<end>[0-9]{{4}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)",
-        rf"(?:到|于){_DAY}(?:结束|撤离)",
-        rf"到{_DAY}，[^。]{{0,16}}巡察组",
-    ),
-    "监督框架": (r"(“[二三四五六七八九](?:个(?:聚焦|落实|围绕)[^”]{0,8})”)",),
-    "各级党委": (
-        f"党中央和((?:[{HAN}]{{1,6}}(?:委|党委)、)*[{HAN}]{{1,6}}(?:委|党委))(?=决策|部署|要求|的|工作|关于)",
-    ),
-}
-"""What papers say alike → how they say it; the last group of an expression is the value."""
-
-_OBJECT = Regex("巡察组(?:对|巡察)(.+?)(?:开展|工作动员|公告|进驻|的)")
+_OBJECT = Regex("巡察组(?:对|巡察|进驻)(?!动员|工作)(.+?)(?:开展|召开|工作动员|动员|公告|进驻|的)")
 _FORMS = Regex("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
-_SPEAKS = (Regex("组长[^。\n]{0,8}作?动员讲话"), Regex("领导小组[^。\n]{0,24}(?:同志|负责人)讲话"))
+_SPEAKS = (
+    Regex("(?<!小组)(?<!小组副)组长[^。\n]{0,16}讲话"),
+    Regex(f"领导小组[^。\n]{{0,24}}(?:同志|负责人)讲话|{CLAIMS['领导小组讲话人'].patterns[0]}"),
+)
 _HEARD = Regex("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
+_OF_GROUP = Regex("巡察组组长")
+_I_OF_GROUP = Regex("我(?:是|代表)[^。，]{0,12}巡察组|我任组长|[和同跟]我一起来的")
+_OPENING = 400
+"""Characters in which somebody says who speaks."""
+_I_PLEDGE = Regex("我代表[^。]{2,20}表态")
+_SORTS = {
+    "host_script": Regex("主持"),
+    "pledge": Regex("表态"),
+    "meeting_notice": Regex("通知"),
+    "announcement": Regex("公告|通告"),
+    "agenda": Regex("议程"),
+    LEADING_SPEECH: Regex("讲话|发言"),
+}
+"""Sorts of papers, by words of their titles."""
+_REPORT = "news_report"
+"""What has none of these titles."""
 
 
 @frozen
@@ -68,24 +55,52 @@ class Read:
 
 def of_one_meeting(papers: Sequence[Read]) -> list[list[Read]]:
     """The papers that belong together. Where no sort of paper is there twice they are of one meeting, whatever they
-    say; else those of one unit are."""
+    say; else those are whose titles name one unit, or none at all."""
     about = [paper for paper in papers if paper.text.inspection]
-    sorts = [paper.text.paper or LEADING_SPEECH for paper in about]
+    later = [paper for paper in about if _AT_THE_END in paper.text.title]
+    if later and len(later) < len(about):
+        return [*of_one_meeting([paper for paper in about if paper not in later]), *of_one_meeting(later)]
+    sorts = [sort_of(paper.text) for paper in about]
     if len(set(sorts)) == len(sorts):
         return [about] if len(about) > 1 else []
     groups: dict[str, list[Read]] = {}
     for paper in about:
-        if unit := "、".join(_objects(paper.text)):
-            groups.setdefault(unit, []).append(paper)
-    several = (group for group in groups.values() if len({paper.text.paper for paper in group}) > 1)
+        groups.setdefault("、".join(_objects(paper.text)), []).append(paper)
+    groups.pop("", [])
+    if len(groups) <= 1:
+        groups = {"": about}
+    several = (group for group in groups.values() if len({sort_of(paper.text) for paper in group}) > 1)
     return [group for group in several if len(group) > 1]
+
+
+def sort_of(text: Text) -> str:
+    """The id of the paper that it is, by the end of its title, by words of it, by who speaks."""
+    title = _title(text)
+    told = text.paper or next((sort for sort, words in _SORTS.items() if words.search(title)), _REPORT)
+    of_group = any(_OF_GROUP.search(head) for head in _head(text)) or _I_OF_GROUP.search(text.whole, 0, _OPENING)
+    if told == LEADING_SPEECH and not text.facts.drafted and of_group:
+        return "group_leader_speech"
+    return told
+
+
+def _title(text: Text) -> str:
+    return re.sub(r"\s", "", text.title or next((para.text for para in text.paragraphs if para.text), ""))
+
+
+def _head(text: Text) -> list[str]:
+    """The lines under the title."""
+    return [para.text for para in text.paragraphs[1:_UNDER_TITLE] if len(para.text) <= _SHORT_LINE]
+
+
+_UNDER_TITLE, _SHORT_LINE = 4, 40
 
 
 def disagreements(papers: Sequence[Read]) -> Iterator[Finding]:
     """Every thing of which two of the papers say what does not go together, with what each of them says."""
-    for thing in ("被巡察单位", *CLAIMS, "讲话次序"):
+    things = {"被巡察单位": _UNITS, **CLAIMS, _ORDER: _ONE_OF_TWO}
+    for thing, claim in things.items():
         said = [(paper.name, values) for paper in papers if (values := _said(paper.text, thing))]
-        if not any(one.isdisjoint(other) for n, (_, one) in enumerate(said) for _, other in said[n + 1 :]):
+        if all(_agree(one, other, claim) for n, (_, one) in enumerate(said) for _, other in said[n + 1 :]):
             continue
         by_value: dict[str, list[str]] = {}
         for name, values in said:
@@ -94,36 +109,41 @@ def disagreements(papers: Sequence[Read]) -> Iterator[Finding]:
         yield Finding("PACK01", Severity.ERROR, f"几份材料的{thing}不一致：{told}", "", "全文", "核对以后改成一致")
 
 
+_ORDER = "讲话次序"
+_UNITS, _ONE_OF_TWO = Claim((), longer_or_shorter), Claim(())
+
+
+def _agree(one: frozenset[str], other: frozenset[str], claim: Claim) -> bool:
+    """One thing that both say alike is enough, unless there can be one only."""
+    return (all if claim.single else any)(claim.alike(a, b) for a in one for b in other)
+
+
 def _said(text: Text, thing: str) -> frozenset[str]:
     """What a paper says of a thing; nothing where it is silent."""
     if thing == "被巡察单位":
         return frozenset(_objects(text))
-    if thing == "讲话次序":
+    if thing == _ORDER:
         return _order(text)
-    return frozenset(_plain(found) for pattern in CLAIMS[thing] for found in _values(pattern, text.whole))
-
-
-def _values(pattern: str, whole: str) -> Iterator[str]:
-    for found in re.finditer(pattern, whole, re.MULTILINE):
-        yield next(group for group in reversed(found.groups()) if group is not None)
-
-
-def _plain(value: str) -> str:
-    """One form for what is written in several: dashes, blanks, 同志."""
-    return re.sub("[—－]", "-", re.sub(r"\s", "", value)).removesuffix("同志").rstrip("。；")
+    if thing == "表态人" and _I_PLEDGE.search(text.whole):
+        return frozenset()  # the chair, who is not named where others that pledge too may be
+    return frozenset(said_of(CLAIMS[thing], text.whole, sort_of(text)))
 
 
 def _objects(text: Text) -> list[str]:
     """Who is inspected, by the title."""
-    found = _OBJECT.search(re.sub(r"\s", "", text.title))
+    found = _OBJECT.search(_title(text))
     return [_FORMS.sub("", name) for name in found[1].split("、")] if found else []
 
 
 def _order(text: Text) -> frozenset[str]:
     """Who speaks first, by the places at which the two are announced, or by 刚才 of the leading group's speech."""
     first, second = (pattern.search(text.whole) for pattern in _SPEAKS)
-    if first and second:
+    if first and second and sort_of(text) in _IN_ORDER:
         return frozenset({"组长先讲" if first.start() < second.start() else "领导小组先讲"})
     if text.leading and text.spoken and _HEARD.match(text.whole):
         return frozenset({"组长先讲"})
     return frozenset()
+
+
+_IN_ORDER = ("host_script", "agenda", "meeting_notice")
+"""Papers that name the speakers as they speak; a report may name them by rank."""

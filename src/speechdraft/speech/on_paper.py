@@ -55,7 +55,8 @@ class OnPaper(ABC):
     @cached_property
     def signed(self) -> dict[int, int]:
         """Number of a line of a signature → how far it stands from the right edge, in twips, where that is not the
-        usual: the date begins two characters right of where the issuer begins (7.3.5.2)."""
+        usual: the date begins two characters right of where the issuer begins (7.3.5.2); an issuer as long as the line
+        stands at the edge, a longer one on lines of about the same length."""
         return dict(_signed([(p.role, p.text) for p in self.standing], self.layout))
 
     @cached_property
@@ -96,11 +97,14 @@ def blocks_of(
 ) -> list[Block]:
     """Paragraphs as the page sees them, with a line more for each of `blanks`; a heading stands with what follows, and
     a signature is not parted."""
-    body, centred, flush, signed = _measures(layout)
+    body, centred, flush = _measures(layout)
+    from_right = dict(_signed(paragraphs, layout))
     found: list[Block] = []
     for number, (role, text) in enumerate(paragraphs):
         if role is Role.SIGNATURE:
-            found.append(Block(text, (number in blanks) + len(line_ends(text, signed)), kept=True))
+            room = flush.width - from_right.get(number, signature_indent(layout))
+            lines = len(line_ends(text, flush._replace(width=room)))
+            found.append(Block(text, (number in blanks) + lines, kept=True))
         elif role is Role.TITLE:
             found.append(Block(text, title_lines))
         elif role in (Role.DATE, Role.SPEAKER):
@@ -118,10 +122,9 @@ def blocks_of(
 
 @kept("base", 64)
 def _measures(layout: Layout) -> tuple[Measure, ...]:
-    """Of the body, of what is centred, of a salutation and of a signature."""
+    """Of the body, of what is centred, of a salutation or a signature."""
     body = measure_of(layout)
-    signed = body._replace(indent=0, width=body.width - signature_indent(layout))
-    return body, body._replace(indent=0, pitch=0), body._replace(indent=0), signed
+    return body, body._replace(indent=0, pitch=0), body._replace(indent=0)
 
 
 def _is_signed(paragraphs: Sequence[tuple[Role, str]], number: int, measure: Measure) -> bool:
@@ -142,7 +145,13 @@ def _signed(paragraphs: Sequence[tuple[Role, str]], layout: Layout) -> Iterator[
         return
     em, usual = layout.body_size * 10, signature_indent(layout)
     issuer, date = (round(em * _ems(paragraphs[n][1])) for n in lines)
-    if issuer - 2 * em >= date:
+    if issuer > layout.text_width:
+        in_lines = -(-issuer // (layout.text_width - usual))
+        yield lines[0], layout.text_width - em * -(-issuer // (em * in_lines))
+    elif issuer > layout.text_width - usual:
+        yield lines[0], 0
+        yield lines[1], issuer - 2 * em - date
+    elif issuer - 2 * em >= date:
         yield lines[1], usual + issuer - 2 * em - date
     else:  # the date is what stands at the right
         yield lines[0], max(usual, usual + date + 2 * em - issuer)

@@ -30,6 +30,8 @@ _CUT_ENDS = (*_ENDS, "")
 _SHORTEST = 2
 """Characters after a verb below which its object stood before it."""
 _SHORTEST_PHRASE = 4
+_TITLED = "关于"
+"""Before a verb of a title, of which the object may stand on a further line."""
 
 
 @frozen
@@ -190,6 +192,8 @@ def _without_object(case: Case) -> Iterator[Hit]:
         if not rest and _demanded_alone(case, at, table[verb]):
             yield Hit(at, end, f"“{verb}”后面少了词", f"补上，如“{verb}…{table[verb][0]}”")
         if len(rest) < _SHORTEST or rest.startswith(after) or rest.endswith(("”", "》")):
+            continue
+        if whole.startswith(_TITLED, at - len(_TITLED)):
             continue
         first = max(whole.rfind(mark, 0, at) for mark in _MARKS) + 1
         if not any(noun in whole[first:last] for noun in table[verb]):
