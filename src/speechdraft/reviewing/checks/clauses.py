@@ -20,6 +20,7 @@ from ..word_lists import Words
 
 _MARKS = "，。；！？"
 _STOPS = "。；！？"
+_OF_WHOM = Regex("(?:对|对于|凡|凡是|属于)[^是有会能可]{2,24}的")
 _NEXT = 14
 """Characters of the next sentence in which the second half of a pair may stand (不仅……。还要……)."""
 
@@ -40,6 +41,12 @@ class ClauseWords:
     """Nouns of 在…, with 中, 上 or 下 behind them (在整改的过程，)."""
     taken_as: tuple[str, ...] = ()
     """Nouns of 以…为… (以这次巡察契机，)."""
+    put: tuple[str, ...] = ()
+    """Verbs of a place, with 上 or 中 at their end (把心思放在修好路、管好路上)."""
+    put_right: str = ""
+    """Characters with which such a place may end."""
+    serving: tuple[str, ...] = ()
+    """Verbs with which 作为… does not end (作为选拔任用的依据)."""
     handled: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that stand before a verb (把, 向, 由) → characters of the verbs that may follow."""
     handled_not: Mapping[str, str] = field(default_factory=dict)
@@ -64,6 +71,8 @@ class _Table:
     means: Regex
     within: Regex
     taken_as: Regex
+    put: Regex
+    serving: Regex
     handled: tuple[tuple[str, Regex], ...]
     numberless: Regex
     last_verbs: tuple[str, ...]
@@ -78,6 +87,8 @@ def _table(words: Words) -> _Table:
         Regex(f"{one_of(lists.means)}[^、]{{2,20}}、.*等$"),
         Regex(f"^[^是]*?(?<![现实存体落摆放潜内所好站正])在[^是得]{{2,24}}(?:的|这个|此){one_of(lists.within)}$"),
         Regex(f"(?:^|要|坚持|并)以[^为]{{2,24}}{one_of(lists.taken_as)}$"),
+        Regex(f"{one_of(lists.put)}[^、]{{2,12}}(?<!{character_of(lists.put_right)})、(?!把|从).{{2,20}}(?<!{character_of(lists.put_right)})$"),
+        Regex(f"(?<![所有])作为.{{2,24}}{one_of(lists.serving)}$"),
         handled,
         Regex(f"{one_of(lists.counted)}了?{one_of(lists.measures)}$"),
         tuple(lists.last_verbs),
@@ -150,6 +161,22 @@ def _as(_: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
     return (found.start(), "写“以……为……”") if found else None
 
 
+def _put(_: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
+    found = table.put.search(clause.text) if clause.mark and clause.mark in _MARKS else None
+    return (found.start(), "后面少了“上”或“中”") if found else None
+
+
+def _serving(_: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
+    found = table.serving.search(clause.text) if clause.mark and clause.mark in _MARKS else None
+    return (found.start(), "“作为……”后面少了词，如“的依据”") if found else None
+
+
+def _of_whom(_: Case, __: _Table, clause: Clause) -> tuple[int, str] | None:
+    """对敷衍应付的；: how they are treated is not said."""
+    found = _OF_WHOM.fullmatch(clause.text) if clause.mark and clause.mark in "；。" else None
+    return (0, "“对……的”后面少了怎么办") if found else None
+
+
 def _without_verb(case: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
     if not clause.mark or clause.mark not in _MARKS:
         return None
@@ -191,6 +218,9 @@ _RULES: tuple[Rule, ...] = (
     _way,
     _place,
     _as,
+    _put,
+    _serving,
+    _of_whom,
     _without_verb,
     _without_object,
     _after_de,

@@ -99,7 +99,9 @@ def petitions(case: Case) -> Iterator[Hit]:
     parts = case.words.of(ContentWords).petition_scope
     missing = [part for part, words in parts.items() if not any(word in near for word in words)]
     if missing:
-        yield Hit(start, start + len(said), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
+        severity = None if case.text.answered or len(missing) > len(parts) // 2 else Severity.NOTE
+        what = f"受理范围没有说到{'、'.join(missing)}"
+        yield Hit(start, start + len(said), what, "各项说全", severity=severity)
 
 
 def _of_scope(case: Case, at: int, said: str) -> bool:

@@ -108,6 +108,8 @@ def _among(case: Case) -> Iterator[Hit]:
             parts.append(Decimal(found[2]))
             labels, last = labels + found[1], found[1]
             place = found.end()
+            if len(parts) > 1 and sum(parts) == total:
+                break  # what follows is another matter
         after = re.split("[，、]", clause[totals[-1].end() :])[0]
         mixed = [word for word in lists.overlapping if word not in clause[: totals[-1].start()] + after]
         whole = any(word in last for word in lists.the_rest)  # …，移交其他部门7件: nothing is left out
