@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from ...frozen import frozen
 from ...language import read_number
@@ -16,7 +17,7 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
-_ADDED, _SHARE = "what is added up", "the share of a total"
+_ADDED, _SHARE, _RATE = "what is added up", "the share of a total", "the rate of what is done"
 _NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
 _LOOKED_BACK = 60
@@ -65,6 +66,9 @@ def looks_for(words: Words) -> Wanted:
         _SHARE: sought(
             f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
         ),
+        _RATE: sought(
+            f"[0-9]+{counters}[{HAN}]{{0,6}}中，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
+        ),
         _NAMELY: sought(
             f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}",
             lists.names_follow,
@@ -80,6 +84,7 @@ def sums(case: Case) -> Iterator[Hit]:
     yield from _named(case)
     yield from _added(case)
     yield from _shares(case)
+    yield from _rates(case)
 
 
 def _total(words: Words) -> re.Pattern[str]:
@@ -181,6 +186,19 @@ def _shares(case: Case) -> Iterator[Hit]:
         places = len(percent[2] or "")
         if whole > Decimal(part[1]) and abs(exact - said_share) > Decimal(10) ** -places:
             what = f"{whole}{part[3]}中的{part[1]}{part[3]}是{exact:.1f}%，这里说{percent[1]}%"
+            yield Hit(at, at + len(said), what, "核对数字")
+
+
+def _rates(case: Case) -> Iterator[Hit]:
+    """42个问题中已完成38个，基本完成3个，整改完成率92.5%: the share of what is told first, or of that and what follows."""
+    for at, said in case.found.get(_RATE, ()):
+        total, *parts = (Decimal(found[1]) for found in case.words.once(_total).finditer(said))
+        percent = re.search("([0-9]+(?:\\.([0-9]+))?)%", said)
+        if not parts or not percent or total < parts[0]:
+            continue
+        shares = [100 * made / total for made in accumulate(parts)]
+        if all(abs(share - Decimal(percent[1])) > Decimal(10) ** -len(percent[2] or "") for share in shares):
+            what = f"{total}中的{parts[0]}是{shares[0]:.1f}%，这里说{percent[0]}"
             yield Hit(at, at + len(said), what, "核对数字")
 
 
