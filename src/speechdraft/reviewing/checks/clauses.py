@@ -47,6 +47,10 @@ class ClauseWords:
     """Characters with which such a place may end."""
     serving: tuple[str, ...] = ()
     """Verbs with which 作为… does not end (作为选拔任用的依据)."""
+    urged: tuple[str, ...] = ()
+    """Verbs with which somebody is brought to do something to a thing (帮助大家把问题找出来)."""
+    moved: tuple[str, ...] = ()
+    """What is done to it."""
     handled: Mapping[str, str] = field(default_factory=dict)
     """Prepositions that stand before a verb (把, 向, 由) → characters of the verbs that may follow."""
     handled_not: Mapping[str, str] = field(default_factory=dict)
@@ -73,6 +77,7 @@ class _Table:
     taken_as: Regex
     put: Regex
     serving: Regex
+    moved: Regex
     handled: tuple[tuple[str, Regex], ...]
     numberless: Regex
     last_verbs: tuple[str, ...]
@@ -89,6 +94,7 @@ def _table(words: Words) -> _Table:
         Regex(f"(?:^|要|坚持|并)以[^为]{{2,24}}{one_of(lists.taken_as)}$"),
         Regex(f"{one_of(lists.put)}[^、]{{2,12}}(?<!{character_of(lists.put_right)})、(?!把|从).{{2,20}}(?<!{character_of(lists.put_right)})$"),
         Regex(f"(?<![所有])作为.{{2,24}}{one_of(lists.serving)}$"),
+        Regex(f"{one_of(lists.urged)}[^让使做到]{{2,8}}?{one_of(lists.last_nouns)}{one_of(lists.moved)}$"),
         handled,
         Regex(f"{one_of(lists.counted)}了?{one_of(lists.measures)}$"),
         tuple(lists.last_verbs),
@@ -171,6 +177,12 @@ def _serving(_: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
     return (found.start(), "“作为……”后面少了词，如“的依据”") if found else None
 
 
+def _moved(_: Case, table: _Table, clause: Clause) -> tuple[int, str] | None:
+    """帮助大家问题找出来: what is done with the thing follows it, and no 把 goes before."""
+    found = table.moved.search(clause.text) if "把" not in clause.text and "将" not in clause.text else None
+    return (found.start(), "少了“把”") if found else None
+
+
 def _of_whom(_: Case, __: _Table, clause: Clause) -> tuple[int, str] | None:
     """对敷衍应付的；: how they are treated is not said."""
     found = _OF_WHOM.fullmatch(clause.text) if clause.mark and clause.mark in "；。" else None
@@ -221,6 +233,7 @@ _RULES: tuple[Rule, ...] = (
     _put,
     _serving,
     _of_whom,
+    _moved,
     _without_verb,
     _without_object,
     _after_de,
