@@ -69,7 +69,9 @@ def _of_one_village(case: Case) -> Iterator[Hit]:
     often = Counter(said for _, said in found)
     for at, said in found:
         name = said.partition("党")[0]
-        usual, times = max(((one, n) for one, n in often.items() if one.startswith(f"{name}党")), key=lambda one: one[1])
+        usual, times = max(
+            ((one, n) for one, n in often.items() if one.startswith(f"{name}党")), key=lambda one: one[1]
+        )
         start, end = sentence_at(case.whole, at)
         changed = any(word in case.whole[start:end] for word in case.words.of(ConsistentWords).changed_form)
         if often[said] == 1 < times and not changed and case.whole[at - 1 : at] not in "各个每":

@@ -24,7 +24,7 @@ _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "are
 _PARTY = Regex("党[委组工总支]")
 _USUAL = 3
 """Times that a Party organisation is named in a text of which it is the subject."""
-_NOUNS = {Family.TOWN: ("镇", "乡", "街道", "苏木"), Family.VILLAGE: ("村", "社区")}
+_NOUNS: Mapping[str, tuple[str, ...]] = {Family.TOWN: ("镇", "乡", "街道", "苏木"), Family.VILLAGE: ("村", "社区")}
 _JOINT = Regex(f"(?:和|、|及|与|以及)([{HAN}]{{0,8}})")
 
 
@@ -223,16 +223,23 @@ def _unit_words(case: Case, lists: LevelWords) -> Iterator[Hit]:
 def _odd_one_out(case: Case, lists: LevelWords) -> Iterator[Hit]:
     """局党组 once, in a text whose head and whose other words speak of 镇党委."""
     head = "".join(p.text for p in case.text.paragraphs if p.role in HEAD)
-    hits = [(at, word) for at, word in case.found.get(_UNIT_WORDS, ()) if _PARTY.search(word)]
+    among = case.found.get(_UNIT_WORDS, ())
+    hits = [(at, word) for at, word in among if _PARTY.search(word)]
     often = Counter(word for _, word in hits)
     usual, times = max(often.items(), key=lambda one: one[1], default=("", 0))
     noun_of = {word: noun for noun, words in lists.unit_words.items() for word in words}
     if times < _USUAL or usual not in head:
         return
     right = lists.unit_words_right
-    beside = {word for words in right.values() if usual in words for word in words}
-    beside |= {word for family, words in right.items() if noun_of[usual] in _NOUNS.get(family, ()) for word in words}
+    beside = {
+        word for family, words in right.items() if noun_of[usual] in _NOUNS.get(family, ()) for word in words
+    }
+    towns = _NOUNS[Family.TOWN]
+    if noun_of[usual] in towns:  # 镇纪委 in a subdistrict's text
+        hits, often = list(among), Counter(word for _, word in among)
     for at, word in hits:
+        if not _PARTY.search(word) and noun_of[word] not in towns:
+            continue
         foreign = noun_of[word] != noun_of[usual] and word not in beside and often[word] == 1
         if foreign and stands_alone(case, at, noun_of[word]) and not case.whole.endswith(lists.of_others, 0, at):
             what = f"别处写“{usual}”，这里写“{word}”"
