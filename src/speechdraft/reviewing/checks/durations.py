@@ -13,7 +13,7 @@ from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits, sentence_at
-from ..patterns import HAN, one_of
+from ..patterns import DIGITS, HAN, one_of
 from ..scan import Wanted, sought
 from ..word_lists import Words
 
@@ -73,6 +73,7 @@ def looks_for(words: Words) -> Wanted:
         _WORK: sought(
             f"[0-9]{{1,2}}月(?:份|初|底|上旬|中旬|下旬|[0-9]{{1,2}}日)?{begun}[^。；0-9年\n]{{0,12}}[0-9]{{1,2}}月(?:份|初|底|上旬|中旬|下旬"
             f"|[0-9]{{1,2}}日)?(?:之前|以前|前)?(?:全面|全部|基本)?{ended}",
+            DIGITS,
             lists.begun,
             lists.ended,
         ),

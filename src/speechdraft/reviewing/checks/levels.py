@@ -231,9 +231,7 @@ def _odd_one_out(case: Case, lists: LevelWords) -> Iterator[Hit]:
     if times < _USUAL or usual not in head:
         return
     right = lists.unit_words_right
-    beside = {
-        word for family, words in right.items() if noun_of[usual] in _NOUNS.get(family, ()) for word in words
-    }
+    beside = {word for family, words in right.items() if noun_of[usual] in _NOUNS.get(family, ()) for word in words}
     towns = _NOUNS[Family.TOWN]
     if noun_of[usual] in towns:  # 镇纪委 in a subdistrict's text
         hits, often = list(among), Counter(word for _, word in among)

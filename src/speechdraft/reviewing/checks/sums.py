@@ -76,6 +76,7 @@ def looks_for(words: Words) -> Wanted:
         ),
         _MORE: sought(
             f"{one_of(lists.got)}[^。；0-9\n]{{0,14}}[0-9]+{counters}[，、][^。；0-9\n，]{{0,8}}{one_of(lists.taken)}了?[0-9]+{counters}",
+            DIGITS,
             lists.got,
             lists.taken,
         ),
