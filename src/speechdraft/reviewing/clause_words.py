@@ -36,6 +36,10 @@ class ClauseWords:
     """Characters with which such a place may end."""
     serving: tuple[str, ...] = ()
     """Verbs with which 作为… does not end (作为选拔任用的依据)."""
+    held: tuple[str, ...] = ()
+    """Nouns of what is thought of a thing, of which something is said (对整改的认识不足)."""
+    held_by: tuple[str, ...] = ()
+    """Verbs of such a noun, which stand before (提高对整改的认识)."""
     urged: tuple[str, ...] = ()
     """Verbs with which somebody is brought to do something to a thing (帮助大家把问题找出来)."""
     moved: tuple[str, ...] = ()
@@ -85,6 +89,7 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
         (put, _ANY, "后面少了“上”或“中”"),
         (f"(?<![所有])作为.{{2,24}}{one_of(lists.serving)}$", _ANY, "“作为……”后面少了词，如“的依据”"),
         (whom, _STOPS, "“对……的”后面少了怎么办"),
+        (f"^(?!.*{one_of(lists.held_by)}).*?对[^，]{{2,20}}{one_of(lists.held)}$", _ANY, "后面少了词，如“不足”"),
         (f"{mover}{one_of(lists.moved)}$", _ANY, "少了“把”"),
         (f"{one_of(lists.counted)}了?{one_of(lists.measures)}$", f"{_ANY}：", "少了数字"),
     )

@@ -120,11 +120,13 @@ def _without_object(case: Case, table: _Table, clause: Clause) -> Told | None:
     return max(0, len(clause.text) - len(verb) - _SHOWN), f"“{verb}”后面少了词：{verb}什么"
 
 
-def _after_de(case: Case, _: _Table, clause: Clause) -> Told | None:
+def _after_de(case: Case, table: _Table, clause: Clause) -> Told | None:
     """着力打造风清气正的。 is no claim (是…的)."""
-    if clause.mark not in "。；" or not clause.text.endswith("的") or len(clause.text) < _SHORTEST:
+    if clause.mark not in "。；" or not clause.text.endswith("的") or clause.text.endswith(table.last_right):
         return None
-    if any(word in clause.so_far[:-1] for word in case.words.of(ClauseWords).claims):
+    if len(clause.text) < _SHORTEST:
+        return None
+    if any(word in clause.text[:-1] for word in case.words.of(ClauseWords).claims):
         return None
     return max(0, len(clause.text) - 2 * _SHOWN), "“的”后面少了词"
 

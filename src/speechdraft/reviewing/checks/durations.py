@@ -18,7 +18,7 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _LASTING, _SINCE, _DEADLINE, _STAYS = "how long", "since then", "deadlines", "lengths of the stay"
-_WORK = "months of a work"
+_WORK, _WITHIN = "months of a work", "within months"
 _N = "(?:[0-9]+|[一二两三四五六七八九十]{1,3})"
 _DAY = "(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
 _RANGE = Regex(f"{_DAY}(?:起|开始)?[，,]?(?:至|到|—+)(?:([0-9]{{4}})年)?(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
@@ -77,6 +77,7 @@ def looks_for(words: Words) -> Wanted:
             lists.begun,
             lists.ended,
         ),
+        _WITHIN: sought(f"{_N}个月内[，（]?(?:即|也就是)(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日", ["个月内"]),
         _DEADLINE: sought(
             f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}"
         ),
@@ -88,6 +89,8 @@ def durations(case: Case) -> Iterator[Hit]:
     if not case.facts.drafted:
         yield from _stays(case)
         yield from _turned_round(case)
+    if case.facts.day and not case.facts.drafted:
+        yield from _within(case, case.facts.day)
     if case.facts.day:
         yield from _since(case, case.facts.day)
         yield from _deadlines(case, case.facts.day)
@@ -143,6 +146,15 @@ def _turned_round(case: Case) -> Iterator[Hit]:
         first, last = (int(found[1]) for found in _MONTHS.finditer(said))
         if 0 < first - last < _HALF_A_YEAR:
             yield Hit(at, at + len(said), "结束的月份在开始的月份之前", "核对日期")
+
+
+def _within(case: Case, day: dt.date) -> Iterator[Hit]:
+    """两个月内即9月8日前, counted from the day of the text."""
+    for at, said in case.found.get(_WITHIN, ()):
+        months, last = _number(said[: said.index("个")]), _MONTHS.search(said, said.index("内"))
+        if last and (int(last[1]) - day.month) % 12 != months:
+            what = f"从{day.month}月起{said[: said.index('内')]}不到{last[1]}月，或者过了{last[1]}月"
+            yield Hit(at, at + len(said), what, "核对日期")
 
 
 def _differs(span: re.Match[str], between: int) -> int:

@@ -17,7 +17,7 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
-_MORE = "more than there are"
+_MORE, _AMONG_THEM = "more than there are", "some among them"
 _ADDED, _SHARE, _RATE = "what is added up", "the share of a total", "the rate of what is done"
 _NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
@@ -71,7 +71,7 @@ def looks_for(words: Words) -> Wanted:
             f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
         ),
         _RATE: sought(
-            f"[0-9]+{counters}[{HAN}]{{0,6}}中，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%",
+            f"[0-9]+{counters}(?:[{HAN}]{{0,6}}中|[{HAN}]{{0,4}}问题)，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%",
             "%",
         ),
         _MORE: sought(
@@ -80,6 +80,7 @@ def looks_for(words: Words) -> Wanted:
             lists.got,
             lists.taken,
         ),
+        _AMONG_THEM: sought(f"[0-9]+{counters}[{HAN}]{{0,8}}中，?[{HAN}]{{0,4}}有[0-9]+{counters}", "中"),
         _NAMELY: sought(
             f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}",
             lists.names_follow,
@@ -218,8 +219,8 @@ def _rates(case: Case) -> Iterator[Hit]:
 
 
 def _more_than_all(case: Case) -> Iterator[Hit]:
-    """收到建议14条，采纳15条."""
-    for at, said in case.found.get(_MORE, ()):
+    """收到建议14条，采纳15条; 12次学习中有15次没有研讨."""
+    for at, said in (*case.found.get(_MORE, ()), *case.found.get(_AMONG_THEM, ())):
         (_, got, counter), (_, taken, other) = re.findall("()([0-9]+)([^0-9]{1,2})", said + "\n")[:2]
         if counter[0] == other[0] and int(taken) > int(got):
             yield Hit(at, at + len(said), f"一共{got}{counter[0]}，这里说{taken}{counter[0]}", "核对数字")
