@@ -18,6 +18,8 @@ class ClauseWords:
     """Words after which no clause ends."""
     last_right: str = ""
     """What ends with one of them and is right."""
+    asked: tuple[str, ...] = ()
+    """… and words after which such a verb may be the last: what it does stands before (主业是否聚焦)."""
     halves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """First half of a pair → what may be the second."""
     halves_not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -74,7 +76,7 @@ class Ending:
 def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
     within, no_place = one_of(lists.within), character_of(lists.put_right)
     mover = f"^(?!.*[把将]).*?{one_of(lists.urged)}[^让使做到]{{2,8}}?{one_of(lists.last_nouns)}"
-    put = f"{one_of(lists.put)}[^、]{{2,12}}(?<!{no_place})、(?!把|从).{{2,20}}(?<!{no_place})$"
+    put = f"{one_of(lists.put)}(?!一起)[^、]{{2,12}}(?<!{no_place})、(?!把|从).{{2,20}}(?<!{no_place})$"
     whom = "^(?:对|对于|凡|凡是|属于)[^是有会能可]{2,24}的$"
     in_it = f"^[^是]*?(?<![现实存体落摆放潜内所好站正])在[^是得]{{2,24}}(?:的|这个|此){within}$"
     rows = (

@@ -70,13 +70,17 @@ def unfinished_clauses(case: Case) -> Iterator[Hit]:
             yield Hit(start, clause.end, f"“{said[-_MOST_SHOWN:]}”没有说完", told[1])
 
 
-def _last_word(_: Case, table: _Table, clause: Clause) -> Told | None:
+def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
     text = clause.text
     if clause.mark == "：" or not text.endswith(table.never_last) or text.endswith(table.last_right):
         return None
     word = next(word for word in table.never_last if text.endswith(word))
-    alone = len(word) == len(text)  # 所以，: it opens what follows
-    return None if alone else (max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上")
+    before = text.removesuffix(word)  # 所以，: it opens what follows
+    return (
+        None
+        if not before or before.endswith(case.words.of(ClauseWords).asked)
+        else (max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上")
+    )
 
 
 def _half(case: Case, _: _Table, clause: Clause) -> Told | None:
