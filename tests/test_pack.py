@@ -640,6 +640,21 @@ def test_check_names_everything_that_is_wrong(overlay: Overlay, capsys: pytest.C
     assert f"{folder / 'pack.yaml'}:1" in said
 
 
+def test_nothing_is_called_right_below_a_remark(
+    overlay: Overlay, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])
+    monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
+    for others in ("trade_cells", "point_cells", "paper_cells"):
+        monkeypatch.setattr(trial, others, lambda *_: iter(()))
+    unheard = overlay({CLOSE: "==\n同志们，就讲这些。\n"})
+    assert run(["--profile", "none", "pack", "check", str(unheard)]) == 0
+    said = capsys.readouterr().err
+    assert "没有单位听得到" in said
+    assert "请看一看" in said.splitlines()[-1]
+    assert "没有发现问题" not in said
+
+
 def test_check_finds_by_drafting_what_cannot_be_read_off(overlay: Overlay, monkeypatch: pytest.MonkeyPatch) -> None:
     for others in ("trade_cells", "point_cells", "paper_cells"):
         monkeypatch.setattr(trial, others, lambda *_: iter(()))  # the drafts of kinds and types find it

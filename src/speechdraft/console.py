@@ -14,10 +14,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from . import budgets
 from .errors import Finding, OutputError, Problem, Severity, os_reason
+
+T = TypeVar("T")
 
 SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "提醒", Severity.NOTE: "说明"}
 _COLOUR = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
@@ -67,23 +69,30 @@ class Console:
         self._print(self._colour(in_line(text), "31"), sys.stderr)
 
     def problems(self, problems: Iterable[Problem]) -> None:
-        """One line each: where, what, what would be right; past the first hundred, how many there are."""
-        self._some(self.error, map(str, problems))
+        """One line each: where, what, what would be right, and below it the lines that may be copied; past the first
+        hundred, how many there are."""
+
+        def tell(problem: Problem) -> None:
+            self.error(str(problem))
+            for line in problem.sample:
+                self.error(f"    {line}")
+
+        self._some(tell, problems, self.error)
 
     def notices(self, notices: Iterable[str]) -> None:
         """One line each about the work, as many as of problems."""
-        self._some(self.say, notices)
+        self._some(self.say, notices, self.say)
 
     @staticmethod
-    def _some(tell: Callable[[str], None], lines: Iterable[str]) -> None:
+    def _some(tell: Callable[[T], None], things: Iterable[T], tell_rest: Callable[[str], None]) -> None:
         rest = 0
-        for number, line in enumerate(lines):
+        for number, thing in enumerate(things):
             if number < budgets.PROBLEMS:
-                tell(line)
+                tell(thing)
             else:
                 rest += 1
         if rest:
-            tell(f"等{budgets.PROBLEMS + rest}处")
+            tell_rest(f"等{budgets.PROBLEMS + rest}处")
 
     def findings(self, findings: Iterable[Finding]) -> None:
         """One line each, in the order of the text; quiet leaves out the notes."""

@@ -45,6 +45,8 @@ class Problem:
     place: Place
     what: str
     right: str = ""
+    sample: tuple[str, ...] = ()
+    """Lines of the program's own that would be right, to be copied; they are shown below the message."""
 
     def __str__(self) -> str:
         where = f"{self.place}: " if str(self.place) else ""

@@ -38,7 +38,8 @@ def test_the_new_draft_stands_beside_and_the_difference_is_told(
     assert "现在是“（2026年11月25日）”，新稿是“（2026年12月2日）”" in err
     assert "（已改）" in err
     sheet = openpyxl.load_workbook(folder / "汇总.xlsx")["汇总"]
-    assert NEW in str([cell.value for cell in sheet[2]])
+    (state,) = [cell for cell in sheet[2] if NEW in str(cell.value)]
+    assert unquote(str(state.hyperlink.target)) == NEW
     run(tmp_path / "round.csv", folder, beside=True)
     again = capsys.readouterr().err
     assert "台账里有、这张表里没有的" not in again
@@ -67,7 +68,9 @@ def test_a_new_draft_that_was_changed_in_its_turn_is_left_alone(
     write_round(tmp_path, row("青石镇", date="2026-12-09"), *LATER[1:])
     run(tmp_path / "round.csv", folder, beside=True)
     assert (folder / NEW).read_bytes() == changed
-    assert f"有人改过，没有动：{NEW}" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert f"有人改过，没有动：{NEW}" in err
+    assert "加 --beside" not in err, "that is what was asked for"
 
 
 def test_beside_and_force_contradict(tmp_path: Path, folder: Path, run: Run) -> None:

@@ -193,3 +193,16 @@ def test_what_is_no_committee_is_none(answers: Read) -> None:
         answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 第二组}"))
     named = answers(TOWN.replace("area: 云岭县", "area: {name: 云岭县, committee: 云岭县委}"))
     assert named.area.committee == "云岭县委"
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"), [("无", None), ("待定", None), ("0790-6123456（工作日）", "0790-6123456（工作日）")]
+)
+def test_a_telephone_is_a_number(typed: str, taken: str | None, answers: Read) -> None:
+    channels = answers(f"{TOWN}值班电话: {typed}\n").inspection.channels
+    assert (channels.phone if channels else None) == taken
+
+
+def test_a_name_in_the_place_of_a_telephone_is_told(answers: Read) -> None:
+    with pytest.raises(InputError, match="没有号码"):
+        answers(f"{TOWN}监督电话: 云岭县水利局\n")

@@ -163,3 +163,16 @@ def test_32_an_empty_fill_among_the_styles(speechdraft: Run) -> None:
     code, said = speechdraft("batch", case("32"), "-o", "out")
     assert code == 0, said
     assert list(drafted(Path("out"))) == ["青石镇"]
+
+
+def test_an_empty_file_is_shown_lines_that_can_be_copied(speechdraft: Run, tmp_path: Path) -> None:
+    empty, copied = tmp_path / "空.yaml", tmp_path / "抄.yaml"
+    empty.write_text("# 还没有写\n", encoding="utf-8")
+    code, said = speechdraft("draft", str(empty))
+    first, *sample = said.splitlines()
+    assert code == 1
+    assert first.endswith("文件是空的；至少写这几行：")
+    assert len(sample) > 3
+    copied.write_text("\n".join(line.strip() for line in sample), encoding="utf-8")
+    code, said = speechdraft("draft", str(copied), "-o", "x.txt")
+    assert code == 0, said

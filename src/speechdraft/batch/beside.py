@@ -19,6 +19,11 @@ def name_beside(file: str) -> str:
     return f"{file.removesuffix(_ENDING)}（新稿）{_ENDING}"
 
 
+def is_beside(file: str) -> bool:
+    """Whether a file has such a name."""
+    return file.endswith(f"（新稿）{_ENDING}")
+
+
 @frozen
 class Difference:
     """A stretch of a paragraph, or whole paragraphs, that read otherwise."""

@@ -70,7 +70,12 @@ def report(rows: Iterable[tuple[Planned, Entry | None]], likeness: Likeness) -> 
 def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> None:
     sheet = headed_sheet(book, "汇总", _HEADERS, _WIDTHS, "C2")
     for number, (row, entry) in enumerate(rows, 1):
-        cells: list[Any] = [number, text_cell(sheet, row.unit), link_cell(sheet, row.file, number + 1), *[None] * 13]
+        cells: list[Any] = [
+            number,
+            text_cell(sheet, row.unit),
+            link_cell(sheet, row.file, f"C{number + 1}"),
+            *[None] * 13,
+        ]
         if entry is not None:
             counts = [sum(finding["severity"] == kind for finding in entry.findings) for kind in _SEVERITIES]
             said = [f"{f['id']} {f['message']}" for f in entry.findings if f["severity"] != "note" or f["id"] in TOLD]
@@ -79,7 +84,8 @@ def _summary(book: Workbook, rows: Iterable[tuple[Planned, Entry | None]]) -> No
             cells[12] = text_cell(sheet, "\n".join(said), wrap=len(said) > 1)
         elif row.problem:
             cells[12] = text_cell(sheet, row.problem)
-        cells[13] = text_cell(sheet, state_of(row))
+        new = link_cell(sheet, row.beside, f"N{number + 1}", state_of(row))
+        cells[13] = new or text_cell(sheet, state_of(row))
         cells[14] = text_cell(sheet, entry.seed) if entry is not None else None
         cells[15] = entry.pages or None if entry is not None else None
         sheet.append(cells)

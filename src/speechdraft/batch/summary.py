@@ -10,7 +10,7 @@ from typing import Any
 from ..console import Console, in_line
 from ..errors import Problem
 from ..speech import CHARACTERS_A_MINUTE
-from .beside import Beside
+from .beside import Beside, is_beside
 from .ledger import Entry, Ledger
 from .planned import Action, Planned
 from .report import NAME, TOLD, Likeness, state_of
@@ -85,7 +85,8 @@ def tell(console: Console, outcome: Outcome) -> None:
     if outcome.finished:
         _tell_drafts(console, outcome)
     if outcome.edited:
-        right = "要重写请先改名或删去，再加 --resume；要新稿写在旁边，加 --beside"
+        right = "要重写请先改名或删去，再加 --resume"
+        right += "" if all(map(is_beside, outcome.edited)) else "；要新稿写在旁边，加 --beside"
         console.error(f"有人改过，没有动：{'、'.join(outcome.edited)}；{right}")
     for beside in outcome.beside:
         _tell_beside(console, beside)
@@ -148,7 +149,7 @@ def _totals(outcome: Outcome) -> str:
     parts += [f"原有{outcome.kept}份不用重写"] if outcome.kept else []
     parts += [f"{bad}行有误没有写"] if bad else []
     parts += [f"{outcome.failed}份有错误要改"] if outcome.failed else []
-    rate = f"，每秒{outcome.written / outcome.seconds:.0f}份" if outcome.seconds >= 1 and outcome.written else ""
+    rate = f"，每秒{outcome.written / outcome.seconds:.0f}份" if outcome.written >= outcome.seconds >= 1 else ""
     where = f"；汇总在{outcome.folder / NAME}" if outcome.finished else ""
     return "，".join(parts) + f"，用时{outcome.seconds:.1f}秒{rate}{where}"
 

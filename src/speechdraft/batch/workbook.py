@@ -101,8 +101,8 @@ def text_cell(sheet: Any, text: str, *, wrap: bool = False) -> Any:
     return cell
 
 
-def link_cell(sheet: Any, file: str, row: int) -> Any:
-    """A cell of column C with the name of a file beside the workbook, which opens it."""
+def link_cell(sheet: Any, file: str, place: str, said: str = "") -> Any:
+    """A cell (at C2, say) with the name of a file beside the workbook, or what is said of it; it opens the file."""
     if not file:
         return None
     from openpyxl.cell import WriteOnlyCell
@@ -110,9 +110,9 @@ def link_cell(sheet: Any, file: str, row: int) -> Any:
     from openpyxl.worksheet.hyperlink import Hyperlink
 
     cell = WriteOnlyCell(sheet, None)
-    cell.value, cell.data_type = file, "s"
+    cell.value, cell.data_type = said or file, "s"
     cell.font = Font(color="0563C1", underline="single")
-    sheet._hyperlinks.append(Hyperlink(ref=f"C{row}", target=quote(file)))
+    sheet._hyperlinks.append(Hyperlink(ref=place, target=quote(file)))
     return cell
 
 

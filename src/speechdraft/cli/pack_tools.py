@@ -58,10 +58,12 @@ def check_pack(console: Console, overlays: list[str]) -> int:
     console.problems(in_order([*result.problems, *errors]))
     remarks = [problem for problem, severity in result.findings if severity is not Severity.ERROR]
     few = [remark for remark in enough.remarks if not overlays or not pack.is_built_in(remark.place.file)]
-    for problem in in_order([*few, *remarks]):
+    said = in_order([*few, *remarks])
+    for problem in said:
         console.say(str(problem))
     wrong = len(result.problems) + len(errors)
-    console.say(f"试写{result.drafts}篇，" + (f"{wrong}处要改" if wrong else "没有发现问题"))
+    counts = [f"{wrong}处要改"] * bool(wrong) + [f"{len(said)}处请看一看"] * bool(said)
+    console.say(f"试写{result.drafts}篇，{'，'.join(counts) or '没有发现问题'}")
     return 1 if wrong else 0
 
 

@@ -27,6 +27,7 @@ from .values import (
     NameOrNone,
     Names,
     OptionalName,
+    OptionalPhone,
     OptionalText,
     Texts,
     clean,
@@ -84,7 +85,7 @@ class Group(Record):
     deputies: Persons = field("副组长", "巡察组副组长姓名", default=())
     members: Persons = field("组员", "巡察组成员姓名", default=())
     liaison: OptionalPerson = field("联络员", "巡察组联络员姓名")
-    liaison_phone: OptionalText = field("联络员电话", "巡察组联络员的电话")
+    liaison_phone: OptionalPhone = field("联络员电话", "巡察组联络员的电话")
 
     @model_validator(mode="before")
     @classmethod
@@ -124,12 +125,12 @@ class LastRound(Record):
 
 
 class Channels(Record):
-    phone: OptionalText = field("值班电话", "受理来电的电话", "电话", main=True)
+    phone: OptionalPhone = field("值班电话", "受理来电的电话", "电话", main=True)
     hours: OptionalText = field("受理时间", "如工作日8:30—17:30")
     mailbox: OptionalText = field("信箱", "来信地址或邮政信箱")
     closes: Date = field("受理截止", "受理来信来电的最后一天", "截止日期")
-    complaints: OptionalText = field("监督电话", "反映巡察组自身问题的电话")
-    sms: OptionalText = field("短信号码", "接收短信的号码")
+    complaints: OptionalPhone = field("监督电话", "反映巡察组自身问题的电话")
+    sms: OptionalPhone = field("短信号码", "接收短信的号码")
     email: Email = field("电子邮箱", "接收来信的邮箱，如xcz@163.com", "邮箱")
     boxes: Lines = field("意见箱", "设意见箱的地方，一处一条", default=())
     reception: OptionalText = field("接访地点", "接待来访的地点")

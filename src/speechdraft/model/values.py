@@ -95,6 +95,19 @@ def _text(value: Any) -> str | None:
 OptionalText = Annotated[str | None, BeforeValidator(_text)]
 
 
+def _phone(value: Any) -> str | None:
+    """A number with whatever is said of it (0790-6123456，工作日); a name that got into the wrong place is none."""
+    text = _text(value)
+    if text is None or is_nothing(text):
+        return None
+    if not any(map(str.isdigit, text)):
+        raise wrong(f"写的是“{shown(text)}”，没有号码", "写电话号码，如0871-63125678；还没有定的不填")
+    return text
+
+
+OptionalPhone = Annotated[str | None, BeforeValidator(_phone)]
+
+
 # Names ---------------------------------------------------------------------------------------------------------------
 
 _BLANK_WITHIN = Regex(r"(?<=[\u3400-\u9fff）)])[ \u3000\xa0\u2000-\u200a]+(?=[\u3400-\u9fff（(])")

@@ -67,8 +67,8 @@ class Tree:
         )
 
 
-SMALLEST = "至少写 层级: 乡镇、被巡察单位: 青石镇、县级行政区: 云岭县、巡察组: 二、会议日期: 2026-11-25，一行一项"
-"""The smallest right answers."""
+SMALLEST = ("层级: 乡镇", "被巡察单位: 青石镇", "县级行政区: 云岭县", "巡察组: 二", "会议日期: 2026-11-25")
+"""The smallest right answers, line by line."""
 
 
 def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
@@ -76,7 +76,7 @@ def tree_of(raw: Raw | None, problems: list[Problem], place: Place) -> Tree:
     tree = Tree(places={(): place})
     if not isinstance(raw, Mapping):
         what = "文件是空的" if raw is None or raw == Scalar(None, raw.place) else "最外层应是“键: 值”"
-        problems.append(Problem(raw.place if raw else place, what, SMALLEST))
+        problems.append(Problem(raw.place if raw else place, what, "至少写这几行：", SMALLEST))
         return tree
     for key, value in raw.pairs:
         path = root_path(key.text or "")

@@ -69,7 +69,8 @@ def _phrases(words: Words) -> _Phrases:
     told = (phrase.right for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
     lists = words.of(CharacterWords)
     idioms = frozenset(lists.idioms.split())
-    meant = {phrase for phrase in (*lists.set_phrases.split(), *idioms, *told) if len(phrase) >= _SHORTEST}
+    together = (*lists.set_phrases.split(), *lists.collocations.split(), *told)
+    meant = {phrase for phrase in (*together, *idioms) if len(phrase) >= _SHORTEST}
     halves: dict[str, list[tuple[str, int]]] = {}
     for phrase in sorted(meant):
         for at in (0, len(phrase) - _HALF):

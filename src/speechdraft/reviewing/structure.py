@@ -199,13 +199,16 @@ class Structure:
 
     @cached_property
     def inline(self) -> list[list[Number]]:
-        """Lists inside one paragraph with numbers that are meant for headings elsewhere: ①…，②…; （一）…；（二）…."""
+        """Lists inside one paragraph with numbers that are meant for headings elsewhere: ①…，②…; （一）…；（二）…. The
+        first of them may open the paragraph."""
         whole, starts, body = self.text.whole, self.text.starts, set(self.text.body)
         runs: dict[tuple[int, Style], list[list[Number]]] = {}
         for at, said in sorted([*self._found.get(_BRACKETED_INSIDE, ()), *self._found.get(_INSIDE, ())]):
             index = self.text.index(at)
             _, style = _head(said, 0)
-            if style is None or index not in body or at == starts[index] or whole[at - 1] not in _BEFORE_INSIDE:
+            if style is None or index not in body:
+                continue
+            if at > starts[index] and whole[at - 1] not in _BEFORE_INSIDE:
                 continue
             number = Number(style, _value(said.strip("（）.．、")), at, at + len(said), index, False)
             known = runs.setdefault((index, style), [[]])

@@ -52,7 +52,8 @@ def looks_for(words: Words) -> Wanted:
         _LESS: sought(f"{one_of(lists.less)}(?:了|到|至)?{_N}倍", lists.less, ["倍"]),
         _HOUR: sought(f"{one_of(lists.hours)}[0-9]{{1,2}}(?=[:：时点])", lists.hours),
         _MORE: sought(
-            f"{_N}(?:[余多][{HAN}]{{0,2}}?|[{HAN}%％]{{0,3}}?(?:以上|以下|以内))(?:左右|上下)", ["左右", "上下"]
+            f"{_N}(?:(?:[余多][{HAN}]{{0,2}}?|[{HAN}%％]{{0,3}}?(?:以上|以下|以内))(?:左右|上下)|[{HAN}]{{1,2}}左右多)",
+            ["左右", "上下"],
         ),
         _YEAR: sought(f"[{_CHINESE}][{_CHINESE}〇○Oo0零]{{3}}年"),
         _PERCENT: sought("百分之[0-9]+(?:\\.[0-9]+)?", ["百分之"]),

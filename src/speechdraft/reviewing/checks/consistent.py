@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ...frozen import frozen
@@ -15,6 +16,7 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _NAMED, _POSTED = "persons with titles", "persons after posts"
+_OF_VILLAGES = "forms of villages"
 _OPENS = "，。；：、“（ \u3000\n"
 _LONG_NAME = 3
 """Characters of a name that is known again without its title."""
@@ -30,6 +32,8 @@ class ConsistentWords:
     beside_persons: tuple[str, ...] = ()
     before_persons: str = ""
     no_given_names: str = ""
+    changed_form: tuple[str, ...] = ()
+    """Words with which a Party organisation becomes one of another form."""
 
 
 def looks_for(words: Words) -> Wanted:
@@ -38,6 +42,7 @@ def looks_for(words: Words) -> Wanted:
     titles, after = one_of(lists.named_titles), one_of([*lists.after_persons, *lists.beside_persons])
     return {
         _NAMED: sought(f"{name}(?:同志)?(?={titles})", in_drafts=False),
+        _OF_VILLAGES: sought(f"[{HAN}](?:村|社区)党(?:支部|总支|委)", ["村党", "社区党"], in_drafts=False),
         _POSTED: sought(f"{titles}{name}(?=[，、。；：（）]|{after}|$)", in_drafts=False),
     }
 
@@ -55,6 +60,23 @@ def one_name(case: Case) -> Iterator[Hit]:
             what = f"别处写“{other}”，这里写“{name}”"
             yield Hit(at, at + len(name), what, "核对是不是同一个人")
     yield from _by_sound(case)
+    yield from _of_one_village(case)
+
+
+def _of_one_village(case: Case) -> Iterator[Hit]:
+    """石磨村党支部 all along, and 石磨村党总支 once."""
+    found = case.found.get(_OF_VILLAGES, ())
+    often = Counter(said for _, said in found)
+    for at, said in found:
+        name = said.partition("党")[0]
+        usual, times = max(
+            ((one, n) for one, n in often.items() if one.startswith(f"{name}党")), key=lambda one: one[1]
+        )
+        start, end = sentence_at(case.whole, at)
+        changed = any(word in case.whole[start:end] for word in case.words.of(ConsistentWords).changed_form)
+        if often[said] == 1 < times and not changed and case.whole[at - 1 : at] not in "各个每":
+            what = f"别处写“{usual}”，这里写“{said}”"
+            yield Hit(at + len(name), at + len(said), what, "核对党组织的名称")
 
 
 def _with_titles(case: Case) -> Iterator[Hit]:

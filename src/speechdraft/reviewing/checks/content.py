@@ -99,7 +99,9 @@ def petitions(case: Case) -> Iterator[Hit]:
     parts = case.words.of(ContentWords).petition_scope
     missing = [part for part, words in parts.items() if not any(word in near for word in words)]
     if missing:
-        yield Hit(start, start + len(said), f"受理范围没有说到{'、'.join(missing)}", "各项说全")
+        severity = None if case.text.answered or len(missing) > len(parts) // 2 else Severity.NOTE
+        what = f"受理范围没有说到{'、'.join(missing)}"
+        yield Hit(start, start + len(said), what, "各项说全", severity=severity)
 
 
 def _of_scope(case: Case, at: int, said: str) -> bool:
@@ -129,11 +131,14 @@ def secrets(case: Case) -> Iterator[Hit]:
     for hit in case.phrases("CONT05"):
         yield hit if spoken or case.text.paper else replace(hit, severity=Severity.NOTE)
     if spoken:  # a report tells its numbers
+        mobilising = case.text.answered or "动员" in case.text.title  # later on in a round a meeting counts them
         count, cases = case.words.once(_cases)
         for number in at_digits(case, count):
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())
             if found:
-                yield Hit(found.start(), found.end(), "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求")
+                severity = None if mobilising else Severity.NOTE
+                what, right = "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求"
+                yield Hit(found.start(), found.end(), what, right, severity=severity)
 
 
 def constitution(case: Case) -> Iterator[Hit]:

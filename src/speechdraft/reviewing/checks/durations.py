@@ -13,19 +13,24 @@ from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import at_digits, sentence_at
-from ..patterns import HAN, one_of
+from ..patterns import DIGITS, HAN, one_of
 from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _LASTING, _SINCE, _DEADLINE, _STAYS = "how long", "since then", "deadlines", "lengths of the stay"
+_WORK, _WITHIN = "months of a work", "within months"
 _N = "(?:[0-9]+|[一二两三四五六七八九十]{1,3})"
 _DAY = "(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
 _RANGE = Regex(f"{_DAY}(?:起|开始)?[，,]?(?:至|到|—+)(?:([0-9]{{4}})年)?(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
 _TO = Regex(f"(?:至|到|，|于)(?:今年)?{_DAY}(?:结束|为止|止|基本结束|完成|撤离|前)?")
+_FROM, _UNTIL = Regex(f"{_DAY}(?:起|开始)"), Regex(f"{_DAY}(?:结束|撤离|为止)")
 _SPAN = Regex(f"({_N})(个工作日|个月|天|日)(左右|以上|以内|多)?")
 _MONTH = 30.4
 _SLACK = 8
 """Days by which what is counted in months may differ."""
+_MONTHS = Regex("([0-9]{1,2})月")
+_HALF_A_YEAR = 6
+"""Months."""
 _LONG_AGO = 183
 """Days after which a day without its year is one of the next year."""
 
@@ -45,6 +50,9 @@ class DurationWords:
     """… and after it what must be done (报)."""
     other_stays: tuple[str, ...] = ()
     """In a sentence with one of these another stay, or a part of this one, is meant."""
+    begun: tuple[str, ...] = ()
+    """What a work begins with (开工), and ends with (完工)."""
+    ended: tuple[str, ...] = ()
     was_to: tuple[str, ...] = ()
     """Words of a clause that tells what was to be done."""
 
@@ -52,6 +60,7 @@ class DurationWords:
 def looks_for(words: Words) -> Wanted:
     lists = words.of(DurationWords)
     since, came = one_of(lists.since), one_of(lists.came)
+    begun, ended = one_of(lists.begun), one_of(lists.ended)
     return {
         _LASTING: sought(
             f"{one_of(lists.lasting)}(?:时间|约)?{_N}(?:个工作日|个月|天|日)(?:左右|以上|以内|多)?",
@@ -69,6 +78,14 @@ def looks_for(words: Words) -> Wanted:
             f"(?:巡察|进驻|驻)[{HAN}]{{0,6}}?{_N}(?:天|个月)(?!一)|为期{_N}(?:天|个月)(?:左右)?的[{HAN}]{{0,4}}巡察",
             in_drafts=False,
         ),
+        _WORK: sought(
+            f"[0-9]{{1,2}}月(?:份|初|底|上旬|中旬|下旬|[0-9]{{1,2}}日)?{begun}[^。；0-9年\n]{{0,12}}[0-9]{{1,2}}月(?:份|初|底|上旬|中旬|下旬"
+            f"|[0-9]{{1,2}}日)?(?:之前|以前|前)?(?:全面|全部|基本)?{ended}",
+            DIGITS,
+            lists.begun,
+            lists.ended,
+        ),
+        _WITHIN: sought(f"{_N}个月内[，（]?(?:即|也就是)(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日", ["个月内"]),
         _DEADLINE: sought(
             f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}",
             ["日前", "日之前", "日以前", "日下班"],
@@ -81,6 +98,9 @@ def durations(case: Case) -> Iterator[Hit]:
     yield from _lasting(case)
     if not case.facts.drafted:
         yield from _stays(case)
+        yield from _turned_round(case)
+    if case.facts.day and not case.facts.drafted:
+        yield from _within(case, case.facts.day)
     if case.facts.day:
         yield from _since(case, case.facts.day)
         yield from _deadlines(case, case.facts.day)
@@ -100,6 +120,12 @@ def _lasting(case: Case) -> Iterator[Hit]:
             first = case.facts.day
             days = list(_TO.finditer(sentence))
             last = _later(days[0], first) if len(days) == 1 and first else None
+        elif not inside:
+            opens, closes = list(_FROM.finditer(sentence)), list(_UNTIL.finditer(sentence))
+            if len(opens) == len(closes) == 1 and opens[0].start() < closes[0].start():
+                year = case.facts.day.year if case.facts.day else 2024
+                first = _date(int(opens[0][1] or year), opens[0][2], opens[0][3])
+                last = _later(closes[0], first) if first else None
         span = _SPAN.search(said)
         if first and last and span and (days_ := _differs(span, (last - first).days)):
             right = f"{first.month}月{first.day}日到{last.month}月{last.day}日是{days_}天"
@@ -122,6 +148,23 @@ def _stays(case: Case) -> Iterator[Hit]:
             yield Hit(at, at + len(said), what, "核对巡察时间")
             return
         first = first or (span[0], days, slack)
+
+
+def _turned_round(case: Case) -> Iterator[Hit]:
+    """8月开工，7月完工: what ends before it begins. Half a year and more goes over the turn of the year."""
+    for at, said in case.found.get(_WORK, ()):
+        first, last = (int(found[1]) for found in _MONTHS.finditer(said))
+        if 0 < first - last < _HALF_A_YEAR:
+            yield Hit(at, at + len(said), "结束的月份在开始的月份之前", "核对日期")
+
+
+def _within(case: Case, day: dt.date) -> Iterator[Hit]:
+    """两个月内即9月8日前, counted from the day of the text."""
+    for at, said in case.found.get(_WITHIN, ()):
+        months, last = _number(said[: said.index("个")]), _MONTHS.search(said, said.index("内"))
+        if last and (int(last[1]) - day.month) % 12 != months:
+            what = f"从{day.month}月起{said[: said.index('内')]}不到{last[1]}月，或者过了{last[1]}月"
+            yield Hit(at, at + len(said), what, "核对日期")
 
 
 def _differs(span: re.Match[str], between: int) -> int:

@@ -29,6 +29,8 @@ _JOINTS = frozenset("、，；和与及") | {"以及", "”“", ""}
 _LOOSE_GAP = 14
 _OF_ITS_OWN = 3
 """Characters of an item that is of its list only; shorter ones (开放, 创新) are common words."""
+_MANY, _LONG_ITEM = 3, 5
+"""Items of a list, and characters of each, by which it is known with one of them left out."""
 _PLAIN = Regex(r"[^、，；。：！？“”《》（）\n]+")
 
 
@@ -42,6 +44,11 @@ class Formula:
     end: dt.date | None = None
     loose: bool = False
     """Words of the author's own may stand between the items."""
+
+    @property
+    def known_by_one_less(self) -> bool:
+        """Whether it was meant where one of its items is left out: there are many of them, or they are long."""
+        return not self.loose and (len(self.items) > _MANY or min(map(len, self.items)) >= _LONG_ITEM)
 
     def valid(self, day: dt.date | None) -> bool:
         return day is None or ((self.start is None or self.start <= day) and (self.end is None or day < self.end))
@@ -162,6 +169,8 @@ def _lists(case: Case) -> Iterator[Hit]:
                 else:
                     length += 1
             last[formula.text] = first, length, place, end
+            if formula.known_by_one_less and length == len(formula.items) - 1 and formula.valid(case.facts.day):
+                yield from _left_out(case, first, end, formula)
             if not formula.loose and length == len(formula.items) - 1 and formula.valid(case.facts.day):
                 yield from _end_changed(case, first, end, place, formula)
 
@@ -199,6 +208,16 @@ def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula)
         word = whole[max(0, first - 1 - size) : first - 1]
         if _PLAIN.fullmatch(word) and _alike(word, formula.items[0]):
             yield _changed(first - 1 - size, word, formula, 0)
+
+
+def _left_out(case: Case, first: int, end: int, formula: Formula) -> Iterator[Hit]:
+    """All items but one, in order and nothing else beside them (融入日常工作、融入全面从严治党、融入班子队伍建设)."""
+    said, whole = case.whole[first:end], case.whole
+    missing = next(item for item in formula.items if item not in said)
+    after = ("等", "，") if "，" in said else ("等",)
+    alone = whole[first - 1 : first] not in ("、", "”") and not whole.startswith(("、", *after), end)
+    if alone and missing not in whole[max(0, first - 60) : end + 60]:
+        yield Hit(first, end, f"少了“{missing}”", f"写{quoted(formula.text)}")
 
 
 def _alike(word: str, right: str) -> bool:

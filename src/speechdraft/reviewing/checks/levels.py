@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from itertools import pairwise
@@ -10,14 +11,20 @@ from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
 from ...pack.kinds import Family
+from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..places import PlaceWords, listed_name, stands_alone
 from ..scan import Wanted
+from ..text import HEAD
 from ..word_lists import Words
 
 _COMMITTEES, _UNIT_WORDS, _AREA_WORDS, _VAGUE = "committees", "unit words", "area words", "vague town"
 _JOINTS = ("以及", "和", "、", "及", "与")
+_PARTY = Regex("党[委组工总支]")
+_USUAL = 3
+"""Times that a Party organisation is named in a text of which it is the subject."""
+_NOUNS: Mapping[str, tuple[str, ...]] = {Family.TOWN: ("镇", "乡", "街道", "苏木"), Family.VILLAGE: ("村", "社区")}
 
 
 @frozen
@@ -192,6 +199,8 @@ def foreign_words(case: Case) -> Iterator[Hit]:
     facts, lists = case.facts, case.words.of(LevelWords)
     if facts.noun:
         yield from _unit_words(case, lists)
+    elif case.text.inspection:
+        yield from _odd_one_out(case, lists)
     if facts.family in (Family.TOWN, Family.VILLAGE):
         for start, word in case.found.get(_VAGUE, ()):
             yield Hit(start, start + len(word), f"“{word}”没有说清是哪一类", f"写“本{facts.noun}”或“{facts.noun}党委”")
@@ -213,6 +222,30 @@ def _unit_words(case: Case, lists: LevelWords) -> Iterator[Hit]:
             continue
         right = f"这是{facts.unit or facts.noun}的讲话，党组织写“{facts.org}”" if facts.org else ""
         yield Hit(start, end, f"“{word}”是{noun}的用语", right)
+
+
+def _odd_one_out(case: Case, lists: LevelWords) -> Iterator[Hit]:
+    """局党组 once, in a text whose head and whose other words speak of 镇党委."""
+    head = "".join(p.text for p in case.text.paragraphs if p.role in HEAD)
+    among = case.found.get(_UNIT_WORDS, ())
+    hits = [(at, word) for at, word in among if _PARTY.search(word)]
+    often = Counter(word for _, word in hits)
+    usual, times = max(often.items(), key=lambda one: one[1], default=("", 0))
+    noun_of = {word: noun for noun, words in lists.unit_words.items() for word in words}
+    if times < _USUAL or usual not in head:
+        return
+    right = lists.unit_words_right
+    beside = {word for family, words in right.items() if noun_of[usual] in _NOUNS.get(family, ()) for word in words}
+    towns = _NOUNS[Family.TOWN]
+    if noun_of[usual] in towns:  # 镇纪委 in a subdistrict's text
+        hits, often = list(among), Counter(word for _, word in among)
+    for at, word in hits:
+        if not _PARTY.search(word) and noun_of[word] not in towns:
+            continue
+        foreign = noun_of[word] != noun_of[usual] and word not in beside and often[word] == 1
+        if foreign and stands_alone(case, at, noun_of[word]) and not case.whole.endswith(lists.of_others, 0, at):
+            what = f"别处写“{usual}”，这里写“{word}”"
+            yield Hit(at, at + len(word), what, "旧稿留下的换成这次的党组织", severity=Severity.WARNING)
 
 
 def _own_words(case: Case) -> frozenset[str]:

@@ -44,6 +44,7 @@ _HEADS = {**dict.fromkeys("，,", tuple("。；：，\n")), **dict.fromkeys("要
 def gaps(case: Case) -> Iterator[Hit]:
     """Every list counts from one, without a gap or a repeat; points of one text are numbered in one way."""
     strangers, told = _strangers(case)
+    told |= {number.start for run in case.structure.inline for number in run}
     yield from strangers
     for style in Style:
         last = 0

@@ -118,7 +118,8 @@ def one_form(case: Case) -> Iterator[Hit]:
     for found in at_digits(case, case.words.once(_span)):
         seen.setdefault(found[2], (found.start(), found[0]))
     for unit, arabic in seen.items():
-        chinese = next((hit for hit in case.found.get(_SPANS, ()) if hit[1].endswith(unit)), None)
+        among = (hit for hit in case.found.get(_SPANS, ()) if hit[1].endswith(unit))
+        chinese = next((hit for hit in among if case.whole[hit[0] - 1 : hit[0]] != "每"), None)  # 每一公里
         if chinese:
             first, second = sorted((arabic, chinese))
             what = f"前面写“{first[1]}”，这里写“{second[1]}”"

@@ -34,6 +34,8 @@ class SpellingWords:
     no_doubled: str = ""
     """Characters with which a word said twice does not begin (一个一个)."""
     no_doubled_end: str = ""
+    no_doubled_after: tuple[str, ...] = ()
+    """What stands before a verb and the same verb (该通报通报)."""
     no_doubled_before: tuple[str, ...] = ()
     """What follows a noun and the same word as a verb (法律监督监督的是…)."""
     crossed: tuple[str, ...] = ()
@@ -96,6 +98,8 @@ def doubled(case: Case) -> Iterator[Hit]:
         if word in lists.doubled_right or word[0] in lists.no_doubled or word[-1] in lists.no_doubled_end:
             continue
         if len(set(word)) == 1 or case.whole.startswith(lists.no_doubled_before, at + len(said)):
+            continue
+        if case.whole.endswith(lists.no_doubled_after, 0, at):
             continue
         if not case.named(at, at + len(said)):
             yield Hit(at, at + len(said), f"“{word}”写了两遍", f"留一个“{word}”")

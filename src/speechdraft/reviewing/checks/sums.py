@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from ...frozen import frozen
 from ...language import read_number
@@ -16,7 +17,8 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
-_ADDED, _SHARE = "what is added up", "the share of a total"
+_MORE, _AMONG_THEM = "more than there are", "some among them"
+_ADDED, _SHARE, _RATE = "what is added up", "the share of a total", "the rate of what is done"
 _NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
 _LOOKED_BACK = 60
@@ -42,6 +44,9 @@ class SumWords:
     """Of those, what makes the parts complete where it stands in the last one (其他)."""
     done: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
+    got: tuple[str, ...] = ()
+    """Verbs of what came in (收到), and of what was made of it (采纳): never more than that."""
+    taken: tuple[str, ...] = ()
     names_follow: tuple[str, ...] = ()
 
 
@@ -65,6 +70,17 @@ def looks_for(words: Words) -> Wanted:
         _SHARE: sought(
             f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
         ),
+        _RATE: sought(
+            f"[0-9]+{counters}(?:[{HAN}]{{0,6}}中|[{HAN}]{{0,4}}问题)，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%",
+            "%",
+        ),
+        _MORE: sought(
+            f"{one_of(lists.got)}[^。；0-9\n]{{0,14}}[0-9]+{counters}[，、][^。；0-9\n，]{{0,8}}{one_of(lists.taken)}了?[0-9]+{counters}",
+            DIGITS,
+            lists.got,
+            lists.taken,
+        ),
+        _AMONG_THEM: sought(f"[0-9]+{counters}[{HAN}]{{0,8}}中，?[{HAN}]{{0,4}}有[0-9]+{counters}", "中"),
         _NAMELY: sought(
             f"(?:{_N}){counters}[{HAN}]{{1,5}}[，（(]?{one_of(lists.names_follow)}[：:]?[{HAN}、和]{{4,90}}",
             lists.names_follow,
@@ -80,6 +96,8 @@ def sums(case: Case) -> Iterator[Hit]:
     yield from _named(case)
     yield from _added(case)
     yield from _shares(case)
+    yield from _rates(case)
+    yield from _more_than_all(case)
 
 
 def _total(words: Words) -> re.Pattern[str]:
@@ -89,7 +107,7 @@ def _total(words: Words) -> re.Pattern[str]:
 
 def _part(words: Words) -> re.Pattern[str]:
     counters = one_of(words.of(SumWords).sum_counters)
-    label = f"(?:[0-9]{{1,2}}月份?|(?:[0-9]{{1,2}}月份?)?[{HAN}“”]{{1,14}}?)(?:（[^（）0-9]{{1,8}}）)?"
+    label = f"(?:[0-9]{{1,2}}月份?|(?:[0-9]{{1,2}}月份?)?[{HAN}“”]{{1,20}}?)(?:（[^（）0-9]{{1,8}}）)?"
     return re.compile(f"[：:，、和及]?(?:有|为)?({label})({_NUMBER})({counters})(?:（[^（）]*）)?(?![余多])")
 
 
@@ -108,6 +126,8 @@ def _among(case: Case) -> Iterator[Hit]:
             parts.append(Decimal(found[2]))
             labels, last = labels + found[1], found[1]
             place = found.end()
+            if len(parts) > 1 and sum(parts) == total:
+                break  # what follows is another matter
         after = re.split("[，、]", clause[totals[-1].end() :])[0]
         mixed = [word for word in lists.overlapping if word not in clause[: totals[-1].start()] + after]
         whole = any(word in last for word in lists.the_rest)  # …，移交其他部门7件: nothing is left out
@@ -166,7 +186,10 @@ def _added(case: Case) -> Iterator[Hit]:
 def _shares(case: Case) -> Iterator[Hit]:
     """675个 …, 612个，占90.7%: what the one total before gives; where there are several, nobody knows which."""
     amount = case.words.once(_total)
+    rates = [range(at, at + len(said)) for at, said in case.found.get(_RATE, ())]
     for at, said in case.found.get(_SHARE, ()):
+        if any(at in rate for rate in rates):
+            continue  # of all that the sentence tells, as `_rates` has it
         part = amount.match(said)
         percent = re.search("([0-9]+(?:\\.([0-9]+))?)%", said)
         if not part or not percent or part[2]:
@@ -184,6 +207,27 @@ def _shares(case: Case) -> Iterator[Hit]:
 
 def _namely(words: Words) -> re.Pattern[str]:
     return re.compile(f"({_N})(.[{HAN}]{{1,5}}?)[，（(]?{one_of(words.of(SumWords).names_follow)}[：:]?(.+)")
+
+
+def _rates(case: Case) -> Iterator[Hit]:
+    """42个问题中已完成38个，基本完成3个，整改完成率92.5%: a share of the first, or of that and what follows."""
+    for at, said in case.found.get(_RATE, ()):
+        total, *parts = (Decimal(found[1]) for found in case.words.once(_total).finditer(said))
+        percent = re.search("([0-9]+(?:\\.([0-9]+))?)%", said)
+        if not parts or not percent or total < parts[0]:
+            continue
+        shares = [100 * made / total for made in accumulate(parts)]
+        if all(abs(share - Decimal(percent[1])) > Decimal(10) ** -len(percent[2] or "") for share in shares):
+            what = f"{total}中的{parts[0]}是{shares[0]:.1f}%，这里说{percent[0]}"
+            yield Hit(at, at + len(said), what, "核对数字")
+
+
+def _more_than_all(case: Case) -> Iterator[Hit]:
+    """收到建议14条，采纳15条; 12次学习中有15次没有研讨."""
+    for at, said in (*case.found.get(_MORE, ()), *case.found.get(_AMONG_THEM, ())):
+        (_, got, counter), (_, taken, other) = re.findall("()([0-9]+)([^0-9]{1,2})", said + "\n")[:2]
+        if counter[0] == other[0] and int(taken) > int(got):
+            yield Hit(at, at + len(said), f"一共{got}{counter[0]}，这里说{taken}{counter[0]}", "核对数字")
 
 
 def _named(case: Case) -> Iterator[Hit]:

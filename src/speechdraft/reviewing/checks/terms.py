@@ -13,11 +13,14 @@ from ...regex import Regex
 from ..about import titles
 from ..case import Case, Hit, quoted
 from ..check import Check
+from ..passages import sentence_at
 from ..word_lists import TERMS
 
 _STILL_RIGHT = "ok_low_frequency"
 _LEAST = {"history_ok": Severity.NOTE, _STILL_RIGHT: Severity.NOTE}
 _CLAUSE = Regex("[^，。；：！？\n]*")
+_COUNT = Regex("[0-9]+余?(?:人?次|期|场|篇|份|个|项|件|条|人|名)")
+_DEMAND = Regex("[要须应]|将|务必")
 
 
 @frozen
@@ -99,11 +102,17 @@ def _severity(case: Case, start: int, words: str, term: Term) -> Severity | None
         clause = _CLAUSE.match(whole, start + len(words))
         after = clause[0] if clause else ""
         before = re.split("[，。；：！？\n]", whole[max(0, start - 20) : start])[-1]
-        if any(word in before + after for word in lists.finished):
+        if any(word in before + after for word in lists.finished) or _counted(whole, start):
             return None
         running = any(word in before or words.startswith(word) for word in lists.running)
         return Severity.ERROR if running or term.expiry == "remove" else Severity.WARNING
     return Severity.ERROR
+
+
+def _counted(whole: str, at: int) -> bool:
+    """Whether its sentence reports, with figures, what was done, and demands nothing (组织学习14次)."""
+    start, end = sentence_at(whole, at)
+    return _COUNT.search(whole, at, end) is not None and _DEMAND.search(whole, start, end) is None
 
 
 def _instead(case: Case, term: Term, day: dt.date) -> Term | None:

@@ -1,0 +1,140 @@
+"""Clauses that do not come to their end (WORD06): a word after which no clause ends, the first half of a pair without
+its second (只有敢于动真碰硬。), 把 and its thing without what is done with it (把承包费，), a means without 方式.
+
+What is looked for is grammar, not wording: which words open something, and what closes it (`endings_of` has what one
+expression tells). Our own drafts are held to it by the tests of the pack, and are not looked at here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...frozen import frozen
+from ...regex import Regex
+from ..case import Case, Hit
+from ..check import Check
+from ..clause_words import ClauseWords, Ending, endings_of
+from ..clauses import Clause, clauses
+from ..patterns import character_of
+from ..word_lists import Words
+
+_NEXT = 7
+"""Characters of the next sentence in which the second half of a pair may stand (不仅……。还要……)."""
+_SHOWN = 4
+"""Characters before a word that a person is shown with it."""
+_MOST_SHOWN = 12
+_SHORTEST = 6
+
+
+@frozen
+class _Table:
+    never_last: tuple[str, ...]
+    last_right: tuple[str, ...]
+    endings: tuple[Ending, ...]
+    handled: tuple[tuple[str, Regex], ...]
+    last_verbs: tuple[str, ...]
+
+
+def _table(words: Words) -> _Table:
+    lists = words.of(ClauseWords)
+    return _Table(
+        tuple(lists.never_last.split()),
+        tuple(lists.last_right.split()),
+        endings_of(lists),
+        tuple((word, _handled(word, lists)) for word in lists.handled),
+        tuple(lists.last_verbs),
+    )
+
+
+def _handled(word: str, lists: ClauseWords) -> Regex:
+    """The preposition, and to the end of the clause nothing that could be its verb."""
+    before, after = lists.handled_not_after.get(word, ""), lists.handled_not.get(word, "")
+    rest = f"([^{lists.handled[word]}]{{2,24}})$"
+    return Regex(f"(?<!{character_of(before)}){word}(?!{character_of(after)}){rest}")
+
+
+Told = tuple[int, str]
+"""Where what is unfinished begins in a clause, and what is missing."""
+Rule = Callable[[Case, _Table, Clause], Told | None]
+
+
+def unfinished_clauses(case: Case) -> Iterator[Hit]:
+    if not case.text.official or case.facts.drafted:
+        return
+    table = case.words.once(_table)
+    for clause in clauses(case):
+        told = next(filter(None, (rule(case, table, clause) for rule in _RULES)), None) if clause.mark else None
+        if told and not case.named(clause.start + told[0], clause.end):
+            start = clause.start + told[0]
+            said = case.whole[start : clause.end]
+            yield Hit(start, clause.end, f"“{said[-_MOST_SHOWN:]}”没有说完", told[1])
+
+
+def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
+    text = clause.text
+    if clause.mark == "：" or not text.endswith(table.never_last) or text.endswith(table.last_right):
+        return None
+    word = next(word for word in table.never_last if text.endswith(word))
+    before = text.removesuffix(word)  # 所以，: it opens what follows
+    return (
+        None
+        if not before or before.endswith(case.words.of(ClauseWords).asked)
+        else (max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上")
+    )
+
+
+def _half(case: Case, _: _Table, clause: Clause) -> Told | None:
+    lists = case.words.of(ClauseWords)
+    for first, seconds in lists.halves.items():
+        at = clause.text.find(first)
+        if at < 0 or clause.text.startswith(lists.halves_not_before.get(first, ()), at + len(first)):
+            continue
+        if clause.rest.endswith("：") or clause.so_far.count(first) > 1:
+            continue
+        end = clause.end + len(clause.rest)
+        after = clause.text[at + len(first) :] + clause.rest + case.whole[end : end + _NEXT]
+        if not any(second in after for second in seconds):
+            return at, f"前面说“{first}”，后面接“{seconds[0]}”"
+    return None
+
+
+def _ending(_: Case, table: _Table, clause: Clause) -> Told | None:
+    for ending in table.endings:
+        if clause.mark in ending.marks and (found := ending.pattern.search(clause.text)):
+            return found.start(), ending.advice
+    return None
+
+
+def _without_verb(case: Case, table: _Table, clause: Clause) -> Told | None:
+    """把承包费，; 向所在单位和组织部门。"""
+    thing = clause.mark != "：" and clause.text.endswith((*case.words.of(ClauseWords).last_nouns, "”"))
+    for word, pattern in table.handled if thing else ():
+        if word in clause.text and (found := pattern.search(clause.text)):
+            return found.start(), f"“{word}……”后面少了动词"
+    return None
+
+
+def _without_object(case: Case, table: _Table, clause: Clause) -> Told | None:
+    """局党组要向巡察办报送。 where nothing before is what could be sent."""
+    if clause.mark == "：" or not clause.text.endswith(table.last_verbs):
+        return None
+    verb = next(verb for verb in table.last_verbs if clause.text.endswith(verb))
+    if any(noun in clause.so_far[: -len(verb)] for noun in case.words.of(ClauseWords).last_verbs[verb]):
+        return None
+    return max(0, len(clause.text) - len(verb) - _SHOWN), f"“{verb}”后面少了词：{verb}什么"
+
+
+def _after_de(case: Case, table: _Table, clause: Clause) -> Told | None:
+    """着力打造风清气正的。 is no claim (是…的)."""
+    if clause.mark not in "。；" or not clause.text.endswith("的") or clause.text.endswith(table.last_right):
+        return None
+    if len(clause.text) < _SHORTEST:
+        return None
+    if any(word in clause.text[:-1] for word in case.words.of(ClauseWords).claims):
+        return None
+    return max(0, len(clause.text) - 2 * _SHOWN), "“的”后面少了词"
+
+
+_RULES: tuple[Rule, ...] = (_last_word, _half, _ending, _without_verb, _without_object, _after_de)
+
+CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)
