@@ -29,6 +29,7 @@ from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
 
 from .conftest import ROOT, SHORT
+from .overlays import drafts_few
 
 TOWN = SHORT.replace("county", "town").replace("云岭县住房和城乡建设局", "青石镇")
 STREET = TOWN.replace("青石镇", "城关街道")
@@ -598,6 +599,7 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    drafts_few(monkeypatch)
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and the days that the examples name
     monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
     folder = tmp_path / "本办"
