@@ -32,7 +32,7 @@ def closing(pack: Pack, brief: Brief, text: str) -> str:
 
 
 ONE_IN = 5
-"""Has no divisor in common with the number of kinds, of types, of wordings: each of them is met, and so are most pairs."""
+"""Has no divisor in common with the numbers of kinds, types, wordings: each is met, and most pairs are."""
 
 
 def drafts_few(patch: pytest.MonkeyPatch) -> None:

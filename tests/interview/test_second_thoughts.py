@@ -1,7 +1,7 @@
 """Second thoughts: every answer can be changed in the review, what depends on it is asked again, the rest is kept.
 
-`make test` changes most of them in an interview that was left at the review and is gone on with; `make matrix` every one
-in the sitting that gave it too.
+`make test` changes most of them in an interview that was left at the review and is gone on with; `make matrix` every
+one in the sitting that gave it too.
 """
 
 from __future__ import annotations
