@@ -106,9 +106,7 @@ def test_every_answer_can_be_changed_in_the_review(folder: Path, pack: Pack, sce
 
 
 @pytest.mark.parametrize(("scene", "label"), CHANGES if WHOLE else CHANGES[::12], ids=str)
-def test_an_answer_can_be_changed_in_the_sitting_that_gave_it(
-    folder: Path, pack: Pack, scene: str, label: str
-) -> None:
+def test_an_answer_can_be_changed_in_the_sitting_that_gave_it(folder: Path, pack: Pack, scene: str, label: str) -> None:
     says, profile = SCENES[scene]
     first = prompts(scene)
     labels = {q.title for q in FIELDS}
