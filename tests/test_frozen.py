@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import pickle
+import pkgutil
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 
 import pytest
 
+import speechdraft
 from speechdraft.frozen import frozen
 
 
@@ -63,3 +68,21 @@ def test_it_is_a_dataclass_to_those_who_ask() -> None:
     assert [one.name for one in fields(Office)] == ["name", "rooms", "seal"]
     assert replace(Office("甲", seal="印"), name="乙").seal == "印"
     assert pickle.loads(pickle.dumps(Branch("甲", {"门": 1}))) == Branch("甲", {"门": 1})
+
+
+def test_a_record_that_is_not_made_so_keeps_what_was_worked_out_or_is_compared_by_identity() -> None:
+    modules = pkgutil.walk_packages(speechdraft.__path__, "speechdraft.")
+    loaded = [importlib.import_module(module.name) for module in modules if not module.name.endswith("__main__")]
+    classes = {made for module in loaded for made in vars(module).values() if inspect.isclass(made)}
+    records = {made for made in classes if made.__module__.startswith("speechdraft.") and _is_plain(made)}
+    assert [made for made in records if made.__dataclass_params__.eq and not _keeps(made)] == []
+    assert len(records) > 10
+
+
+def _is_plain(made: type) -> bool:
+    """Whether the standard library wrote its methods and made it frozen."""
+    return is_dataclass(made) and made.__dataclass_params__.frozen  # type: ignore[attr-defined, no-any-return]
+
+
+def _keeps(made: type) -> bool:
+    return any(isinstance(value, cached_property) for _, value in inspect.getmembers_static(made))

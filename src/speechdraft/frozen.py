@@ -3,6 +3,9 @@
 The standard library writes six methods for each `dataclass(frozen=True, slots=True)` and compiles them when the class
 is made: a sixth of the time of one draft, which needs 140 of them. Here every class has the same few methods, which go
 by the names of its fields. To `fields`, `replace`, `match`, `pickle` and the type checker it is a dataclass.
+
+Two sorts of records are no such: one that keeps what was worked out of it has no slots (`cached_property` needs a
+`__dict__`), and one that is compared by identity has no use for these methods. They are `dataclass(frozen=True)`.
 """
 
 from __future__ import annotations

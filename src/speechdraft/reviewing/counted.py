@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..language import read_number
 from .case import Case
 from .passages import sentence_at
@@ -21,7 +22,7 @@ _LOOKED_BACK = 14
 """Characters before a number in which it is said that it counts all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedWords:
     tallied: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What there are as many of through a whole text (行政村) → its other names."""

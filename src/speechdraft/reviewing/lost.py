@@ -8,11 +8,11 @@ sides.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from operator import add
 from typing import NamedTuple
 
+from ..frozen import frozen
 from .case import Case, Hit
 from .characters import EXACT, CharacterWords, sound
 from .side_by_side import never_together
@@ -24,7 +24,7 @@ _MARKS = "，。、；：！？“”‘’（）《》\n\u3000 "
 _STOPS = "，。；：！？、\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LostWords:
     lost_right: str = ""
     """What is right though it is one of those without a character."""

@@ -4,9 +4,9 @@ shares: 全年24次，平均每月3次; 90个，占总数120个的80% (NUM11).""
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
@@ -19,7 +19,7 @@ _D = "([0-9]+(?:\\.[0-9]+)?)"
 _UNIT = f"(个百分点|[万亿]?元|%|[{HAN}])"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeWords:
     grew: tuple[str, ...] = ()
     fell: tuple[str, ...] = ()

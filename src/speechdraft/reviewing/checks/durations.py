@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...language import read_number
 from ...regex import Regex
 from ..case import Case, Hit
@@ -30,7 +30,7 @@ _LONG_AGO = 183
 """Days after which a day without its year is one of the next year."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DurationWords:
     lasting: tuple[str, ...] = ()
     """Before a length of time (为期)."""

@@ -4,8 +4,9 @@ secretaries of one committee (FILE09)."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
@@ -17,7 +18,7 @@ _HELD, _CALLED = "posts with their holders", "holders as they are called"
 _MARKS = "，。、；：（）\n"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HolderWords:
     surnames: str = ""
     no_given_names: str = ""

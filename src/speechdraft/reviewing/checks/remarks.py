@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Severity
+from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
@@ -22,7 +22,7 @@ _LONGEST = 40
 _DOUBT = Regex("[?？!！]{1,3}|[?？]+[^?？]{0,12}|[^?？]{0,12}[?？]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemarkWords:
     remark_starts: tuple[str, ...] = ()
     """What a remark begins with (本段)."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
@@ -20,7 +20,7 @@ _N = "[一二三四五六七八九十0-9]+"
 _PHONE = Regex(r"(?:0[0-9]{2,3}[-—－ ]?)?[2-9][0-9]{6,7}(?![0-9])|1[3-9][0-9]{9}(?![0-9])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundWords:
     senders: tuple[str, ...] = ()
     past_rounds: tuple[str, ...] = ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ..case import Case, Hit
 from ..check import Check
 from ..counted import NUMBER, Counted, CountedWords, counted, names_of_things, read
@@ -20,7 +20,7 @@ _EACH, _PER_GROUP, _PROBLEMS = "so many each", "so many a group", "numbers of pr
 _RIGHT = "核对数字，前后说成一样"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TallyWords:
     groups: tuple[str, ...] = ()
     """Who has so many each."""
