@@ -169,6 +169,15 @@ def test_a_point_is_added(drafted: Drafted) -> None:
     assert not [f for f in speech.findings if f.id == "POINT01"]
 
 
+@pytest.mark.parametrize("item", ["", "\n== item town\n+ {{ lead }}\n本办的一项。\n"])
+def test_what_an_office_wrote_is_heard_before_the_item_of_the_pack(item: str, drafted: Drafted) -> None:
+    """A text of its own for the point takes the place of the built-in item; one of its own for the item is heard."""
+    point = "== town\n+ {{ lead }}\n本办的要点。\n"
+    speech = drafted(TOWN, {"points/party_leadership.txt": point + item})
+    assert ("本办的一项。" if item else "本办的要点。") in _text(speech)
+    assert speech.brief.points[0].whole == bool(item)
+
+
 def test_a_point_of_ones_own_can_be_the_default(drafted: Drafted) -> None:
     files = {"points/forest_rights.txt": FOREST, "pack.yaml": "own: {town: [forest_rights, petition]}\n"}
     assert {"forest_rights", "petition"} <= {p.id for p in drafted(TOWN, files).brief.points}
