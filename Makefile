@@ -2,7 +2,7 @@
 # make test   lint, types and tests
 # make matrix every kind of unit with every area, type, length, date and number of minutes, not a sample of them; every
 #             way back and out at every question of the interview; every kind of file of a pack changed under a batch;
-#             every title
+#             every title; every draft that a check of an office's pack tries
 # make days   the whole suite on three days of other years (DAYS; Linux, with a C compiler)
 # make fuzz   inputs changed at random for a night (SECONDS=28800, SEED: the time), finds in out/fuzz; every fault of a disk
 # make pages  24 units in six lengths, drawn and compared with the pages that were foretold (needs LibreOffice)
@@ -36,7 +36,8 @@ test: check
 
 matrix: $(VENV)/tested
 	MATRIX=whole $(BIN)/python -m pytest -n auto tests/test_matrix.py tests/interview/test_way.py \
-		tests/interview/test_second_thoughts.py tests/batch/test_resume.py tests/output/test_title.py
+		tests/interview/test_second_thoughts.py tests/batch/test_resume.py tests/output/test_title.py \
+		tests/test_pack.py tests/test_docs.py
 
 DAYS ?= 2024-02-29 2026-12-31 2029-02-28
 

@@ -49,20 +49,20 @@ gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking
 
 LONGEST = (
     "web.test_browser",
-    "test_pack",
-    "fuzz.test_fuzz",
-    "batch.test_workers",
     "offline.test_installed",
-    "interview.test_pty",
+    "fuzz.test_fuzz",
+    "test_pack",
+    "batch.test_workers",
     "test_matrix",
-    "interview.test_way",
+    "interview.test_pty",
     "test_wheel",
-    "interview.test_second_thoughts",
-    "batch.test_resume",
+    "interview.test_way",
     "test_boundary",
+    "batch.test_resume",
+    "batch.test_batch",
     "test_speed",
 )
-"""Modules of ten seconds and more, from the longest on."""
+"""Modules of ten seconds and more, from the longest on; and what measures, before the others are done."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -140,23 +140,24 @@ for arguments in json.loads(sys.argv[1]):  # each in a child: loading everything
 
 
 @pytest.fixture
-def nobody() -> Iterator[Run]:
+def nobody(site: Path) -> Iterator[Run]:
     """`run(commands, …)`: exit code and messages of each, as a user without a name, in a folder that everybody may
-    use."""
+    use, and in it a program that everybody may read: nobody may look into the tests' own folder."""
     if not ROOT:
         pytest.skip("only root can become somebody else")
     folder = Path(tempfile.mkdtemp(dir="/tmp"))
     folder.chmod(0o777)
+    shutil.copytree(site, folder / "site")
     (folder / "a.yaml").write_text(SHORT, encoding="utf-8")
     (folder / "a.yaml").chmod(0o644)
 
     def run(*commands: list[str], **environment: str) -> list[tuple[int, str]]:
-        hers = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "PYTHONPATH")  # nobody may read the tests' folder
+        hers = ("HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME")
         kept = {k: v for k, v in os.environ.items() if k not in hers}
         done = subprocess.run(
             [sys.executable, "-c", AS_NOBODY.format(NOBODY), json.dumps(commands)],
             cwd=folder,
-            env={**kept, **environment},
+            env={**kept, "PYTHONPATH": str(folder / "site"), **environment},
             capture_output=True,
             text=True,
             encoding="utf-8",

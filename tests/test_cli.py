@@ -11,9 +11,13 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+
+from speechdraft.cli import COMMANDS
+from speechdraft.cli.chinese import ChineseCommand, ChineseGroup
 
 from .commands import carried_out
 from .conftest import EXAMPLES, ROOT, SHORT
@@ -182,6 +186,21 @@ def test_help_and_version(process: Run) -> None:
     assert all(f"\n  {name} " in text for name in ["new", "draft", "batch", "check", "list", "schema", "form", "pack"])
     assert "Usage" not in text
     assert process("--version").stdout.startswith("speechdraft 0.")
+
+
+@pytest.mark.parametrize("module", COMMANDS, ids=lambda module: module.command.name)
+def test_every_command_speaks_chinese_and_takes_the_options_of_all(module: Any) -> None:
+    group = module.command
+    for command in group.commands.values() if isinstance(group, ChineseGroup) else [group]:
+        assert isinstance(command, ChineseCommand)
+        taken = {option for param in command.params for option in param.opts}
+        assert {"--templates", "--profile", "-q", "-v", "--shared"} <= taken
+
+
+def test_to_ask_for_help_loads_nothing_that_is_heavy() -> None:
+    heavy = "{'pydantic', 'jinja2', 'yaml', 'docx', 'openpyxl', 'prompt_toolkit', 'flask', 'speechdraft.pack'}"
+    code = f"import sys, speechdraft.cli; print(*{heavy} & {{*sys.modules}})"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "\n"
 
 
 def test_a_reader_that_goes_away_is_no_traceback(tmp_path: Path) -> None:

@@ -22,10 +22,10 @@ from speechdraft.pack.audience import GroupWords, Sort
 from speechdraft.pack.model import Pack
 from speechdraft.pack.points import Point
 from speechdraft.pack.topics import RENAMED
-from speechdraft.proving import trial
 from speechdraft.proving.days import SAMPLED
 
 from .conftest import ROOT
+from .overlays import drafts_few
 
 # Files that are named -----------------------------------------------------------------------------------------------
 
@@ -166,8 +166,8 @@ def test_the_guide_to_an_overlay_can_be_followed_to_the_letter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Every file that it shows is written under the name above it, every command is given, in the guide's order; the
-    drafts that `pack check` tries are of one day, and of the points that it would choose."""
-    monkeypatch.setattr(trial, "point_cells", lambda *_: iter(()))
+    drafts that `pack check` tries are of one day."""
+    drafts_few(monkeypatch)
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])
     monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
     monkeypatch.setattr(pack_tools, "turning_points", lambda pack: ())

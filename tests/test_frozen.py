@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import inspect
 import pickle
+import pkgutil
 from dataclasses import FrozenInstanceError, dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 
 import pytest
 
+import speechdraft
 from speechdraft.frozen import Remembering, frozen
 
 
@@ -82,3 +86,17 @@ def test_what_it_works_out_is_kept_and_does_not_travel() -> None:
     assert vars(pickle.loads(pickle.dumps(ledger))) == vars(replace(ledger, rows=(1, 2))) == {}
     with pytest.raises(FrozenInstanceError):
         ledger.rows = ()  # type: ignore[misc]
+
+
+def test_a_record_that_is_not_made_so_is_compared_by_identity() -> None:
+    modules = pkgutil.walk_packages(speechdraft.__path__, "speechdraft.")
+    loaded = [importlib.import_module(module.name) for module in modules if not module.name.endswith("__main__")]
+    classes = {made for module in loaded for made in vars(module).values() if inspect.isclass(made)}
+    records = {made for made in classes if made.__module__.startswith("speechdraft.") and _is_plain(made)}
+    assert [made for made in records if made.__dataclass_params__.eq] == []  # type: ignore[attr-defined]
+    assert records
+
+
+def _is_plain(made: type) -> bool:
+    """Whether the standard library wrote its methods and made it frozen."""
+    return is_dataclass(made) and made.__dataclass_params__.frozen  # type: ignore[attr-defined, no-any-return]

@@ -29,6 +29,7 @@ from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
 
 from .conftest import ROOT, SHORT
+from .overlays import drafts_few
 
 TOWN = SHORT.replace("county", "town").replace("云岭县住房和城乡建设局", "青石镇")
 STREET = TOWN.replace("青石镇", "城关街道")
@@ -166,6 +167,15 @@ def test_a_point_is_added(drafted: Drafted) -> None:
     speech = drafted(TOWN, {"points/forest_rights.txt": FOREST}, "emphasis=[集体林权流转, rectification]")
     assert "第一，要管住集体林权流转。流转的林地租给了谁，镇党委要有一本清楚的账。" in _text(speech)
     assert not [f for f in speech.findings if f.id == "POINT01"]
+
+
+@pytest.mark.parametrize("item", ["", "\n== item town\n+ {{ lead }}\n本办的一项。\n"])
+def test_what_an_office_wrote_is_heard_before_the_item_of_the_pack(item: str, drafted: Drafted) -> None:
+    """A text of its own for the point takes the place of the built-in item; one of its own for the item is heard."""
+    point = "== town\n+ {{ lead }}\n本办的要点。\n"
+    speech = drafted(TOWN, {"points/party_leadership.txt": point + item})
+    assert ("本办的一项。" if item else "本办的要点。") in _text(speech)
+    assert speech.brief.points[0].whole == bool(item)
 
 
 def test_a_point_of_ones_own_can_be_the_default(drafted: Drafted) -> None:
@@ -604,6 +614,7 @@ def test_init_leaves_a_folder_with_files_alone(tmp_path: Path, capsys: pytest.Ca
 def test_every_example_of_init_holds_when_switched_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    drafts_few(monkeypatch)
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])  # and the days that the examples name
     monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
     folder = tmp_path / "本办"

@@ -3,6 +3,9 @@
 The standard library writes six methods for each `dataclass(frozen=True, slots=True)` and compiles them when the class
 is made: a sixth of the time of one draft, which needs 140 of them. Here every class has the same few methods, which go
 by the names of its fields. To `fields`, `replace`, `match`, `pickle` and the type checker it is a dataclass.
+
+One that keeps what was worked out of it (`cached_property`) is `Remembering` besides. One that is compared by identity
+has no use for these methods: it is `dataclass(frozen=True, eq=False)`.
 """
 
 from __future__ import annotations

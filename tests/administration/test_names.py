@@ -274,3 +274,10 @@ def test_a_level_that_contradicts_a_name_is_sure_and_cannot_be_insisted_on(pack:
     assert other.right == "把层级写成县直，或核对单位名称和单位类型"
     (open_one,) = troubles(pack, GivenNames.read({"tier": "county", "unit.name": "长青办事处"}, pack))
     assert not open_one.sure
+
+
+def test_a_kind_that_nobody_knows_is_not_told_a_second_time_of_the_name(pack: Pack) -> None:
+    """What was typed as the kind is told where it stands; from the name nothing more can be asked for."""
+    typed = {"tier": "county", "unit.name": "云岭县某某"}
+    assert [(one.path, one.sure) for one in troubles(pack, GivenNames.read(typed, pack))] == [(("unit", "name"), False)]
+    assert list(troubles(pack, GivenNames.read({**typed, "unit.kind": "飞船"}, pack))) == []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speechdraft.batch import run_batch
+from speechdraft.batch.work import Drafted, Workshop
 from speechdraft.console import Console
+from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
 from speechdraft.reading.tree import Tree
 
@@ -68,3 +70,19 @@ def run(pack: Pack) -> Run:
         return run_batch(Console(), options.pop("pack", pack), str(table), out=str(out), **{**given, **options})
 
     return batch
+
+
+@pytest.fixture(scope="module")
+def drafted_once() -> Iterator[None]:
+    """For what goes wrong on a disk a hundred times: rows that were drafted are not drafted anew."""
+    draft, known = Workshop.draft, {}
+
+    def once(self: Workshop, chunk: Sequence[Answers | None], *wanted: Sequence[Any]) -> list[Drafted]:
+        key = (self.pack_digest, self.paper, repr(chunk), repr(wanted))
+        if key not in known:
+            known[key] = draft(self, chunk, *wanted)
+        return list(known[key])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workshop, "draft", once)
+        yield

@@ -12,6 +12,8 @@ from speechdraft.files import TEMPORARY
 from .conftest import Run, contents, put, row, write_round
 from .faults import Disk, failing_once, full_from
 
+pytestmark = pytest.mark.usefixtures("drafted_once")
+
 _HOW_TO_GO_ON = ("换一个文件夹", "腾出空间", "检查磁盘", "再试")
 
 

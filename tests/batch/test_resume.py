@@ -310,6 +310,7 @@ def test_ctrl_c_finishes_the_file_in_hand_and_says_how_to_go_on(
     assert contents(tmp_path / "out") == whole
 
 
+@pytest.mark.usefixtures("drafted_once")
 @pytest.mark.parametrize("force", [False, True])
 def test_after_a_kill_at_any_moment_the_resumed_folder_is_the_uninterrupted_one(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, force: bool

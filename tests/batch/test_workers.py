@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +35,16 @@ def table(tmp_path: Path) -> Path:
     return write_round(tmp_path, *map(row, UNITS))
 
 
-@pytest.fixture
-def whole(tmp_path: Path, table: Path, run: Run) -> dict[str, bytes]:
-    assert run(table, tmp_path / "whole") == 0
-    return contents(tmp_path / "whole")
+def written(folder: Path, units: Iterable[str]) -> dict[str, bytes]:
+    """What a batch of these units writes."""
+    table = write_round(folder, *map(row, units))
+    assert carried_out(folder, "batch", str(table), "-o", "out", "--profile", "none", "--jobs", "1").returncode == 0
+    return contents(folder / "out")
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return written(tmp_path_factory.mktemp("whole"), UNITS)
 
 
 @pytest.fixture(autouse=True)
@@ -202,11 +208,7 @@ MANY = [f"{a}{b}{c}镇" for a in "青白金高" for b in "石水山" for c in "�
 
 @pytest.fixture(scope="module")
 def many_whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a batch of MANY writes."""
-    folder = tmp_path_factory.mktemp("many")
-    table = write_round(folder, *map(row, MANY))
-    assert carried_out(folder, "batch", str(table), "-o", "out", "--profile", "none", "--jobs", "1").returncode == 0
-    return contents(folder / "out")
+    return written(tmp_path_factory.mktemp("many"), MANY)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

@@ -8,8 +8,10 @@ import pytest
 
 from speechdraft.composing.marks import VALUE
 from speechdraft.composing.markup import Block, Mark, Reader
+from speechdraft.composing.numbering import numbered
 from speechdraft.composing.pipeline import compose
 from speechdraft.model.answers import Answers, Words
+from speechdraft.model.choices import Numbering
 from speechdraft.pack.model import Pack
 from speechdraft.speech import Origin, Role, Speech
 
@@ -45,6 +47,19 @@ def test_a_blank_line_ends_a_block_and_marks_count_only_at_its_beginning() -> No
     found = blocks("# 标题\n\n+ 起句。\n接着。\n- 不是\n\n- 一条\n")
     assert [block.mark for block in found] == [Mark.HEADING, Mark.POINT, Mark.SUB_POINT]
     assert [line.text for line in found[1].lines] == ["起句。", "接着。", "- 不是"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("+ 甲。\n乙。\n丙。\n\n- 丁。\n", "甲。乙。丁。丙。"),
+        ("+ 甲。\n乙。\n\n- 丁。\n", "甲。乙。丁。"),
+        ("+ 甲。\n乙。\n丙。\n\n- 丁。\n\n- 戊。\n", "甲。乙。丙。一是丁。二是戊。"),
+    ],
+)
+def test_the_last_sentence_of_a_point_closes_it_after_its_only_sub_point(text: str, said: str) -> None:
+    [paragraph] = numbered(tuple(blocks(text)), Numbering.ORDINAL)
+    assert paragraph.text == said
 
 
 @pytest.mark.parametrize(

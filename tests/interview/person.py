@@ -98,7 +98,7 @@ class Person:
     def _note(self, heading: Heading) -> str | None:
         self.asked.append(heading.title.removesuffix("（可不填）"))
         self.headings.append(heading)
-        assert len(self.asked) < 100, f"asked again and again: {self.asked[-6:]}, {heading.note}"
+        assert len(self.asked) < 150, f"asked again and again: {self.asked[-6:]}, {heading.note}"
         return self._keys.get(len(self.asked) - 1)
 
     def _said(self, keys: str | None) -> str | None:

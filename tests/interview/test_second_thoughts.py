@@ -1,7 +1,15 @@
-"""Second thoughts: every answer can be changed in the review, what depends on it is asked again, the rest is kept."""
+"""Second thoughts: every answer can be changed in the review, what depends on it is asked again, the rest is kept.
+
+`make test` changes most of them in an interview that was left at the review and is gone on with; `make matrix` every
+one in the sitting that gave it too.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +17,10 @@ import pytest
 
 from speechdraft.interview.question import Shape, always
 from speechdraft.interview.questions import QUESTIONS
+from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 
-from .person import REVIEW, sit
+from .person import CTRL_C, REVIEW, UNFINISHED, sit
 from .scenes import OTHER, SCENES
 from .test_way import WHOLE, office, prompts, saved, undisturbed
 
@@ -71,8 +80,33 @@ CHANGES = [
 ]
 
 
+@cache
+def left_at_review(scene: str) -> str:
+    """The unfinished file of one who left when all was said."""
+    says, profile = SCENES[scene]
+    with tempfile.TemporaryDirectory() as parent, contextlib.chdir(parent):
+        work = Path(parent) / "work"
+        work.mkdir()
+        last = len(prompts(scene)) - 1
+        sit(load_pack(), says, profile=office(work, profile), out="work/", keys={last: CTRL_C})
+        return (work / UNFINISHED_FILE).read_text(encoding="utf-8")
+
+
+UNFINISHED_FILE = "讲话稿-填报中.yaml"
+
+
 @pytest.mark.parametrize(("scene", "label"), CHANGES, ids=str)
 def test_every_answer_can_be_changed_in_the_review(folder: Path, pack: Pack, scene: str, label: str) -> None:
+    """By one who goes on with an interview of which only the review was left."""
+    (folder / UNFINISHED_FILE).write_text(left_at_review(scene), encoding="utf-8")
+    says = {name: said(scene, label, name) for name in {q.title for q in FIELDS} & set(OTHER)}
+    _, someone = sit(pack, says, profile=office(folder, SCENES[scene][1]), at_review=(label,))
+    assert someone.asked[:2] == [UNFINISHED, REVIEW]
+    only_that_is_changed(folder, scene, label, someone.asked[2:])
+
+
+@pytest.mark.parametrize(("scene", "label"), CHANGES if WHOLE else CHANGES[::12], ids=str)
+def test_an_answer_can_be_changed_in_the_sitting_that_gave_it(folder: Path, pack: Pack, scene: str, label: str) -> None:
     says, profile = SCENES[scene]
     first = prompts(scene)
     labels = {q.title for q in FIELDS}
@@ -80,8 +114,12 @@ def test_every_answer_can_be_changed_in_the_review(folder: Path, pack: Pack, sce
         name: (*([says.get(name)] if name in first else []), said(scene, label, name)) for name in labels & set(OTHER)
     }
     _, someone = sit(pack, {**says, **twice}, profile=office(folder, profile), at_review=(label,))
-    again = someone.asked[len(first) :]
     assert tuple(someone.asked[: len(first)]) == first
+    only_that_is_changed(folder, scene, label, someone.asked[len(first) :])
+
+
+def only_that_is_changed(folder: Path, scene: str, label: str, again: Sequence[str]) -> None:
+    """In the file: the answer, and what was asked `again` because of it."""
     assert again[-1] == REVIEW
     before, after = flat(undisturbed(scene)[1]), flat(saved(folder))
     assert after.get(label) != before.get(label), "the change is in the file"

@@ -1,6 +1,7 @@
 """The way through: every question met, back, resume, interruption and change at each of them.
 
-`make test` goes back from each question, and leaves at it, in one scene and in one way; `make matrix` in all of them.
+`make test` goes back from each question, and leaves at it, one after the other in one interview; `make matrix` at each
+of them in an interview of its own, and leaves in every way.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 import os
 import tempfile
 from functools import cache
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -89,11 +91,12 @@ def prompts(scene: str) -> tuple[str, ...]:
 EVERY = [(scene, number) for scene in SCENES for number in range(len(prompts(scene)))]
 """Every prompt of every scene, the review among them."""
 
-ONCE = {title: (scene, number) for scene in SCENES for number, title in reversed([*enumerate(prompts(scene))])}
-"""Every question, where the last scene that asks it does so first."""
-
-LAST = {title: (scene, number) for scene in SCENES for number, title in enumerate(prompts(scene))}
-"""Every question, the last time that it is asked."""
+ODD = [
+    *((scene, 0) for scene in SCENES),
+    *((scene, prompts(scene).index(title)) for scene in SCENES for _, title in LEADS_ON if title in prompts(scene)),
+    *((scene, len(prompts(scene)) - 1) for scene in SCENES),
+]
+"""Where the way back is another one: the first question, one that is there because of the one before, the review."""
 
 
 def named(prompt: tuple[str, int]) -> str:
@@ -101,8 +104,20 @@ def named(prompt: tuple[str, int]) -> str:
     return f"{scene}-{number}-{prompts(scene)[number]}"
 
 
-@pytest.mark.parametrize("prompt", EVERY if WHOLE else ONCE.values(), ids=named)
-def test_the_back_key_returns_to_the_question_before_at_every_question(
+def test_the_back_key_at_every_question_of_one_interview(folder: Path, pack: Pack, scene: str) -> None:
+    """Back from each question that is new, and on."""
+    says, profile = SCENES[scene]
+    asked = prompts(scene)
+    pressed = [0, *range(2, 3 * len(asked) - 3, 3)]
+    _, someone = sit(pack, says, profile=office(folder, profile), keys=dict.fromkeys(pressed, ESCAPE))
+    there_and_back = [(now, before, now) for before, now in pairwise(asked)]
+    assert someone.asked == [asked[0], asked[0], *chain(*there_and_back)], "what still holds is not asked again"
+    assert [someone.headings[at].back for at in pressed] == [False, *[True] * (len(asked) - 1)]
+    assert saved(folder) == undisturbed(scene)[1]
+
+
+@pytest.mark.parametrize("prompt", EVERY if WHOLE else ODD, ids=named)
+def test_the_back_key_returns_to_the_question_before_at_any_question(
     folder: Path, pack: Pack, prompt: tuple[str, int]
 ) -> None:
     scene, number = prompt
@@ -116,9 +131,45 @@ def test_the_back_key_returns_to_the_question_before_at_every_question(
     assert saved(folder) == undisturbed(scene)[1]
 
 
+def led_on(scene: str, number: int) -> tuple[str, ...]:
+    """The question that is asked again before this one by who comes back to it."""
+    asked = prompts(scene)
+    return tuple(before for before, then in LEADS_ON if (before, then) == asked[max(number - 1, 0) : number + 1])
+
+
+def is_kept(folder: Path, told: str, number: int) -> None:
+    """What was said before a question lies on the disk, and it is told how to go on."""
+    if number == 0:
+        assert list(folder.iterdir()) == [], "nothing was said, nothing is kept"
+    else:
+        assert [path.name for path in folder.iterdir()] == ["讲话稿-填报中.yaml"]
+        assert "speechdraft new --answers 讲话稿-填报中.yaml" in told
+
+
 @pytest.mark.parametrize("turn", range(len(AWAY)) if WHOLE else [0])
-@pytest.mark.parametrize("prompt", EVERY if WHOLE else LAST.values(), ids=named)
-def test_leaving_at_every_question_loses_nothing(
+def test_one_interview_in_as_many_sittings_as_it_has_questions(
+    folder: Path, pack: Pack, scene: str, turn: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Left at each question, and gone on with."""
+    says, profile = SCENES[scene]
+    asked = prompts(scene)
+    greeted: tuple[str, ...] = ()  # what is asked before the question at which it was left
+    for number in range(len(asked)):
+        key = AWAY[(number + list(SCENES).index(scene) + turn) % len(AWAY)]
+        way = (*greeted, *asked[max(number - 1, 0) : number + 1])
+        code, someone = sit(pack, says, profile=office(folder, profile), keys={len(way) - 1: key})
+        assert (code, tuple(someone.asked)) == (130, way)
+        is_kept(folder, capsys.readouterr().out, number)
+        greeted = (UNFINISHED, *led_on(scene, number)) if number else ()
+    _, someone = sit(pack, says, profile=office(folder, profile))
+    assert tuple(someone.asked) == (UNFINISHED, REVIEW)
+    assert saved(folder) == undisturbed(scene)[1]
+    assert not (folder / "讲话稿-填报中.yaml").exists()
+
+
+@pytest.mark.parametrize("turn", range(len(AWAY)) if WHOLE else [0])
+@pytest.mark.parametrize("prompt", EVERY if WHOLE else ODD, ids=named)
+def test_leaving_at_any_question_loses_nothing(
     folder: Path,
     pack: Pack,
     prompt: tuple[str, int],
@@ -132,14 +183,10 @@ def test_leaving_at_every_question_loses_nothing(
     code, someone = sit(pack, says, profile=office(folder, profile), keys={number: key})
     assert code == 130
     assert tuple(someone.asked) == asked[: number + 1]
+    is_kept(folder, capsys.readouterr().out, number)
     if number == 0:
-        assert list(folder.iterdir()) == [], "nothing was said, nothing is kept"
         return
-    assert [path.name for path in folder.iterdir()] == ["讲话稿-填报中.yaml"]
-    assert "speechdraft new --answers 讲话稿-填报中.yaml" in capsys.readouterr().out
     _, back = sit(pack, says, profile=office(folder, profile))
-    assert back.asked[0] == UNFINISHED
-    led_on = tuple(asked[number - 1] for turn in LEADS_ON if (asked[number - 1], asked[number]) == turn)
-    assert tuple(back.asked[1:]) == (*led_on, *asked[number:])
+    assert tuple(back.asked) == (UNFINISHED, *led_on(scene, number), *asked[number:])
     assert saved(folder) == undisturbed(scene)[1]
     assert not (folder / "讲话稿-填报中.yaml").exists()

@@ -113,6 +113,12 @@ def test_the_wish_is_the_minutes_or_those_of_the_length(
 # Who hears it ------------------------------------------------------------------------------------------------------
 
 
+def test_an_office_s_template_is_told_who_chairs(pack: Pack) -> None:
+    """`brief.chair` of `speechdraft docs names`; no built-in speech names him."""
+    said = {"date": "2026-11-25", "chair": "县委常委王明同志"}
+    assert make_brief(read(pack, meeting=said), pack).facts()["chair"] == "县委常委王明同志"
+
+
 def test_the_heads_post_is_the_first_that_the_answers_have(pack: Pack) -> None:
     named = {"name": "青石镇", "head": "王建国", "head_posts": ["镇党委书记、人大主席", "书记"]}
     assert make_brief(read(pack, unit=named), pack).inspected.head_title == "镇党委书记、人大主席"

@@ -109,16 +109,35 @@ def test_what_is_missing_or_broken_is_told(laid: Path, person: Person) -> None:
 
 
 def test_a_zip_without_pip_takes_that_of_the_python(laid: Path, person: Person) -> None:
-    """As that for macOS is."""
+    """As that for macOS is. The program is a shell of itself here: what is installed was looked at above."""
     (pip,) = (laid / "program" / "wheels").glob("pip-*")
     pip.unlink()
+    (ours,) = (laid / "program" / "wheels").glob("speechdraft-*")
+    hollow(ours)
     sums = laid / SUMS
-    lines = sums.read_text("utf-8").splitlines(keepends=True)
-    sums.write_text("".join(line for line in lines if pip.name not in line), encoding="utf-8")
+    lines = [line for line in sums.read_text("utf-8").splitlines(keepends=True) if pip.name not in line]
+    sums.write_text("".join(f"{digest(ours)}{line[64:]}" if ours.name in line else line for line in lines), "utf-8")
     done = person(laid / "安装.sh")
     brings = person(f"python{PYTHON}", "-I", "-c", "import ensurepip").returncode == 0
     assert done.returncode == (0 if brings else 1)
     assert ("装好了" if brings else "没有带pip") in done.stdout
+
+
+def hollow(wheel: Path) -> None:
+    """A wheel of the same name that needs nothing, and of which the installer can run what it runs."""
+    name, version, *_ = wheel.name.split("-")
+    told = f"{name}-{version}.dist-info"
+    files = {
+        f"{name}/__init__.py": "",
+        f"{name}/drafts/__init__.py": "",
+        f"{name}/drafts/beforehand.py": "",
+        f"{told}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\nProvides-Extra: web\n",
+        f"{told}/WHEEL": "Wheel-Version: 1.0\nGenerator: a test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    with zipfile.ZipFile(wheel, "w") as packed:
+        for file, text in files.items():
+            packed.writestr(file, text)
+        packed.writestr(f"{told}/RECORD", "".join(f"{file},,\n" for file in (*files, f"{told}/RECORD")))
 
 
 def test_another_machine_is_told(laid: Path, person: Person) -> None:
@@ -179,34 +198,27 @@ def test_a_folder_with_its_own_python_needs_none(
     assert person(folder / "打开.sh", path=nothing).stdout == "-I -m speechdraft web\n"
 
 
+BUILDS = ("site-packages", "dist-packages", "test", "__pycache__", "idlelib", "lib2to3", "ensurepip", "turtledemo",
+          "tkinter", "distutils", "config-*")  # fmt: skip
+"""What a relocatable Python has not, or what is there to build other programs."""
+
+
 def relocatable(parcel: Parcel, into: Path) -> Path:
     """The Python that runs this test, packed as a relocatable one is: it finds its library beside itself, wherever it
-    is laid."""
+    is laid. Without what a debugger reads, which is most of it and would be compressed again and again."""
+    laid, name = into / "relocatable" / "python", f"python{parcel.python}"
+    library = shutil.copytree(
+        sysconfig.get_path("stdlib"), laid / "lib" / name, ignore=shutil.ignore_patterns(*BUILDS), symlinks=True
+    )
+    (laid / "bin").mkdir()
+    shutil.copy(Path(sys.base_prefix, "bin", name).resolve(), laid / "bin" / name)
+    (laid / "bin" / "python3").symlink_to(name)
+    shared = Path(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("INSTSONAME") or "")
+    if shared.suffix != ".a" and shared.is_file():
+        shutil.copy(shared, laid / "lib")
+    if shutil.which("strip"):
+        subprocess.run(["strip", "--strip-debug", *(laid / "lib").glob("*.so*"), *library.rglob("*.so")], check=True)
     archive = into / f"cpython-{parcel.python}.0+20260101-{parcel.target.interpreter}-install_only.tar.gz"
-    library = f"python/lib/python{parcel.python}"
-
-    def needed(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
-        beside = member.name.removeprefix(library + "/").split("/")
-        unneeded = {
-            "site-packages",
-            "dist-packages",
-            "test",
-            "__pycache__",
-            "idlelib",
-            "lib2to3",
-            "ensurepip",
-            "turtledemo",
-        }
-        return None if unneeded & set(beside) or beside[0].startswith("config-") else member
-
     with tarfile.open(archive, "w:gz", compresslevel=1) as out:
-        real = Path(sys.base_prefix, "bin", f"python{parcel.python}")
-        out.add(real.resolve(), f"python/bin/python{parcel.python}")
-        link = tarfile.TarInfo("python/bin/python3")
-        link.type, link.linkname = tarfile.SYMTYPE, f"python{parcel.python}"
-        out.addfile(link)
-        out.add(sysconfig.get_path("stdlib"), library, filter=needed)
-        shared = Path(sysconfig.get_config_var("LIBDIR") or "", sysconfig.get_config_var("INSTSONAME") or "")
-        if shared.suffix != ".a" and shared.is_file():
-            out.add(shared, f"python/lib/{shared.name}")
+        out.add(laid, "python")
     return archive

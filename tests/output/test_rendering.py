@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from pages import Page, count_full, full_lines, missing, read_pages, to_pdf
+from pages import Page, count_full, full_lines, lines_of_pages, missing, read_pages, to_pdf
 from samples import LAYOUTS, LENGTHS, drafted, of_lines, one_liners, speech
 
 from speechdraft.output.docx import render_docx, writer
@@ -34,7 +35,8 @@ ENDINGS = [(layout, fill, above, last) for layout in ("print", "podium") for fil
 
 
 @pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The PDF of every case and of every ending, by name; some endings without what keeps lines together."""
     if WHY_NOT:
         if os.environ.get("CI") == "true":
             pytest.fail(f"not to be skipped in CI: {WHY_NOT}")
@@ -48,19 +50,23 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Page]]:
                 patch.setattr(writer, "keeps", lambda *_: {})
                 files[f"loose-{name}-{fill}"] = render_docx(speech(body, LAYOUTS[name]))
     folder: Path = tmp_path_factory.mktemp("rendering")
-    made = to_pdf(files, folder)
-    dashed = {f"{name}-{length}" for name, length in CASES}  # on an odd page and on an even one
-    return {name: read_pages(path, dashes=2 if name in dashed else 0) for name, path in made.items()}
+    return to_pdf(files, folder)
 
 
-def lines_on(page: Page, first: bool) -> int:
-    return len(page.lines) + first  # the blank line above the salutation stands on the first page
+@pytest.fixture(scope="module")
+def pages(made: dict[str, Path]) -> dict[str, list[Page]]:
+    """The pages of every case; the dash of the number is looked for on an odd page and on an even one."""
+    return {f"{name}-{length}": read_pages(made[f"{name}-{length}"], dashes=2) for name, length in CASES}
+
+
+def lines_on(lines: Sequence[object], first: bool) -> int:
+    return len(lines) + first  # the blank line above the salutation stands on the first page
 
 
 @pytest.mark.parametrize(("name", "length"), CASES)
 def test_every_full_page_has_all_its_lines(pages: dict[str, list[Page]], name: str, length: str) -> None:
     found = pages[f"{name}-{length}"]
-    counts = [lines_on(page, number == 0) for number, page in enumerate(found)]
+    counts = [lines_on(page.lines, number == 0) for number, page in enumerate(found)]
     if "podium" in name:  # whose pages end with a sentence
         assert counts == list(drafted(LENGTHS[length], LAYOUTS[name]).plan.pages)
         assert all(16 <= count <= 21 for count in counts[:-1])
@@ -108,17 +114,17 @@ def test_the_page_number_is_7_mm_under_the_text_odd_right_and_even_left(
 
 @pytest.mark.parametrize(("name", "fill", "above", "last"), ENDINGS)
 def test_the_last_page_has_two_lines_at_least(
-    pages: dict[str, list[Page]], name: str, fill: int, above: int, last: int
+    made: dict[str, Path], name: str, fill: int, above: int, last: int
 ) -> None:
-    found = pages[f"end-{name}-{fill}-{above}-{last}"]
-    assert len(found[-1].lines) >= 2
+    found = lines_of_pages(made[f"end-{name}-{fill}-{above}-{last}"])
+    assert len(found[-1]) >= 2
     if name == "print":
         assert lines_on(found[0], True) == 22  # only the page before the last may be short
 
 
-def test_some_of_those_endings_would_have_left_one_line(pages: dict[str, list[Page]]) -> None:
+def test_some_of_those_endings_would_have_left_one_line(made: dict[str, Path]) -> None:
     """The test above means something."""
-    assert 1 in [len(found[-1].lines) for key, found in pages.items() if key.startswith("loose-")]
+    assert 1 in [len(lines_of_pages(path)[-1]) for name, path in made.items() if name.startswith("loose-")]
 
 
 @pytest.mark.parametrize(("name", "layout"), [("print", PRINT), ("podium", PODIUM)])

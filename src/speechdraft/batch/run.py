@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..console import Console
 from ..errors import INTERRUPTED, InputError, Place, Problem, SpeechdraftError, UsageError
 from ..files import check_folder
+from ..frozen import frozen
 from ..pack.model import Pack
 from ..pack.papers import LEADING_SPEECH, Paper
 from ..reading.tables.table import Table, open_table
@@ -29,7 +29,7 @@ from .writing import Writer, sum_up
 PART_FAILED = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Options:
     """What was asked for on the command line."""
 

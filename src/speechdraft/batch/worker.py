@@ -13,13 +13,13 @@ import pickle
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..errors import Fault, PackError, SpeechdraftError, trace_of
+from ..frozen import frozen
 from ..pack import same_pack
 from ..reading.tables.table import Reader
 from .work import Workshop
@@ -40,7 +40,7 @@ class WorkerSilent(WorkerLost):
     """A worker process did not answer, and was ended: nobody else should try what it was at."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Start:
     """What a worker is to load; small, for it is written before anybody knows that the worker lives."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .. import budgets
 from ..clock import today
 from ..files import check_folder, state_folder
+from ..frozen import frozen
 from ..interview import keep
 from ..interview.beginning import begin, bring_habits, named, take_over
 from ..interview.ending import next_values
@@ -42,7 +43,7 @@ class Shelf(dict[str, T], Generic[T]):
         return self[id]
 
 
-@dataclass(frozen=True)
+@frozen
 class Desk:
     pack: Pack
     profile: Path | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from ..batch.run import Options, draft_table
 from ..batch.summary import Outcome
 from ..errors import OutputError
 from ..files import read_plain, safe_name
+from ..frozen import frozen
 from ..pack.papers import LEADING_SPEECH
 from .packing import packed
 from .told import Told
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ..reading.tables.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenPaper:
     """One paper of the meeting, of every unit."""
 
@@ -32,7 +32,7 @@ class WrittenPaper:
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenRound:
     folder: Path
     papers: tuple[WrittenPaper, ...]

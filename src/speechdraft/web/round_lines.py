@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..frozen import frozen
 from .round_yaml import YamlText, said_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..reading.tables.columns import Columns, Row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     name: str
     """In the form: row and column."""
@@ -24,7 +24,7 @@ class Cell:
     troubles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row as a page shows it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from .. import budgets
 from ..errors import Place, Problem
+from ..frozen import frozen
 from ..reading.tables.columns import Row
 
 _ITEM = re.compile(r"\s*-\s+")
@@ -16,7 +16,7 @@ _LONGEST = budgets.WEB_FORM_BYTES // 3
 """Bytes of a text that a page can send back: a form writes each as up to three."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """The lines of one unit."""
 
@@ -39,7 +39,7 @@ class Part:
         return [self.indent + first, *(blank + line if line.strip() else "" for line in rest)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YamlText:
     """The text of a file of units. A line has the number that messages give it."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -79,7 +79,7 @@ class Column:
     """As it stands in the table."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Columns:
     """Cells → fields, by the headers."""
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from ... import budgets
 from ...errors import InputError, Place, Problem
 from ...files.zip_gate import Gate, Reason, Refused
+from ...frozen import Remembering, frozen
 from .delimited import Cells
 from .sheet_xml import LAST_COLUMN, Damaged, Merged, RawCell, RawRow, rows_in
 from .workbook import Part, Workbook
@@ -47,8 +48,8 @@ class Look:
     """All rows, as they are written; None where they are too many to be kept."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+@frozen
+class Sheet(Remembering):
     """One worksheet. `rows()` may be called as often as wanted. Everything raises InputError, with the sheet and the
     row, for what cannot be read."""
 

@@ -7,13 +7,14 @@ found when the row becomes a Tree, which a worker process may do.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ... import budgets
 from ...errors import InputError, Place, Problem, in_reading_order
+from ...frozen import frozen
 from ...model.paths import all_keys
 from ...model.values import shown
 from ...strict_yaml import Mapping, Raw, Scalar, Sequence, parse_yaml
@@ -53,7 +54,7 @@ class Reader(Protocol):
         """What every row is without, said once."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """An opened table. `rows()` streams, and may be called as often as wanted."""
 
@@ -186,7 +187,7 @@ def _common(sheet: Sheet, path: str, problems: list[Problem], notices: list[str]
 # YAML --------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@frozen
 class Drafts:
     """Records of a YAML list."""
 
