@@ -104,3 +104,10 @@ def test_no_word_that_is_taken_for_another_stands_in_the_templates(pack: Pack) -
         wrong, right, *words = line.split()
         assert [word for word in words if word.replace(right, wrong, 1) in texts] == []
         assert all(right in word for word in words)
+
+
+def test_a_quotation_that_is_the_name_of_a_thought_is_no_more_than_a_note(pack: Pack) -> None:
+    said = "习近平总书记提出的“节水优先、空间均衡、系统治理、两手发力”"
+    for after, severity in (("治水思路", "note"), ("", "warning")):
+        text = text_of(FRAME.format(f"{said}{after}，巡察组会看。"), pack)
+        assert [j.severity for j in judgements(text, pack) if j.about.id == "TERM07"] == [severity]

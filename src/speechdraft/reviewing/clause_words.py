@@ -54,6 +54,19 @@ class ClauseWords:
     """… and characters before it (面向, 为由)."""
     last_nouns: tuple[str, ...] = ()
     """Nouns with which such a clause ends where its verb is missing."""
+    last_ways: tuple[str, ...] = ()
+    """How it is done, which stands before the verb that is missing (从头到尾)."""
+    together: tuple[str, ...] = ()
+    """Between one of these and a verb stands its object, or it has none (会同有关部门适时开展)."""
+    scopes: tuple[str, ...] = ()
+    """What ends a scope in which something is done (等方面，)."""
+    some_of: tuple[str, ...] = ()
+    some_nouns: tuple[str, ...] = ()
+    """一批…制度: what is done with it is missing."""
+    taken_for_doing: tuple[str, ...] = ()
+    """Verbs of what something is taken for (作为检验忠诚、查找差距的过程)."""
+    taken_ends: tuple[str, ...] = ()
+    """… and nouns with which that ends."""
     last_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Verbs that may end a clause where one of these nouns went before (报送 … 材料)."""
     claims: tuple[str, ...] = ()
@@ -79,6 +92,9 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
     put = f"{one_of(lists.put)}(?!一起)[^、]{{2,12}}(?<!{no_place})、(?!把|从).{{2,20}}(?<!{no_place})$"
     whom = "^(?:对|对于|凡|凡是|属于)[^是有会能可]{2,24}的$"
     in_it = f"^[^是]*?(?<![现实存体落摆放潜内所好站正])在[^是得]{{2,24}}(?:的|这个|此){within}$"
+    doing = one_of(lists.taken_for_doing)
+    taken = f"^[^由]*[把将][^，]{{2,24}}作为{doing}[^的、]{{2,12}}(?:、{doing}[^的、]{{2,12}})+$"
+    ends = "".join(f"(?<!{word})" for word in lists.taken_ends)
     rows = (
         (f"{one_of(lists.means)}[^、]{{2,20}}、.*等$", "，。；", "写“等方式”"),
         (in_it, _COMMA, "“在……”后面少了“中”“上”或“下”"),
@@ -89,6 +105,8 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
             "后面少了词，如“意义”“作用”",
         ),
         (put, _ANY, "后面少了“上”或“中”"),
+        (taken + ends, "，。；", "“作为……”后面少了词，如“的过程”"),
+        (f"[把将][^，]{{2,24}}{one_of(lists.last_nouns)}{one_of(lists.last_ways)}$", _ANY, "“把……”后面少了动词"),
         (f"(?<![所有])作为.{{2,24}}{one_of(lists.serving)}$", _ANY, "“作为……”后面少了词，如“的依据”"),
         (whom, _STOPS, "“对……的”后面少了怎么办"),
         (f"^(?!.*{one_of(lists.held_by)}).*?对[^，]{{2,20}}{one_of(lists.held)}$", _ANY, "后面少了词，如“不足”"),

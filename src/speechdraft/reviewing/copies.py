@@ -12,6 +12,10 @@ SLACK = 4
 _NEAR = 0.85
 _STOPS = Regex("[。！？\n]")
 _CLAUSE_ENDS = Regex("[，。；：！？\n]")
+_OWN_WORDS, _LONG = 4, 8
+"""Characters that differ in the one and in the other, by which they are no slip but an author's own words …"""
+_SHARED = 0.5
+"""… where less than this part of them is shared."""
 _SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
 
 
@@ -19,6 +23,18 @@ def on_another_subject(said: str, text: str) -> bool:
     """习近平总书记关于中医药工作的重要论述: no misquoted 习近平总书记关于巡视工作的重要论述."""
     is_on, meant = _SUBJECT.search(said), _SUBJECT.search(text)
     return bool(is_on and meant and set(is_on[1]).isdisjoint(meant[1]))
+
+
+def in_own_words(said: str, text: str) -> bool:
+    """Whether what differs in one place is told in other words (履行职责情况的 for 履行党的领导职能责任的)."""
+    same = next((n for n, (a, b) in enumerate(zip(said, text, strict=False)) if a != b), min(len(said), len(text)))
+    left = min(len(said), len(text)) - same
+    ends = next((n for n in range(left) if said[-1 - n] != text[-1 - n]), left)
+    one, other = said[same : len(said) - ends], text[same : len(text) - ends]
+    sizes = sorted((len(one), len(other)))
+    if sizes[0] < _OWN_WORDS or sizes[1] < _LONG:
+        return False
+    return len(set(one) & set(other)) < _SHARED * len(set(other))
 
 
 @kept("copies", 4096)

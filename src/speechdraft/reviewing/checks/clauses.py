@@ -119,7 +119,10 @@ def _without_object(case: Case, table: _Table, clause: Clause) -> Told | None:
     if clause.mark == "：" or not clause.text.endswith(table.last_verbs):
         return None
     verb = next(verb for verb in table.last_verbs if clause.text.endswith(verb))
-    if any(noun in clause.so_far[: -len(verb)] for noun in case.words.of(ClauseWords).last_verbs[verb]):
+    lists = case.words.of(ClauseWords)
+    with_ = max(map(clause.text.rfind, lists.together)) if "由" not in clause.text else -1
+    before = clause.text[with_:] if with_ >= 0 else clause.so_far
+    if any(noun in before[: -len(verb)] for noun in lists.last_verbs[verb]):
         return None
     return max(0, len(clause.text) - len(verb) - _SHOWN), f"“{verb}”后面少了词：{verb}什么"
 
@@ -135,6 +138,23 @@ def _after_de(case: Case, table: _Table, clause: Clause) -> Told | None:
     return max(0, len(clause.text) - 2 * _SHOWN), "“的”后面少了词"
 
 
-_RULES: tuple[Rule, ...] = (_last_word, _half, _ending, _without_verb, _without_object, _after_de)
+def _nothing_done(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """在项目管理等方面，一批管用的制度， without what is done with it."""
+    lists = case.words.of(ClauseWords)
+    scope = clause.so_far.removesuffix(clause.text).endswith(lists.scopes)
+    if scope and clause.text.startswith(lists.some_of) and clause.text.endswith(lists.some_nouns):
+        return (0, "前面少了动词，如“健全”") if len(clause.text) <= _MOST_SHOWN else None
+    return None
+
+
+_RULES: tuple[Rule, ...] = (
+    _last_word,
+    _half,
+    _ending,
+    _without_verb,
+    _without_object,
+    _nothing_done,
+    _after_de,
+)
 
 CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)

@@ -18,7 +18,7 @@ from ..scan import Wanted, sought
 from ..word_lists import Words
 
 _LASTING, _SINCE, _DEADLINE, _STAYS = "how long", "since then", "deadlines", "lengths of the stay"
-_WORK, _WITHIN = "months of a work", "within months"
+_WORK, _WITHIN, _WILL = "months of a work", "within months", "days to come"
 _N = "(?:[0-9]+|[一二两三四五六七八九十]{1,3})"
 _DAY = "(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日"
 _RANGE = Regex(f"{_DAY}(?:起|开始)?[，,]?(?:至|到|—+)(?:([0-9]{{4}})年)?(?:([0-9]{{1,2}})月)?([0-9]{{1,2}})日")
@@ -53,6 +53,8 @@ class DurationWords:
     begun: tuple[str, ...] = ()
     """What a work begins with (开工), and ends with (完工)."""
     ended: tuple[str, ...] = ()
+    will: tuple[str, ...] = ()
+    """Before a day that is still to come (将于)."""
     was_to: tuple[str, ...] = ()
     """Words of a clause that tells what was to be done."""
 
@@ -86,6 +88,12 @@ def looks_for(words: Words) -> Wanted:
             lists.ended,
         ),
         _WITHIN: sought(f"{_N}个月内[，（]?(?:即|也就是)(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}日", ["个月内"]),
+        _WILL: sought(
+            f"{one_of(lists.will)}(?:[0-9]{{4}}年|今年)?[0-9]{{1,2}}月[0-9]{{1,2}}日",
+            ["日"],
+            lists.will,
+            in_drafts=False,
+        ),
         _DEADLINE: sought(
             f"{one_of(lists.must_by)}[{HAN}]{{0,12}}?[0-9]{{1,2}}月[0-9]{{1,2}}日(?:下班)?(?:之前|以前|前)[^。；\n]{{0,30}}",
             ["日前", "日之前", "日以前", "日下班"],
@@ -104,6 +112,7 @@ def durations(case: Case) -> Iterator[Hit]:
     if case.facts.day:
         yield from _since(case, case.facts.day)
         yield from _deadlines(case, case.facts.day)
+        yield from _to_come(case, case.facts.day)
 
 
 def _lasting(case: Case) -> Iterator[Hit]:
@@ -237,6 +246,20 @@ def _deadlines(case: Case, day: dt.date) -> Iterator[Hit]:
         that = _date(day.year, found[1], found[2])
         if that and that < day and (day - that).days < _LONG_AGO:
             what = f"会议在{day}，{found[0]}已经过了"
+            yield Hit(at + found.start(), at + found.end(), what, "核对日期")
+
+
+def _to_come(case: Case, day: dt.date) -> Iterator[Hit]:
+    """各组将于4月4日前进驻 at a meeting on 9 April."""
+    was = case.words.of(DurationWords).was_to
+    for at, said in case.found.get(_WILL, ()):
+        found = re.search("(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日", said)
+        start, _ = sentence_at(case.whole, at)
+        if not found or any(word in case.whole[start : at + len(said)] for word in was):
+            continue
+        that = _date(int(found[1] or day.year), found[2], found[3])
+        if that and that < day and (day - that).days < _LONG_AGO:
+            what = f"会议在{day}，“{said}”已经过了"
             yield Hit(at + found.start(), at + found.end(), what, "核对日期")
 
 

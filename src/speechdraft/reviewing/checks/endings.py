@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
 from ...speech import Role
 from ..case import Case, Hit
 from ..check import Check
+from ..patterns import HAN, one_of
 from ..scan import Wanted, sought
 from ..structure import Style
 from ..text import HEAD
 from ..word_lists import Words
 
+_WIDE_SPACES, _LISTED = "wide spaces", "a comma in a list"
 _LONGEST_HEADING = 40
 _SHORTEST_SENTENCE = 20
 _STOPS = "。！？"
@@ -25,16 +28,30 @@ _MARKS = frozenset("，。、；：！？“”《》（）")
 @frozen
 class EndingWords:
     bylines: tuple[str, ...] = ()
+    listed_kinds: tuple[str, ...] = ()
+    """What nouns are called together that are listed side by side (等政策); no verbs with their objects are."""
+    listed_not: tuple[str, ...] = ()
+    """Verbs with which a clause of its own begins."""
 
 
 def misplaced(case: Case) -> Iterator[Hit]:
     """、等, 、以及, ……等; a paragraph that ends with a comma, a 分号, or nothing."""
     yield from case.phrases("PUN05")
     if case.text.official:
+        yield from _comma_in_list(case)
         body, paragraphs = case.text.body, case.text.paragraphs
         for place, index in enumerate(body):
             if not paragraphs[index].text.endswith(_ENDS):
                 yield from _ending(case, index, body[place + 1] if place + 1 < len(body) else None)
+
+
+def _comma_in_list(case: Case) -> Iterator[Hit]:
+    """种粮补贴、低保救助，危房改造、防止返贫帮扶等政策: nouns of one list, one of them behind a comma."""
+    for at, said in case.found.get(_LISTED, ()):
+        comma = said.index("，")
+        if not said.startswith(case.words.of(EndingWords).listed_not, comma + 1):
+            what = "并列的词语中间用了逗号"
+            yield Hit(at + 1, at + comma + 5, what, "并列的词语之间用顿号", severity=Severity.NOTE)
 
 
 def _ending(case: Case, index: int, after: int | None) -> Iterator[Hit]:
@@ -105,11 +122,14 @@ def spaces(case: Case) -> Iterator[Hit]:
             yield Hit(start, end, "这里多了空格", "删去", "")
 
 
-_WIDE_SPACES = "wide spaces"
-
-
-def looks_for(_: Words) -> Wanted:
-    return {_WIDE_SPACES: sought("\u3000+", "\u3000")}
+def looks_for(words: Words) -> Wanted:
+    kinds = one_of(words.of(EndingWords).listed_kinds)
+    return {
+        _WIDE_SPACES: sought("\u3000+", "\u3000"),
+        _LISTED: sought(
+            f"、[{HAN}]{{4}}，[{HAN}]{{4}}(?:、[{HAN}]{{4,10}}?)+等{kinds}", ["，"], ["等"], in_drafts=False
+        ),
+    }
 
 
 def _stray(case: Case, start: int, before: str, after: str) -> bool:
@@ -128,7 +148,7 @@ def _stray(case: Case, start: int, before: str, after: str) -> bool:
 
 
 CHECKS = (
-    Check("PUN05", misplaced),
+    Check("PUN05", misplaced, (EndingWords,), looks_for),
     Check("PUN06", of_headings),
-    Check("PUN07", spaces, (EndingWords,), looks_for),
+    Check("PUN07", spaces, (EndingWords,)),
 )

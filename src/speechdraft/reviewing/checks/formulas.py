@@ -14,7 +14,7 @@ from ...pack.kinds import Family
 from ...regex import Regex
 from ..case import Case, Hit, quoted
 from ..check import Check
-from ..copies import END, SLACK, copy_of, on_another_subject
+from ..copies import END, SLACK, copy_of, in_own_words, on_another_subject
 from ..patterns import HAN
 from ..scan import Wanted, sought
 from ..word_lists import Words
@@ -242,7 +242,11 @@ def _long(case: Case) -> Iterator[Hit]:
                 break
             said = copy_of(window, text)
             bare = re.sub("[ \u3000]", "", window)
-            if on_another_subject(said, text) or _JOINED.sub("", said) == _JOINED.sub("", text):
+            if (
+                on_another_subject(said, text)
+                or in_own_words(said, text)
+                or _JOINED.sub("", said) == _JOINED.sub("", text)
+            ):
                 continue
             if said and not window.startswith(right) and not bare.startswith(text):
                 marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))

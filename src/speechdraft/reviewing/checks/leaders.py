@@ -22,6 +22,8 @@ class LeaderWords:
     leaders: tuple[str, ...] = ()
     """Words that say that a leader is quoted."""
     quoting_verbs: tuple[str, ...] = ()
+    quoted_names: tuple[str, ...] = ()
+    """What follows a quotation that is the name of a thought (治水思路); nobody has to look it up."""
     leader_title: str = ""
     leader_names: tuple[str, ...] = ()
     leader_anchors: tuple[str, ...] = ()
@@ -100,7 +102,9 @@ def _quotations(case: Case) -> Iterator[Hit]:
         before = case.whole[sentence_at(case.whole, found.start())[0] : found.start()]
         if any(leader in before for leader in case.words.of(LeaderWords).leaders):
             what = "引了领导人的原话，要逐字核对并写明场合"
-            yield Hit(found.start(), found.end(), what, "没有把握的，改为概括大意，不加引号")
+            named = case.whole.startswith(case.words.of(LeaderWords).quoted_names, found.end())
+            severity = Severity.NOTE if named else None
+            yield Hit(found.start(), found.end(), what, "没有把握的，改为概括大意，不加引号", severity=severity)
 
 
 def _quote(words: Words) -> re.Pattern[str]:

@@ -12,12 +12,16 @@ from ...pack.papers import LEADING_SPEECH
 from ...page.lines import measure_of
 from ...page.plan import plan
 from ...page.title import break_title
+from ...regex import Regex
 from ...speech import CHARACTERS_A_MINUTE, Role, blanks_of, blocks_of
 from ..case import Case, Hit
 from ..check import Check
-from ..passages import stretches
 
-LONGEST_SENTENCE = 120
+LONGEST_SENTENCE = 130
+"""Characters to the next stop; a colon is one, for what it announces is said anew."""
+LONGEST_BREATH = 100
+"""Characters to the next comma."""
+_STOPS, _PAUSES = Regex("[。！？；：\n]"), Regex("[，。！？；：\n]")
 LONGEST_SPEECH = 20
 """Minutes; the longest that the pack offers (`full`)."""
 
@@ -50,11 +54,17 @@ def long_stretches(case: Case) -> Iterator[Hit]:
         if size > LONGEST_PARAGRAPH:
             start = case.text.starts[index]
             yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
+    sentences = {hit.start: hit for hit in _longer(case, _STOPS, LONGEST_SENTENCE, "这一句{}字")}
+    breaths = {hit.start: hit for hit in _longer(case, _PAUSES, LONGEST_BREATH, "这一句有{}字没有停顿")}
+    yield from (breaths | sentences).values()
+
+
+def _longer(case: Case, marks: Regex, most: int, what: str) -> Iterator[Hit]:
+    """What is longer than so many characters between two of the marks."""
     at = 0
-    parts = case.once(stretches)
-    for stretch in parts if max(map(len, parts)) > LONGEST_SENTENCE else ():
-        if len(stretch) > LONGEST_SENTENCE and (size := count(stretch)) > LONGEST_SENTENCE:
-            yield Hit(at, at + 30, f"这一句{size}字没有停顿，超过{LONGEST_SENTENCE}字", "断成几句")
+    for stretch in marks.split(case.whole):
+        if len(stretch) > most and (size := count(stretch)) > most:
+            yield Hit(at, at + 30, f"{what.format(size)}，超过{most}字", "断成几句")
         at += len(stretch) + 1
 
 

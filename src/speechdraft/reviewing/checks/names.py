@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...errors import Severity
 from ...frozen import frozen
@@ -11,6 +11,7 @@ from ...pack.kinds import Family
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
+from ..passages import sentence_at
 from ..patterns import HAN, one_of
 from ..places import PLACES, PlaceWords, known_names, name_before
 from ..places import looks_for as looks_for_places
@@ -21,6 +22,8 @@ _BUREAUS, _LEADER, _GROUPS = "bureaus", "group leader", "groups"
 _BUREAU_ENDS = "局委办"
 _SPOKEN_TO = "who is spoken to"
 _NUMERALS = "[一二三四五六七八九十]+"
+_PAIR, _VERB = 2, 2
+"""Groups of one sentence that are told side by side only where what they do begins with the same characters."""
 
 
 @frozen
@@ -76,9 +79,20 @@ def _groups(case: Case, group: str) -> Iterator[Hit]:
     hits = case.found.get(_GROUPS, ())
     if not case.text.answered and not case.text.speech and len({said for _, said in hits}) > 1:
         return  # a report names the groups of a round
+    beside = _side_by_side(case, hits)
     for start, said in hits if own else ():
-        if said.startswith(committee[-2:]) and said.partition("第")[2] != own:
+        if said.startswith(committee[-2:]) and said.partition("第")[2] != own and said not in beside:
             yield Hit(start, start + len(said), f"这次是{group}，这里写“{said}”", f"写“{group}”")
+
+
+def _side_by_side(case: Case, hits: Sequence[tuple[int, str]]) -> set[str]:
+    """The groups that one sentence tells of, if it does so of one after the other: 第一巡察组巡察…，第二巡察组巡察…."""
+    told: dict[int, dict[str, str]] = {}
+    for at, said in hits:
+        start, _ = sentence_at(case.whole, at)
+        told.setdefault(start, {})[said] = case.whole[at + len(said) : at + len(said) + _VERB]
+    rounds = (after for after in told.values() if len(after) > 1)
+    return {said for after in rounds if len(after) > _PAIR or len(set(after.values())) == 1 for said in after}
 
 
 _OF_LEADER = Regex("刚才[，,]?(.+?)(?:同志)?组长")

@@ -91,7 +91,15 @@ def blanks(case: Case) -> Iterator[Hit]:
             yield _unfilled(at, found[0], severity)
     yield from _dates(case, severity)
     yield from _brackets(case, severity)
-    yield from case.phrases("LEFT01")
+    yield from (hit for hit in case.phrases("LEFT01") if not _cited(case, hit))
+
+
+def _cited(case: Case, hit: Hit) -> bool:
+    """Whether it stands among other words of a quotation (签个“请某某阅处”): those who wrote so are quoted."""
+    whole = case.whole
+    line = whole[whole.rfind("\n", 0, hit.start) + 1 : hit.start]
+    within = line.count("“") > line.count("”")
+    return within and whole[hit.start - 1] != "“" and whole[hit.end : hit.end + 1] != "”"
 
 
 def _dates(case: Case, severity: Severity | None) -> Iterator[Hit]:

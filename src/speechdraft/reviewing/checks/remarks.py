@@ -14,6 +14,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
 from ..scan import Wanted, sought
+from ..text import HEAD
 from ..word_lists import Words
 
 _BRACKETED, _LINES = "remarks in brackets", "lines that are remarks"
@@ -43,6 +44,8 @@ class RemarkWords:
     """What was done with another draft (参照)."""
     remark_drafts: tuple[str, ...] = ()
     """… and what such a draft is called (稿)."""
+    remark_editions: tuple[str, ...] = ()
+    """How brackets end that tell, at the head of a text, which draft of it this is (第二稿)."""
     remark_not_waiting: tuple[str, ...] = ()
     """Words with 待 that do not say that something is to be done (待遇)."""
     remark_lines: tuple[str, ...] = ()
@@ -80,9 +83,13 @@ def _remark(words: Words) -> re.Pattern[str]:
 def remarks(case: Case) -> Iterator[Hit]:
     if not case.text.inspection:
         return
-    remark = case.words.once(_remark)
+    remark, lists = case.words.once(_remark), case.words.of(RemarkWords)
     for at, said in case.found.get(_BRACKETED, ()):
         inside = said[1:-1].strip(" \u3000")
+        ends = case.whole[at + len(said) : at + len(said) + 1] in ("", "\n")  # （送审稿）的说明 is a title of its own
+        if ends and case.text.paragraphs[case.text.index(at)].role in HEAD and inside.endswith(lists.remark_editions):
+            yield Hit(at, at + len(said), f"“{said}”说的是哪一稿", "定稿时删去")
+            continue
         if case.text.paragraphs[case.text.index(at)].role is Role.DATE:
             continue
         if not (_DOUBT.fullmatch(inside) or remark.search(inside)) or at < len(case.text.title):

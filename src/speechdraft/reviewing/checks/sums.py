@@ -19,6 +19,7 @@ from ..word_lists import Words
 _AMONG, _REST, _NAMELY = "parts of a total", "the rest of a total", "a total and its names"
 _MORE, _AMONG_THEM = "more than there are", "some among them"
 _ADDED, _SHARE, _RATE = "what is added up", "the share of a total", "the rate of what is done"
+_MOST = "more than half"
 _NUMBER = "[0-9]+(?:\\.[0-9]+)?"
 _N = "[0-9]+|[二两三四五六七八九十]{1,3}"
 _LOOKED_BACK = 60
@@ -44,6 +45,10 @@ class SumWords:
     """Of those, what makes the parts complete where it stands in the last one (其他)."""
     done: tuple[str, ...] = ()
     remaining: tuple[str, ...] = ()
+    rated: tuple[str, ...] = ()
+    """What is done as a whole, and of which a rate is told (措施)."""
+    most: tuple[str, ...] = ()
+    """How it is said that a part is more than half (占一半以上)."""
     got: tuple[str, ...] = ()
     """Verbs of what came in (收到), and of what was made of it (采纳): never more than that."""
     taken: tuple[str, ...] = ()
@@ -71,8 +76,12 @@ def looks_for(words: Words) -> Wanted:
             f"{number}{counters}[^。；0-9\n]{{0,8}}?{one_of(lists.shares)}(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%", "%"
         ),
         _RATE: sought(
-            f"[0-9]+{counters}(?:[{HAN}]{{0,6}}中|[{HAN}]{{0,4}}问题)，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%",
+            f"[0-9]+{counters}(?:[{HAN}]{{0,6}}中|[{HAN}]{{0,4}}{one_of(lists.rated)})，?[{HAN}]{{0,6}}?{done}[^。；\n]{{0,60}}?率(?:达到?|为|是)?[0-9]+(?:\\.[0-9]+)?%",
             "%",
+        ),
+        _MOST: sought(
+            f"[0-9]+{counters}[{HAN}]{{0,8}}(?:中，?|，)(?:其中)?[{HAN}]{{0,4}}?[0-9]+{counters}[^。；0-9\n]{{0,16}}?{one_of(lists.most)}",
+            lists.most,
         ),
         _MORE: sought(
             f"{one_of(lists.got)}[^。；0-9\n]{{0,14}}[0-9]+{counters}[，、][^。；0-9\n，]{{0,8}}{one_of(lists.taken)}了?[0-9]+{counters}",
@@ -98,6 +107,7 @@ def sums(case: Case) -> Iterator[Hit]:
     yield from _shares(case)
     yield from _rates(case)
     yield from _more_than_all(case)
+    yield from _most(case)
 
 
 def _total(words: Words) -> re.Pattern[str]:
@@ -107,7 +117,8 @@ def _total(words: Words) -> re.Pattern[str]:
 
 def _part(words: Words) -> re.Pattern[str]:
     counters = one_of(words.of(SumWords).sum_counters)
-    label = f"(?:[0-9]{{1,2}}月份?|(?:[0-9]{{1,2}}月份?)?[{HAN}“”]{{1,20}}?)(?:（[^（）0-9]{{1,8}}）)?"
+    name = f"[{HAN}“”]{{1,20}}?(?:（[^（）0-9]{{1,8}}）[{HAN}]{{0,8}}?)?"  # 村（社区）党组织
+    label = f"(?:[0-9]{{1,2}}月份?(?:（[^（）0-9]{{1,8}}）)?|(?:[0-9]{{1,2}}月份?)?{name})"
     return re.compile(f"[：:，、和及]?(?:有|为)?({label})({_NUMBER})({counters})(?:（[^（）]*）)?(?![余多])")
 
 
@@ -228,6 +239,15 @@ def _more_than_all(case: Case) -> Iterator[Hit]:
         (_, got, counter), (_, taken, other) = re.findall("()([0-9]+)([^0-9]{1,2})", said + "\n")[:2]
         if counter[0] == other[0] and int(taken) > int(got):
             yield Hit(at, at + len(said), f"一共{got}{counter[0]}，这里说{taken}{counter[0]}", "核对数字")
+
+
+def _most(case: Case) -> Iterator[Hit]:
+    """19个问题，有9个与作风有关，占一半以上: a half of one is no more than the other."""
+    for at, said in case.found.get(_MOST, ()):
+        (_, whole, counter), (_, part, other) = re.findall("()([0-9]+)([^0-9]{1,2})", said + "\n")[:2]
+        if counter[0] == other[0] and 2 * int(part) < int(whole):
+            what = f"{whole}{counter[0]}中的{part}{counter[0]}不到一半"
+            yield Hit(at, at + len(said), what, "核对数字")
 
 
 def _named(case: Case) -> Iterator[Hit]:
