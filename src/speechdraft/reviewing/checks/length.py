@@ -17,7 +17,7 @@ from ...speech import CHARACTERS_A_MINUTE, Role, blanks_of, blocks_of
 from ..case import Case, Hit
 from ..check import Check
 
-LONGEST_SENTENCE = 130
+LONGEST_SENTENCE = 120
 """Characters to the next stop; a colon is one, for what it announces is said anew."""
 LONGEST_BREATH = 100
 """Characters to the next comma."""
