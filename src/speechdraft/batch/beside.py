@@ -10,18 +10,19 @@ from ..frozen import frozen
 from ..output.docx.reader import UnreadableDocx, read_paragraphs
 
 _ENDING = ".docx"
+_BESIDE = f"（新稿）{_ENDING}"
 _AROUND = 8
 """Characters shown on each side of what differs within a paragraph."""
 
 
 def name_beside(file: str) -> str:
     """青石镇-讲话稿（新稿）.docx."""
-    return f"{file.removesuffix(_ENDING)}（新稿）{_ENDING}"
+    return file.removesuffix(_ENDING) + _BESIDE
 
 
 def is_beside(file: str) -> bool:
     """Whether a file has such a name."""
-    return file.endswith(f"（新稿）{_ENDING}")
+    return file.endswith(_BESIDE)
 
 
 @frozen

@@ -33,7 +33,6 @@ SENTENCES = {
     "spread": "spread",
     "outside": "outside",
     "guest": "guest",
-    "usual": "usual",
 }
 """Lists of sentences of which a speech has one, of places for a notice and of matters that are not the group's, with
 the name that a template asks for."""
