@@ -233,7 +233,7 @@ class Answers(Record):
     unit: Unit = field("被巡察单位", "听讲话的单位", "单位", required=True)
     area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
     group: Group = field("巡察组", "进驻的巡察组", required=True)
-    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
+    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection.model_construct())
     meeting: Meeting = field("会议", "进驻动员会", required=True)
     speaker: Annotated[Speaker | None, BeforeValidator(_nobody)] = field("讲话人", "讲话的领导小组领导")
     emphasis: Annotated[
@@ -245,8 +245,8 @@ class Answers(Record):
     upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
     issuer: Issuer | None = field("落款", "公告由谁发、哪天发，只写发文单位也可以")
     feedback: Feedback | None = field("反馈", "反馈会用的材料才填")
-    words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
-    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
+    words: Words = field("自备语句", "照原样写进讲话的句子", default=Words.model_construct())
+    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft.model_construct())
     _changes: tuple[Change, ...] = PrivateAttr(default=())
 
     @property

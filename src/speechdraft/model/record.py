@@ -6,4 +6,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Record(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    """What checks a record is made when the first one is checked: that of `Answers` holds all others."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
