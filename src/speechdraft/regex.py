@@ -48,7 +48,7 @@ class Programs(dict[tuple[str, int], Program]):
 
     def serve(self) -> bool:
         """Whether they do with this Python, which promises nothing of its insides."""
-        pattern = "(?P<name>[一-鿿，。“]+)(a?)b"
+        pattern = "(?P<name>[一-鿿]+)(，?)"
         try:
             return self.compiled(pattern, re.MULTILINE) == re.compile(pattern, re.MULTILINE)
         except (ImportError, AttributeError, TypeError, ValueError, RuntimeError):

@@ -86,8 +86,12 @@ def required_person(value: Any, info: ValidationInfo) -> str:
     return found
 
 
+def optional_person(value: Any, info: ValidationInfo) -> str | None:
+    return None if value is None else person(value, info)
+
+
 Person = Annotated[str, BeforeValidator(required_person)]
-OptionalPerson = Annotated[str | None, BeforeValidator(lambda v, i: None if v is None else person(v, i))]
+OptionalPerson = Annotated[str | None, BeforeValidator(optional_person)]
 
 
 @kept("persons", 2048)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -186,12 +187,8 @@ def whole_number(value: Any, low: int, high: int) -> int | None:
     return number
 
 
-def _number(low: int, high: int) -> BeforeValidator:
-    return BeforeValidator(lambda value: whole_number(value, low, high))
-
-
-Count = Annotated[int | None, _number(0, 99_999)]
-Minutes = Annotated[int | None, _number(3, 60)]
+Count = Annotated[int | None, BeforeValidator(partial(whole_number, low=0, high=99_999))]
+Minutes = Annotated[int | None, BeforeValidator(partial(whole_number, low=3, high=60))]
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------
@@ -228,13 +225,13 @@ def split_lines(value: Any) -> list[Any]:
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
 
 
-Lines = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split_lines)]
-Texts = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
-
-
 def _required(value: Any) -> str:
     text = clean(value)
     if not text:
         raise wrong("这一项是空的", "请填写")
     return text
+
+
+Lines = Annotated[tuple[Annotated[str, BeforeValidator(_required)], ...], BeforeValidator(split_lines)]
+Texts = Annotated[tuple[Annotated[str, BeforeValidator(_required)], ...], BeforeValidator(split)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
