@@ -15,7 +15,7 @@ from ..model.answers import Answers
 from ..output.docx.base import base_for
 from ..pack import load_pack
 from ..regex import Regex
-from ..reviewing.preparing import words_of
+from ..reviewing.preparing import scanner_of, words_of
 from ..shelf import put_with_program
 
 
@@ -25,7 +25,7 @@ def make_beforehand() -> None:
     Raises PackError."""
     pack = load_pack()
     keep_all(pack)
-    words_of(pack)
+    words_of(pack).once(scanner_of)
     for layout in pack.editions.values():
         base_for(layout)
     Answers.model_rebuild()
