@@ -10,7 +10,6 @@ from ..shelf import shelved
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
-from .files.recognise import reading_words
 from .in_lines import LineFinder
 from .places import KEYS, PLACES_FILE
 from .scan import Before, Found, Hits, Scanner, Sought
@@ -46,6 +45,8 @@ def _kept_words(pack: Pack) -> Words:
 
 
 def _words(pack: Pack) -> Words:
+    from .files.recognise import reading_words  # they lie on the shelf, for which these were looked at
+
     problems: list[Problem] = []
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
