@@ -13,9 +13,11 @@ from ..case import Case, Hit
 from ..characters import CharacterWords, taken_for_others
 from ..characters import looks_for as looks_for_characters
 from ..check import Check
+from ..likely import LikelyWords, likely
 from ..patterns import HAN
 from ..scan import Wanted, sought
 from ..side_by_side import never_together
+from ..usual import unusual
 from ..word_lists import Words
 
 _DOUBLED, _CLAUSES, _CROSSED, _TWICE = "words twice", "clauses twice", "crossed", "a character twice"
@@ -145,9 +147,29 @@ def _crossed(case: Case) -> Iterator[Hit]:
                 break
 
 
+def likely_wrong(case: Case) -> Iterator[Hit]:
+    """交留发言: no list has it. What the words round a character say is judged by the pack's own texts, so its own drafts
+    are not asked, nor texts about other things."""
+    if case.facts.drafted or not case.text.inspection:
+        return
+    for one in likely(case):
+        yield Hit(one.start, one.start + len(one.said), f"“{one.said}”疑似错字", f"核对，多半是“{one.meant}”")
+
+
+def unusual_words(case: Case) -> Iterator[Hit]:
+    """如实反应: a word, and not the one that is said there."""
+    if case.facts.drafted or not case.text.inspection:
+        return
+    for one in unusual(case):
+        what = f"“{one.said}”疑似用错了词"
+        yield Hit(one.start, one.start + len(one.said), what, f"核对，一般说“{one.beside}”")
+
+
 CHECKS = (
     Check("WORD01", wrong_characters, (CharacterWords,), looks_for_characters),
     Check("WORD02", confused),
     Check("WORD03", doubled, (SpellingWords,), looks_for),
+    Check("WORD07", likely_wrong, (LikelyWords,)),
+    Check("WORD08", unusual_words),
     Check("WORD04", crossed, (SpellingWords,), in_lines=(_crossed,)),
 )
