@@ -21,7 +21,7 @@ from .characters import CharacterWords
 from .side_by_side import pairs
 from .word_lists import Words
 
-_RUN = Regex("[\u4e00-\u9fff]{2,}")
+_RUN = Regex("(?<![0-9])[\u4e00-\u9fff]{2,}|(?<=[0-9][\u4e00-\u9fff])[\u4e00-\u9fff]{2,}")
 _WORD = 4
 """Characters of the longest word that it could be."""
 _ROUND = 4

@@ -19,7 +19,7 @@ _BESIDE = 2
 """Characters of a neighbour."""
 _TIMES, _AGAINST = 20, 8
 """The other word stands in the pack at least so often, and so many times as often as this one."""
-_TOGETHER = 6
+_TOGETHER = 7
 """So often the pack has the other word beside the neighbour, and never this one beside any of its neighbours."""
 _ONE_CHARACTER = 50
 """Where the neighbour is one character, the other word must be so many times as often."""

@@ -15,7 +15,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..clause_words import ClauseWords, Ending, endings_of
 from ..clauses import Clause, clauses
-from ..patterns import character_of
+from ..patterns import character_of, one_of
 from ..word_lists import Words
 
 _NEXT = 7
@@ -33,6 +33,7 @@ class _Table:
     endings: tuple[Ending, ...]
     handled: tuple[tuple[str, Regex], ...]
     last_verbs: tuple[str, ...]
+    taken: Regex
 
 
 def _table(words: Words) -> _Table:
@@ -43,6 +44,7 @@ def _table(words: Words) -> _Table:
         endings_of(lists),
         tuple((word, _handled(word, lists)) for word in lists.handled),
         tuple(lists.last_verbs),
+        Regex(f"[^{lists.taking_verbs}，]{{2}}为{one_of(lists.taken_without)}$"),
     )
 
 
@@ -76,11 +78,9 @@ def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
         return None
     word = next(word for word in table.never_last if text.endswith(word))
     before = text.removesuffix(word)  # 所以，: it opens what follows
-    return (
-        None
-        if not before or before.endswith(case.words.of(ClauseWords).asked)
-        else (max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上")
-    )
+    if (not before and clause.mark not in "。；") or before.endswith(case.words.of(ClauseWords).asked):
+        return None
+    return max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上"
 
 
 def _half(case: Case, _: _Table, clause: Clause) -> Told | None:
@@ -147,6 +147,14 @@ def _nothing_done(case: Case, _: _Table, clause: Clause) -> Told | None:
     return None
 
 
+def _as_without(case: Case, table: _Table, clause: Clause) -> Told | None:
+    """围绕中心、服务大局为重点， has no 以."""
+    lists = case.words.of(ClauseWords)
+    if not (found := table.taken.search(clause.text)) or not set(clause.so_far).isdisjoint(lists.taking):
+        return None
+    return found.start(), "写“以……为……”"
+
+
 _RULES: tuple[Rule, ...] = (
     _last_word,
     _half,
@@ -155,6 +163,7 @@ _RULES: tuple[Rule, ...] = (
     _without_object,
     _nothing_done,
     _after_de,
+    _as_without,
 )
 
 CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)
