@@ -64,7 +64,7 @@ class Likely(NamedTuple):
     weight: float
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What tells the odd from the usual."""
 
     lexicon: Lexicon
@@ -75,83 +75,81 @@ class _Known(NamedTuple):
 
 def likely(case: Case) -> Iterator[Likely]:
     """The words with a character that is most likely another one, in order; one for each character."""
-    known, whole = case.words.once(_known), case.whole
-    for run in _RUN.finditer(whole):
-        for at in _odd(known, run[0]):
-            one = max(_exchanges(known, run[0], at), key=lambda one: one.weight, default=None)
+    usual = case.words.once(known)
+    for run in _RUN.finditer(case.whole):
+        for at in _odd(usual, run[0]):
+            one = max(_exchanges(usual, run[0], at), key=lambda one: one.weight, default=None)
             if one and one.weight >= _LEAST and not _of_this_text(case, run.start() + at):
                 yield one._replace(start=run.start() + one.start)
 
 
-def _known(words: Words) -> _Known:
+def known(words: Words) -> Known:
     characters, counts = words.of(CharacterWords), pairs(words)
     right = " ".join((characters.set_phrases, characters.idioms, characters.right_beside)).split()
     listed = dict.fromkeys((word for word in right if len(word) <= _WORD), float(_OF_LISTS))
-    used = {
-        two: min(_MOST_OF_PACK, log2(times) + _OF_PACK)
-        for two, times in counts.items()
-        if times >= _OF_PACK
-    }
+    used = {two: min(_MOST_OF_PACK, log2(times) + _OF_PACK) for two, times in counts.items() if times >= _OF_PACK}
     wrong = (phrase.wrong for phrase in words.phrases.get("WORD01", {}).values() if phrase.fix)
     alike: dict[str, str] = {}
     for group in words.of(LikelyWords).alike.split():
         for character in group:
             alike[character] = alike.get(character, "") + group
-    return _Known(common_words().but(wrong, {**used, **listed}), counts, alike, frozenset(words.of(LikelyWords).free_beside))
+    return Known(
+        common_words().but(wrong, {**used, **listed}), counts, alike, frozenset(words.of(LikelyWords).free_beside)
+    )
 
 
-def _odd(known: _Known, run: str) -> Iterator[int]:
+def _odd(usual: Known, run: str) -> Iterator[int]:
     """Where a character stands that is no part of a common word, nor beside both its neighbours by right."""
     at = 0
-    for word in known.lexicon.split(run):
-        if len(word) == 1 or known.lexicon.powers.get(word, 0) < _COMMON or word not in common_words():
+    for word in usual.lexicon.split(run):
+        if len(word) == 1 or usual.lexicon.powers.get(word, 0) < _COMMON or word not in common_words():
             for place in range(at, at + len(word)):
                 before, after = run[max(0, place - 1) : place + 1], run[place : place + 2]
-                if not all(len(two) == 1 or known.pairs.get(two, 0) >= _BY_RIGHT for two in (before, after)):
+                if not all(len(two) == 1 or usual.pairs.get(two, 0) >= _BY_RIGHT for two in (before, after)):
                     yield place
         at += len(word)
 
 
-def _exchanges(known: _Known, run: str, at: int) -> Iterator[Likely]:
+def _exchanges(usual: Known, run: str, at: int) -> Iterator[Likely]:
     """The words that another character makes of those round it."""
     character = run[at]
     first, last = max(0, at - _ROUND), min(len(run), at + _ROUND + 1)
     cost = None
-    for other in {*sound_alikes(character), *known.alike.get(character, "")} - {character}:
-        start, word = _word_with(known, run, at, other)
+    for other in {*sound_alikes(character), *usual.alike.get(character, "")} - {character}:
+        start, word = _word_with(usual, run, at, other)
         if not word:
             continue
-        cost = known.lexicon.cost(run[first:last]) if cost is None else cost
-        won = cost - known.lexicon.cost(run[first:at] + other + run[at + 1 : last])
+        cost = usual.lexicon.cost(run[first:last]) if cost is None else cost
+        won = cost - usual.lexicon.cost(run[first:at] + other + run[at + 1 : last])
         if won >= _FEWEST:
             near, then = run[max(0, at - _BESIDE) : at + _BESIDE + 1], run[max(0, at - _BESIDE) : at] + other
-            signs = _signs(known, won, near, then + run[at + 1 : at + _BESIDE + 1], word)
+            signs = _signs(usual, won, near, then + run[at + 1 : at + _BESIDE + 1], word)
             weight = sum(sign * weight for sign, weight in zip(signs, _WEIGHTS, strict=True))
             yield Likely(start, run[start : start + len(word)], word, weight)
 
 
-def _word_with(known: _Known, run: str, at: int, other: str) -> tuple[int, str]:
+def _word_with(usual: Known, run: str, at: int, other: str) -> tuple[int, str]:
     """The longest common word that the character would be part of, and where it begins."""
     for length in range(_WORD, 1, -1):
         for start in range(max(0, at - length + 1), min(at, len(run) - length) + 1):
             rest = run[start:at] + run[at + 1 : start + length]
             word = run[start:at] + other + run[at + 1 : start + length]
-            odd = rest not in known.free and run[at] not in known.free
-            if word in known.lexicon and (length > 2 or (word in common_words() and odd)):
+            odd = rest not in usual.free and run[at] not in usual.free
+            if word in usual.lexicon and (length > 2 or (word in common_words() and odd)):
                 return start, word
     return at, ""
 
 
-def _signs(known: _Known, won: float, before: str, after: str, word: str) -> tuple[float, ...]:
+def _signs(usual: Known, won: float, before: str, after: str, word: str) -> tuple[float, ...]:
     """One, bits won, neighbours that are not known before and after the exchange, times (in powers of two) that the
     pack has the word by its pairs, whether the word has four characters."""
-    times = min(known.pairs.get(word[at : at + 2], 0) for at in range(len(word) - 1))
-    return 1, won, _strange(known, before), _strange(known, after), log2(times + 1), len(word) == _WORD
+    times = min(usual.pairs.get(word[at : at + 2], 0) for at in range(len(word) - 1))
+    return 1, won, _strange(usual, before), _strange(usual, after), log2(times + 1), len(word) == _WORD
 
 
-def _strange(known: _Known, text: str) -> int:
+def _strange(usual: Known, text: str) -> int:
     two = (text[at : at + 2] for at in range(len(text) - 1))
-    return sum(one not in known.pairs and one not in known.lexicon for one in two)
+    return sum(one not in usual.pairs and one not in usual.lexicon for one in two)
 
 
 def _of_this_text(case: Case, at: int) -> bool:

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...frozen import frozen
+from ...language.lexicon import common_words
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..clause_words import ClauseWords, Ending, endings_of
 from ..clauses import Clause, clauses
-from ..patterns import character_of, one_of
+from ..patterns import HAN, character_of, one_of
 from ..word_lists import Words
 
 _NEXT = 7
@@ -24,6 +25,8 @@ _SHOWN = 4
 """Characters before a word that a person is shown with it."""
 _MOST_SHOWN = 12
 _SHORTEST = 6
+_ALIKE = Regex(f"[{HAN}]{{2}}(?P<end>[{HAN}]{{2}})、[{HAN}]{{2}}(?P=end)[和与及、](?P<last>[{HAN}]{{2}})$")
+"""Two of four characters that end alike, and a last one of two."""
 
 
 @frozen
@@ -155,6 +158,23 @@ def _as_without(case: Case, table: _Table, clause: Clause) -> Told | None:
     return found.start(), "写“以……为……”"
 
 
+def _open_word(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """提升班子的凝聚力和， ends with a word that joins; 参与 and 总和 are other words."""
+    lists, text = case.words.of(ClauseWords), clause.text
+    if len(text) < _SHORTEST or clause.mark == "：" or text[-1] not in lists.joining:
+        return None
+    alone = common_words().split(text[-_SHORTEST:])[-1] == text[-1]
+    return (len(text) - _SHOWN, f"“{text[-1]}”后面少了词，补上") if alone else None
+
+
+def _last_of_like(_: Case, __: _Table, clause: Clause) -> Told | None:
+    """思想自觉、政治自觉和行动，: all but the last end alike."""
+    found = _ALIKE.search(clause.text)
+    if not found or found["last"] == found["end"] or clause.mark == "：":
+        return None
+    return found.start("last"), f"最后一项少了“{found['end']}”"
+
+
 _RULES: tuple[Rule, ...] = (
     _last_word,
     _half,
@@ -164,6 +184,8 @@ _RULES: tuple[Rule, ...] = (
     _nothing_done,
     _after_de,
     _as_without,
+    _open_word,
+    _last_of_like,
 )
 
 CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)

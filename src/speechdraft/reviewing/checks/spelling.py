@@ -60,7 +60,7 @@ def looks_for(words: Words) -> Wanted:
     return {
         _DOUBLED: sought(f"([{HAN}]{{2,8}})\\1"),
         _CLAUSES: sought(f"(?:^|(?<=[，。；：]))([{HAN}“”、]{{6,24}})[，、]\\1(?=[，。；、])"),
-        _OVER: sought(f"(?<!{character_of(lists.not_over)})([{HAN}]{{2,4}})(?:的|》)\\1", "的》", in_drafts=False),
+        _OVER: sought(f"(?<!{character_of(lists.not_over)})([{HAN}]{{2,3}})(?:的|》)\\1", "的》", in_drafts=False),
         _ITEM: sought(f"(?:^|(?<=[、，：；。]))([{HAN}]{{2,12}})、\\1(?=[、，；。等和])", ["、"], in_drafts=False),
         _BARRED: sought(
             f"{one_of(lists.barring)}[^，。；、：！？\n{lists.barring_between}]{{0,10}}?{one_of(lists.barring)}",
