@@ -1,8 +1,8 @@
 """The common words of Chinese, how common each is, and a text split into the words that it most likely is made of.
 
 `words.txt` has a line for each power of two: how often the words behind it were counted. It is drawn from the
-dictionary of jieba (MIT, notice in `words.LICENSE`), and so are, from pypinyin (MIT), the readings in `sounds.txt`. Both
-are read at first use: nothing that drafts asks for them.
+dictionary of jieba, and the readings in `sounds.txt` from pypinyin (both MIT, notices in `words.LICENSE`). They are
+read at first use: nothing that drafts asks for them.
 """
 
 from __future__ import annotations

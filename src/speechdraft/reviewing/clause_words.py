@@ -81,7 +81,7 @@ class ClauseWords:
     """Verbs of something that is counted by one of `made_by`, and is named (交上一份。)."""
     made_by: tuple[str, ...] = ()
     said_of: tuple[str, ...] = ()
-    """Second halves of phrases of four characters, of which the last one in a list lost its own (任务艰巨、使命光荣)."""
+    """Second halves of phrases of four characters, of which the last in a list lost its own (任务艰巨、使命光荣)."""
     taken_without: tuple[str, ...] = ()
     """Nouns of 以…为…, where 为 stands alone (服务大局为重点)."""
     taking: str = ""
@@ -93,6 +93,8 @@ class ClauseWords:
     ordering: tuple[str, ...] = ()
     """Before what an office gives (按照县委的统一), and its attributes that do not end a clause."""
     ordered: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """What every one of a list ends with, where two do (思想自觉、政治自觉、行动自觉)."""
     accepted_from: tuple[str, ...] = ()
     """From whom something is accepted, which is named (接受群众的监督)."""
     claims: tuple[str, ...] = ()
@@ -150,7 +152,7 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
             "。；！",
             "后面少了怎么办",
         ),
-        (f"的[^的、是]{{2,4}}、[^的、是]{{2,4}}的$", _ANY, "“的”后面少了词"),
+        ("的[^的、是]{2,4}、[^的、是]{2,4}的$", _ANY, "“的”后面少了词"),
         (f"{one_of(lists.ordering)}[^，]{{2,12}}的{one_of(lists.ordered)}$", _ANY, "后面少了词，如“部署”"),
         (f"接受[^，、]{{0,4}}?{one_of(lists.accepted_from)}$", _ANY, "“接受”后面少了词，如“监督”"),
         (f"{one_of(lists.made)}了?一{one_of(lists.made_by)}$", _ANY, "后面少了词"),

@@ -75,7 +75,7 @@ class Known(NamedTuple):
 
 def likely(case: Case) -> Iterator[Likely]:
     """The words with a character that is most likely another one, in order; one for each character."""
-    usual = case.words.once(known)
+    usual = case.words.once_here(known)
     for run in _RUN.finditer(case.whole):
         for at in _odd(usual, run[0]):
             one = max(_exchanges(usual, run[0], at), key=lambda one: one.weight, default=None)
@@ -93,9 +93,8 @@ def known(words: Words) -> Known:
     for group in words.of(LikelyWords).alike.split():
         for character in group:
             alike[character] = alike.get(character, "") + group
-    return Known(
-        common_words().but(wrong, {**used, **listed}), counts, alike, frozenset(words.of(LikelyWords).free_beside)
-    )
+    lexicon = common_words().but(wrong, {**used, **listed})
+    return Known(lexicon, counts, alike, frozenset(words.of(LikelyWords).free_beside))
 
 
 def _odd(usual: Known, run: str) -> Iterator[int]:
@@ -115,7 +114,7 @@ def _exchanges(usual: Known, run: str, at: int) -> Iterator[Likely]:
     character = run[at]
     first, last = max(0, at - _ROUND), min(len(run), at + _ROUND + 1)
     cost = None
-    for other in {*sound_alikes(character), *usual.alike.get(character, "")} - {character}:
+    for other in sorted({*sound_alikes(character), *usual.alike.get(character, "")} - {character}):
         start, word = _word_with(usual, run, at, other)
         if not word:
             continue

@@ -24,7 +24,8 @@ _MOST = 3
 _BESIDE = 2
 _STOPS = "，。；！？、"
 _AT_END, _OFTEN_AT_END, _SHARE = 3, 12, 0.95
-"""At the end of a clause: after so many characters, so often, and in so large a part of the places, the pack goes on with that character."""
+"""At the end of a clause: after so many characters, so often, and in so large a part of the places, the pack goes on
+with that character."""
 
 
 class Mended(NamedTuple):
@@ -81,7 +82,7 @@ def _meant(words: Words, run: str, at: int, alone: set[int]) -> str:
 
 
 def _beside(text: str, words: str, offset: int) -> list[str]:
-    """The characters that stand so far from the beginning of these words wherever the text has them, the usual first."""
+    """The characters that stand so far from the beginning of these words where the text has them, the usual first."""
     found, place = Counter[str](), text.find(words)
     while place >= 0:
         found[text[place + offset : place + offset + 1]] += 1

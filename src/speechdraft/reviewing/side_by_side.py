@@ -18,7 +18,7 @@ from .word_lists import Words
 
 def never_together(words: Words, two: str) -> bool:
     """Two Chinese characters that stand side by side in no text of the pack."""
-    return is_han(two[0]) and is_han(two[1]) and two not in words.once(pairs)
+    return is_han(two[0]) and is_han(two[1]) and two not in words.once_here(pairs)
 
 
 def pairs(words: Words) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from ..frozen import frozen
 from ..language.lexicon import common_words, sound_alikes
 from ..regex import Regex
 from .case import Case
@@ -25,6 +26,12 @@ _ONE_CHARACTER = 50
 """Where the neighbour is one character, the other word must be so many times as often."""
 
 
+@frozen
+class UsualWords:
+    no_neighbours: tuple[str, ...] = ()
+    """Characters that tell nothing about the word beside them."""
+
+
 class Unusual(NamedTuple):
     start: int
     said: str
@@ -34,7 +41,7 @@ class Unusual(NamedTuple):
 
 
 def unusual(case: Case) -> Iterator[Unusual]:
-    counts, others = case.words.once(pairs), case.words.once(_others)
+    counts, others = case.words.once_here(pairs), case.words.once_here(_others)
     for run in _RUN.finditer(case.whole):
         at = 0
         for word in common_words().split(run[0]):
@@ -65,11 +72,13 @@ def _known_others(word: str, known: dict[str, tuple[str, ...]], counts: Mapping[
 
 def _usual_beside(words: Words, run: str, at: int, other: str) -> str:
     """How the pack has the other word beside what stands here; empty where it may be either."""
-    text, counts, word = said(words), words.once(pairs), run[at : at + _WORD]
+    text, counts, word = said(words), words.once_here(pairs), run[at : at + _WORD]
+    common = words.of(UsualWords).no_neighbours
     often = counts[other] >= _ONE_CHARACTER * max(1, counts.get(word, 0))
     for size in (_BESIDE, 1) if often else (_BESIDE,):
         before, after = run[max(0, at - size) : at], run[at + _WORD : at + _WORD + size]
-        places = [(before, "")] * (len(before) == size) + [("", after)] * (len(after) == size)
+        beside = [(before, ""), ("", after)]
+        places = [(left, right) for left, right in beside if len(left + right) == size and left + right not in common]
         if any(f"{left}{word}{right}" in text for left, right in places):
             return ""
         for left, right in places:

@@ -71,8 +71,8 @@ def unfinished_clauses(case: Case) -> Iterator[Hit]:
         told = next(filter(None, (rule(case, table, clause) for rule in _RULES)), None) if clause.mark else None
         if told and not case.named(clause.start + told[0], clause.end):
             start = clause.start + told[0]
-            said = case.whole[start : clause.end]
-            yield Hit(start, clause.end, f"“{said[-_MOST_SHOWN:]}”没有说完", told[1])
+            shown = case.whole[start : clause.end]
+            yield Hit(start, clause.end, f"“{shown[-_MOST_SHOWN:]}”没有说完", told[1])
 
 
 def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
@@ -167,10 +167,12 @@ def _open_word(case: Case, _: _Table, clause: Clause) -> Told | None:
     return (len(text) - _SHOWN, f"“{text[-1]}”后面少了词，补上") if alone else None
 
 
-def _last_of_like(_: Case, __: _Table, clause: Clause) -> Told | None:
+def _last_of_like(case: Case, _: _Table, clause: Clause) -> Told | None:
     """思想自觉、政治自觉和行动，: all but the last end alike."""
     found = _ALIKE.search(clause.text)
     if not found or found["last"] == found["end"] or clause.mark == "：":
+        return None
+    if found["end"] not in case.words.of(ClauseWords).heads:
         return None
     return found.start("last"), f"最后一项少了“{found['end']}”"
 

@@ -1,5 +1,5 @@
-"""So many each, and how many in all: 三期培训120人，每期50人; and the parts of a total that are told one after the other
-and miss it by little: 19个问题，立行立改的9个，…的6个，…的5个 (NUM12)."""
+"""So many each, and how many in all: 三期培训120人，每期50人; and the parts of a total that are told one after the
+other and miss it by little: 19个问题，立行立改的9个，…的6个，…的5个 (NUM12)."""
 
 from __future__ import annotations
 

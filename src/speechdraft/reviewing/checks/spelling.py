@@ -18,7 +18,7 @@ from ..likely import LikelyWords, likely
 from ..patterns import HAN, character_of, one_of
 from ..scan import Wanted, sought
 from ..side_by_side import never_together
-from ..usual import unusual
+from ..usual import UsualWords, unusual
 from ..word_lists import Words
 
 _DOUBLED, _CLAUSES, _CROSSED, _TWICE = "words twice", "clauses twice", "crossed", "a character twice"
@@ -177,8 +177,8 @@ def _crossed(case: Case) -> Iterator[Hit]:
 
 
 def likely_wrong(case: Case) -> Iterator[Hit]:
-    """交留发言: no list has it. What the words round a character say is judged by the pack's own texts, so its own drafts
-    are not asked, nor texts about other things."""
+    """交留发言: no list has it. What is odd is judged by the pack's own texts, so its drafts are not asked, nor texts
+    about other things."""
     if case.facts.drafted or not case.text.inspection:
         return
     for one in likely(case):
@@ -199,6 +199,6 @@ CHECKS = (
     Check("WORD02", confused),
     Check("WORD03", doubled, (SpellingWords,), looks_for),
     Check("WORD07", likely_wrong, (LikelyWords,)),
-    Check("WORD08", unusual_words),
+    Check("WORD08", unusual_words, (UsualWords,)),
     Check("WORD04", crossed, (SpellingWords,), in_lines=(_crossed,)),
 )
