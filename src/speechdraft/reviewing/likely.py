@@ -28,8 +28,6 @@ _ROUND = 4
 """Characters on each side that are taken for words anew."""
 _BESIDE = 2
 """… and those whose neighbours are asked for."""
-_COMMON = 6
-"""A word counted 2 to the power of so often is no odd one."""
 _BY_RIGHT = 2
 """Two characters that stand together so often in the pack do so by right."""
 _OF_PACK = 3
@@ -71,6 +69,8 @@ class Known(NamedTuple):
     pairs: Mapping[str, int]
     alike: Mapping[str, str]
     free: frozenset[str]
+    listed: frozenset[str]
+    """Words that the pack's lists have."""
 
 
 def likely(case: Case) -> Iterator[Likely]:
@@ -94,14 +94,14 @@ def known(words: Words) -> Known:
         for character in group:
             alike[character] = alike.get(character, "") + group
     lexicon = common_words().but(wrong, {**used, **listed})
-    return Known(lexicon, counts, alike, frozenset(words.of(LikelyWords).free_beside))
+    return Known(lexicon, counts, alike, frozenset(words.of(LikelyWords).free_beside), frozenset(listed))
 
 
 def _odd(usual: Known, run: str) -> Iterator[int]:
     """Where a character stands that is no part of a common word, nor beside both its neighbours by right."""
     at = 0
     for word in usual.lexicon.split(run):
-        if len(word) == 1 or usual.lexicon.powers.get(word, 0) < _COMMON or word not in common_words():
+        if len(word) == 1 or not (word in common_words() or word in usual.listed):
             for place in range(at, at + len(word)):
                 before, after = run[max(0, place - 1) : place + 1], run[place : place + 2]
                 if not all(len(two) == 1 or usual.pairs.get(two, 0) >= _BY_RIGHT for two in (before, after)):

@@ -43,10 +43,11 @@ def mended(case: Case) -> Iterator[Mended]:
                 alone.add(at)
             at += len(word)
         for at in range(1, len(text)):
-            if not {at - 1, at} & alone or not never_together(words, text[at - 1 : at + 1]):
+            near = text[at - 1 : at + 1]
+            if not {at - 1, at} & alone or not free.isdisjoint(near) or not never_together(words, near):
                 continue
             left, right = max(0, at - _BESIDE), at + _BESIDE
-            meant = text[at - 1 : at + 1] not in common_words() and _meant(words, text, at, alone)
+            meant = near not in common_words() and _meant(words, text, at, alone)
             if meant and not case.named(run.start() + left, run.start() + right):
                 yield Mended(run.start() + left, text[left:right], meant)
         after = case.whole[run.end() : run.end() + 1].strip("\n")
