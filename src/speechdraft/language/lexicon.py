@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from math import log2
-from types import MappingProxyType
+from pathlib import Path
 
 _LONGEST = 4
 """Characters of a word."""
@@ -24,20 +23,23 @@ _UNKNOWN = 2.0
 class Lexicon:
     """Words and what each costs in a text: the bits that it takes to name it."""
 
-    def __init__(self, powers: Mapping[str, float]) -> None:
-        """`powers`: word → the power of two as often as which it was counted."""
-        self.powers = MappingProxyType(dict(powers))
-        self._all = log2(sum(_MIDDLE * 2**power for power in self.powers.values()))
-        self._costs = {word: self._all - power for word, power in self.powers.items()}
+    def __init__(self, costs: dict[str, float], rarest: float) -> None:
+        """`rarest`: what a word costs that was counted once."""
+        self._costs = costs
+        self._rarest = rarest
 
     def __contains__(self, word: object) -> bool:
-        return word in self.powers
+        return word in self._costs
 
     def but(self, without: Iterable[str], known: Mapping[str, float]) -> Lexicon:
-        """Another one: without some words, and with some that it does not know."""
-        left_out = frozenset(without)
-        own = {word: power for word, power in self.powers.items() if word not in left_out}
-        return Lexicon({**known, **own})
+        """Another one: without some words, and with some that it does not know, each with the power of two as often as
+        which it is to be taken for counted."""
+        costs = dict(self._costs)
+        for word in without:
+            costs.pop(word, None)
+        for word, power in known.items():
+            costs.setdefault(word, self._rarest - power)
+        return Lexicon(costs, self._rarest)
 
     def cost(self, text: str) -> float:
         """Bits of the cheapest way to take the text for words."""
@@ -54,7 +56,7 @@ class Lexicon:
 
     def _cheapest(self, text: str) -> tuple[list[float], list[int]]:
         """For each position: bits up to there, and characters of the word that ends there."""
-        costs, unknown = self._costs, self._all + _UNKNOWN
+        costs, unknown = self._costs, self._rarest + _UNKNOWN
         best, sizes = [0.0], [0]
         for end in range(1, len(text) + 1):
             least, size = best[end - 1] + costs.get(text[end - 1], unknown), 1
@@ -70,11 +72,12 @@ class Lexicon:
 @cache
 def common_words() -> Lexicon:
     """What is in common use, whatever a text is about."""
-    powers: dict[str, float] = {}
-    for line in _lines("words.txt"):
-        power, *words = line.split()
-        powers.update(dict.fromkeys(words, float(power)))
-    return Lexicon(powers)
+    lines = [line.split() for line in _lines("words.txt")]
+    rarest = log2(sum(_MIDDLE * 2 ** int(power) * len(words) for power, *words in lines))
+    costs: dict[str, float] = {}
+    for power, *words in lines:
+        costs.update(dict.fromkeys(words, rarest - int(power)))
+    return Lexicon(costs, rarest)
 
 
 @cache
@@ -102,4 +105,4 @@ def _readings() -> tuple[dict[str, str], dict[str, list[str]]]:
 
 
 def _lines(name: str) -> list[str]:
-    return (files(__package__) / name).read_text("utf-8").splitlines()
+    return Path(__file__).with_name(name).read_text("utf-8").splitlines()
