@@ -11,6 +11,7 @@ from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
 from ..lost import LostWords, lost_characters
+from ..mended import mended
 from ..passages import sentence_at
 from ..patterns import HAN, one_of
 from ..scan import Before, Sought, Wanted, sought
@@ -173,6 +174,8 @@ def unfinished(case: Case) -> Iterator[Hit]:
         yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
     yield from _without_head(case)
     yield from lost_characters(case)
+    for one in mended(case) if case.text.inspection and not case.facts.drafted else ():
+        yield Hit(one.start, one.start + len(one.said), f"“{one.said}”少了一个字", f"核对，多半是“{one.meant}”")
     phrases = case.words.once(_cut)
     for at, said in case.found.get(_CUT, ()):
         end = at + len(said)
