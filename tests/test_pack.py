@@ -656,8 +656,7 @@ def test_nothing_is_called_right_below_a_remark(
 ) -> None:
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])
     monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
-    for others in ("trade_cells", "point_cells", "paper_cells"):
-        monkeypatch.setattr(trial, others, lambda *_: iter(()))
+    drafts_few(monkeypatch)  # it is no draft that finds it
     unheard = overlay({CLOSE: "==\n同志们，就讲这些。\n"})
     assert run(["--profile", "none", "pack", "check", str(unheard)]) == 0
     said = capsys.readouterr().err
