@@ -94,7 +94,7 @@ def test_the_wheel_drafts_outside_the_checkout(wheel: Path, installed: Installed
 
 def test_a_draft_takes_from_the_shelf_what_every_draft_needs(installed: Installed, right: Right) -> None:
     """Nothing is left to be kept for the person, and what is heavy does not even load."""
-    tell = "print(*{'docx', 'lxml', 'openpyxl', 'ssl'} & {*sys.modules})"
+    tell = "print(*{'docx', 'jinja2', 'lxml', 'openpyxl', 'ssl'} & {*sys.modules})"
     assert installed.draft("x.docx", tell=tell) == (right[()], "\n")
     assert not installed.cache.exists()
 
