@@ -65,12 +65,8 @@ def test_an_interview_ends_with_a_draft_and_its_answers(scene: str, folder: Path
     assert not set(says) - set(someone.asked), "everything said was asked for"
 
 
-def test_the_scenes_meet_every_question_that_is_asked(folder: Path, pack: Pack) -> None:
-    met = set()
-    for number, (says, profile) in enumerate(SCENES.values()):
-        _, someone = sit(pack, says, profile=office(folder, profile), out=f"{number}.docx")
-        met |= set(someone.asked)
-    assert {q.title for q in QUESTIONS if not q.rare} <= met
+def test_the_scenes_meet_every_question_that_is_asked() -> None:
+    assert {q.title for q in QUESTIONS if not q.rare} <= set(chain(*map(prompts, SCENES)))
 
 
 @cache
