@@ -61,6 +61,10 @@ def test_a_line_of_the_ledger_that_is_no_record_counts_for_nothing(
         assert contents(tmp_path / "out") == whole
 
 
+def test_a_person_who_looks_into_the_ledger_can_read_it(whole: dict[str, bytes]) -> None:
+    assert '"unit":"青石镇"'.encode() in whole["台账.jsonl"]
+
+
 def test_a_ledger_with_windows_line_ends_is_the_same_ledger(
     tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes]
 ) -> None:
