@@ -139,7 +139,6 @@ def test_a_folder_that_is_removed_during_a_run_is_told(
 def test_a_ledger_that_is_deleted_during_a_run_is_told(
     tmp_path: Path, table: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """It was taken for one that is in order, and the batch for a success."""
     gone = tmp_path / "out" / ledger.NAME
     monkeypatch.setattr(ledger.Ledger, "add", doing(gone.unlink, ledger.Ledger.add, len(UNITS)))
     assert run(table, tmp_path / "out") == 4
