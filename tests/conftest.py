@@ -48,21 +48,23 @@ gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking
 
 
 LONGEST = (
-    "web.test_browser",
-    "offline.test_installed",
     "fuzz.test_fuzz",
+    "offline.test_installed",
     "test_pack",
-    "batch.test_workers",
     "test_matrix",
-    "interview.test_pty",
     "test_wheel",
+    "web.test_browser",
+    "interview.test_pty",
+    "batch.test_workers",
     "interview.test_way",
-    "test_boundary",
+    "web.test_serving",
     "batch.test_resume",
     "batch.test_batch",
+    "test_boundary",
     "test_speed",
 )
-"""Modules of ten seconds and more, from the longest on; and what measures, before the others are done."""
+"""Modules of ten seconds and more, from the longest on, those that wait among them; and what measures, before the
+others are done."""
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

@@ -133,6 +133,13 @@ def _refused(pack: Pack, brief: Brief, text: str) -> tuple[Problem, ...]:
     return caught.value.problems
 
 
+def test_expressions_may_stand_in_each_other_sixty_levels_deep(pack: Pack, brief: Brief) -> None:
+    """The template, what it prints, a sum of 58 additions, and in the innermost a number."""
+    assert "59" in closing(pack, brief, "{{ " + "1 + " * 58 + "1 }}。\n")
+    [problem] = _refused(pack, brief, "{{ " + "1 + " * 59 + "1 }}。\n")
+    assert "太深了" in str(problem)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -365,6 +365,22 @@ def test_a_template_that_cannot_be_read_is_named_with_file_and_line(
     assert not re.search("[a-z]{4,} [a-z]{3,} [a-z]{3,}", str(problem).replace("speechdraft docs names", ""))
 
 
+def test_a_paragraph_with_nothing_for_those_who_hear_it_is_named_by_its_file(overlay: Overlay, tmp_path: Path) -> None:
+    folder = overlay({BASIS: "== village\n一。\n\n== village\n二。\n"})
+    pack = load_pack([folder])
+    basis = pack.paragraphs["how/basis"]
+    of_villages = replace(basis, versions=tuple(v for v in basis.versions if v.file == str(folder / BASIS)))
+    pack = replace(pack, paragraphs={**pack.paragraphs, "how/basis": of_villages})
+    brief = make_brief(_answers(TOWN, load_pack(), tmp_path), pack)
+    with pytest.raises(PackError) as caught:
+        render("how/basis", brief, pack)
+    [problem] = caught.value.problems
+    assert (problem.place.file, problem.place.line) == (str(folder / BASIS), 0)
+    assert "没有写给镇的一组" in problem.what
+    with pytest.raises(PackError, match="没有模板“points/nothing”"):
+        render_short("nothing", brief, pack)
+
+
 def test_a_name_is_wrong_even_where_no_draft_came_through(overlay: Overlay) -> None:
     folder = overlay({CLOSE: "{% if brief.head %}\n{{ brief.orgg }}{{ terms.polic }}{{ pik() }}\n{% endif %}\n"})
     found = template_problems(_of(load_pack([folder]), "close"))
@@ -656,8 +672,7 @@ def test_nothing_is_called_right_below_a_remark(
 ) -> None:
     monkeypatch.setattr(pack_tools, "SAMPLED", SAMPLED[-1:])
     monkeypatch.setenv("SPEECHDRAFT_TODAY", str(SAMPLED[-1]))
-    for others in ("trade_cells", "point_cells", "paper_cells"):
-        monkeypatch.setattr(trial, others, lambda *_: iter(()))
+    drafts_few(monkeypatch)  # it is no draft that finds it
     unheard = overlay({CLOSE: "==\n同志们，就讲这些。\n"})
     assert run(["--profile", "none", "pack", "check", str(unheard)]) == 0
     said = capsys.readouterr().err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,10 @@ def test_a_line_of_the_ledger_that_is_no_record_counts_for_nothing(
         assert contents(tmp_path / "out") == whole
 
 
+def test_a_person_who_looks_into_the_ledger_can_read_it(whole: dict[str, bytes]) -> None:
+    assert '"unit":"青石镇"'.encode() in whole["台账.jsonl"]
+
+
 def test_a_ledger_with_windows_line_ends_is_the_same_ledger(
     tmp_path: Path, table: Path, run: Run, whole: dict[str, bytes]
 ) -> None:
@@ -102,31 +107,39 @@ def test_a_file_that_is_open_or_read_only_is_left_alone_and_the_rest_is_written(
     assert contents(out) == contents(tmp_path / "fresh")
 
 
+def doing(act: Callable[[], object], real: Any, when: int) -> Any:
+    """The same, but that something happens before the call of this number."""
+    calls = []
+
+    def call(*given: Any) -> Any:
+        calls.append(given)
+        if len(calls) == when:
+            act()
+        return real(*given)
+
+    return call
+
+
 @pytest.mark.parametrize("moment", ["before the first file", "after the first file", "before the summary"])
 def test_a_folder_that_is_removed_during_a_run_is_told(
     tmp_path: Path, table: Path, run: Run, moment: str, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
     out = tmp_path / "out"
-
-    def removing(real: Any, when: int) -> Any:
-        calls = []
-
-        def call(*given: Any) -> Any:
-            calls.append(given)
-            if len(calls) == when:
-                shutil.rmtree(out)
-            return real(*given)
-
-        return call
-
     if moment == "before the first file":
-        monkeypatch.setattr(work.Workshop, "draft", removing(work.Workshop.draft, 1))
+        monkeypatch.setattr(work.Workshop, "draft", doing(lambda: shutil.rmtree(out), work.Workshop.draft, 1))
     else:
         when = 1 if moment == "after the first file" else len(UNITS)
-        monkeypatch.setattr(ledger.Ledger, "add", removing(ledger.Ledger.add, when))
+        monkeypatch.setattr(ledger.Ledger, "add", doing(lambda: shutil.rmtree(out), ledger.Ledger.add, when))
     assert run(table, out) == 4
     told = capsys.readouterr().err
     assert "没有这个文件夹；先建好文件夹" in told
-    monkeypatch.undo()
-    assert run(table, out, resume=True) == 0
+
+
+def test_a_ledger_that_is_deleted_during_a_run_is_told(
+    tmp_path: Path, table: Path, run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "out" / ledger.NAME
+    monkeypatch.setattr(ledger.Ledger, "add", doing(gone.unlink, ledger.Ledger.add, len(UNITS)))
+    assert run(table, tmp_path / "out") == 4
+    assert ledger.NAME in capsys.readouterr().err

@@ -28,6 +28,7 @@ TEXTS = [
     "{{ brief.org }}，{{ terms.focus }}，100%、%(org)s。",
     "甲{% if brief.upper %}乙{{ brief.upper }}{% elif brief.family == 'town' %}丙{% else %}丁{% endif %}戊。",
     "{% if not brief.upper and brief.group_leader %}有{% endif %}{% if brief.upper or brief.phone %}无{% endif %}。",
+    "{% if brief.upper or brief.group_leader %}有{% endif %}{% if brief.group_leader and brief.upper %}无{% endif %}。",
     "甲。\n{% if brief.villages | length == 0 %}\n~ 乙。\n{% endif %}\n~~ {{ brief.unit }}。\n\n+ 丙。",
     "{% for point in brief.points %}\n{% if point.spare != 2 and loop.index > 1 %}甲{% endif %}乙。\n{% endfor %}",
     '{% for point in brief.points %}\n{{ paragraph(point) }}\n{% endfor %}\n{{ paragraph("why/heading") }}丙。',

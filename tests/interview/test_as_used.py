@@ -26,10 +26,10 @@ from speechdraft.office.profile import Profile
 from speechdraft.pack.model import Pack
 
 from .person import CTRL_C, DONE, ENTER, ESCAPE, EXISTS, REVIEW, sit
-from .scenes import SCENES, TOWN
-from .test_way import prompts, saved
+from .scenes import PROMPTS, SCENES, TOWN
+from .test_way import saved
 
-POINTS = prompts("town").index("巡察重点")
+POINTS = PROMPTS["town"].index("巡察重点")
 QUESTION = {question.id: question for question in QUESTIONS}
 
 
@@ -170,7 +170,7 @@ def test_a_day_without_its_year_is_the_nearest_one(state: State, text: str, toda
 
 def test_where_the_file_is_there_already_the_back_key_returns_to_the_review(folder: Path, pack: Pack) -> None:
     sit(pack, TOWN)
-    number = len(prompts("town"))
+    number = len(PROMPTS["town"])
     _, someone = sit(pack, {**TOWN, "会议日期": "2026-12-01"}, keys={number: ESCAPE})
     assert someone.asked[number - 1 :] == [REVIEW, EXISTS, REVIEW, EXISTS]
     assert (folder / "青石镇-讲话稿-2.docx").exists()
@@ -202,7 +202,7 @@ def test_no_more_can_be_closed_than_was_found(state: State) -> None:
 
 
 def test_a_meeting_before_the_last_round_reported_is_told_at_once(folder: Path, pack: Pack) -> None:
-    number = prompts("look_back").index("会议日期")
+    number = PROMPTS["look_back"].index("会议日期")
     sit(pack, SCENES["look_back"][0], keys={number: "2022-05-31" + ENTER + CTRL_C})
     assert "2022-05-31" not in (folder / "讲话稿-填报中.yaml").read_text(encoding="utf-8")
     sit(pack, SCENES["look_back"][0], keys={1: "2022-06-01" + ENTER, 2: CTRL_C})

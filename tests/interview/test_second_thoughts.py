@@ -21,8 +21,8 @@ from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 
 from .person import CTRL_C, REVIEW, UNFINISHED, sit
-from .scenes import OTHER, SCENES
-from .test_way import WHOLE, office, prompts, saved, undisturbed
+from .scenes import OTHER, PROMPTS, SCENES
+from .test_way import WHOLE, office, saved, undisturbed
 
 FIELDS = [q for q in QUESTIONS if q.shape is not Shape.BRANCH]
 
@@ -65,12 +65,12 @@ def flat(found: dict[str, Any]) -> dict[str, Any]:
 RARE = [q.title for q in FIELDS if q.rare is always]
 """Never asked, only offered in the review."""
 
-ASKED = {label: (scene, label) for scene in SCENES for label in prompts(scene) if label in OTHER}
+ASKED = {label: (scene, label) for scene in SCENES for label in PROMPTS[scene] if label in OTHER}
 """Every answer, in the last scene that asks for it."""
 
 CHANGES = [
     *(
-        ((scene, label) for scene in SCENES for label in dict.fromkeys(prompts(scene)) if label in OTHER)
+        ((scene, label) for scene in SCENES for label in dict.fromkeys(PROMPTS[scene]) if label in OTHER)
         if WHOLE
         else ASKED.values()
     ),
@@ -87,7 +87,7 @@ def left_at_review(scene: str) -> str:
     with tempfile.TemporaryDirectory() as parent, contextlib.chdir(parent):
         work = Path(parent) / "work"
         work.mkdir()
-        last = len(prompts(scene)) - 1
+        last = len(PROMPTS[scene]) - 1
         sit(load_pack(), says, profile=office(work, profile), out="work/", keys={last: CTRL_C})
         return (work / UNFINISHED_FILE).read_text(encoding="utf-8")
 
@@ -108,7 +108,7 @@ def test_every_answer_can_be_changed_in_the_review(folder: Path, pack: Pack, sce
 @pytest.mark.parametrize(("scene", "label"), CHANGES if WHOLE else CHANGES[::12], ids=str)
 def test_an_answer_can_be_changed_in_the_sitting_that_gave_it(folder: Path, pack: Pack, scene: str, label: str) -> None:
     says, profile = SCENES[scene]
-    first = prompts(scene)
+    first = PROMPTS[scene]
     labels = {q.title for q in FIELDS}
     twice = {
         name: (*([says.get(name)] if name in first else []), said(scene, label, name)) for name in labels & set(OTHER)

@@ -1,6 +1,6 @@
 """The pages in a real browser: with and without its script, wide and narrow, in two tabs, attacked from another page.
 
-Debian's chromium is used where it is (`.ci/install-rendering` installs it).
+Debian's chromium without windows is used where it is (`.ci/install-rendering` installs it).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..conftest import ROOT
 from .conftest import SMALLEST
 from .serve import Served, serve
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
 
 pytestmark = [
     pytest.mark.skipif(not CHROMIUM.exists(), reason="没有chromium（.ci/install-rendering 会装）"),

@@ -41,6 +41,10 @@ class Version:
     def group(self) -> tuple[Form, str]:
         return self.form, self.audience.line
 
+    def named(self, template: str) -> Version:
+        """Itself, compiled under this name."""
+        return Version(self.audience, self.form, self.file, self.first, self.text, template)
+
 
 @frozen
 class TextFile:
@@ -178,7 +182,7 @@ def laid_over(below: tuple[Version, ...], above: TextFile) -> tuple[Version, ...
     `==` each of its groups takes the place of the group with the same line; `==+` adds to a group."""
     if above.plain:
         return above.versions or below
-    replaced = {version.group for version in above.versions}
+    replaced = {version.group for version in above.versions} if below else set()
     kept = [version for version in below if version.group not in replaced]
     return (*kept, *above.versions, *above.added)
 

@@ -104,9 +104,9 @@ def _paragraph(
 ) -> Paragraph:
     """The paragraph of a file; every version has the name of its template."""
     if len(versions) == 1:
-        named: tuple[Version, ...] = (replace(versions[0], template=name),)
+        named: tuple[Version, ...] = (versions[0].named(name),)
     else:
-        named = tuple(replace(version, template=f"{name}#{n}") for n, version in enumerate(versions, 1))
+        named = tuple(version.named(f"{name}#{n}") for n, version in enumerate(versions, 1))
     together = front.values.get("together")
     if together is not None and not isinstance(together, str):
         problems.append(Problem(front.place("together"), "together应是一个名称", "如 together: demands"))

@@ -18,6 +18,7 @@ from jinja2 import nodes
 from ..composing.environment import environment_of
 from ..composing.faults import NAMES, line_of, no_name, not_found, syntax_problem
 from ..composing.marks import LINE_MARKS
+from ..composing.parts import parts_of
 from ..errors import Problem
 from ..meeting.fact_names import NAMES as FACTS
 from ..meeting.points import PointUse
@@ -51,8 +52,9 @@ def template_problems(pack: Pack) -> list[Problem]:
         if proven and not (_SHARED.search(version.text) or any(overdue.found(name, version.text))):
             continue
         try:
-            trees[name] = _Tree(environment.parse(version.text, name))
-            if not proven:
+            root = environment.parse(version.text, name)
+            trees[name] = _Tree(root)
+            if not proven and not parts_of(root):
                 environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
             problems.append(syntax_problem(error, pack, name))
