@@ -119,9 +119,9 @@ def test_the_press_text_names_the_speakers_in_the_order_of_the_meeting(pack: Pac
 
 
 def test_who_speaks_for_the_leading_group_is_addressed_by_the_post_or_as_comrade(pack: Pack) -> None:
-    assert "\n张岚书记，李明组长，各位领导，同志们：\n" in whole(pack, "pledge")
+    assert "\n尊敬的张岚书记、李明组长，巡察组各位同志，同志们：\n" in whole(pack, "pledge")
     deputy = {"name": "张岚", "posts": ["县委副书记", "县委巡察工作领导小组副组长"]}
-    assert "\n张岚同志，李明组长，" in whole(pack, "pledge", speaker=deputy)
+    assert "\n尊敬的张岚同志、李明组长，" in whole(pack, "pledge", speaker=deputy)
     assert "请张岚书记讲话，大家欢迎。" in whole(pack, "host_script")
 
 
