@@ -88,8 +88,8 @@ def test_all_papers_of_a_meeting_agree(type: InspectionType, pack: Pack) -> None
         order = ("group_leader_first", "leading_group_first")[number % 2]
         meeting = {"order": order, "chair": "青石镇党委书记王建国同志"}
         papers = read(pack, tier=kind.tier, unit=unit, inspection=inspection, meeting=meeting)
-        assert of_one_meeting(papers) == [papers]
-        assert list(disagreements(papers)) == [], kind.id
+        assert of_one_meeting(papers, pack) == [papers]
+        assert list(disagreements(papers, pack)) == [], kind.id
 
 
 def test_every_paper_says_the_phone_the_day_and_the_persons_of_the_answers(pack: Pack) -> None:
@@ -303,7 +303,7 @@ def test_papers_that_disagree_are_named_whoever_wrote_them(tmp_path: Path, capsy
 def test_the_round_looked_back_to_is_no_other_round_of_the_meeting(pack: Pack) -> None:
     last = {"round": "十四届县委第六轮", "problems": 32, "closed": 27}
     papers = read(pack, inspection={"type": "look_back", "last_round": last})
-    assert list(disagreements(papers)) == []
+    assert list(disagreements(papers, pack)) == []
 
 
 def test_a_paper_of_the_feedback_meeting_has_its_day_and_is_not_compared_with_those_of_the_first() -> None:
@@ -314,12 +314,12 @@ def test_a_paper_of_the_feedback_meeting_has_its_day_and_is_not_compared_with_th
     assert (speech.date, speech.speaker) == (dt.date(2027, 3, 1), "张岚")
     assert speech.brief.facts()["entered"] == "2026年11月25日"
     papers = [Read(sheet.title, text_of(sheet.speech)) for sheet in packet.sheets]
-    assert of_one_meeting(papers) == [papers[:-1]]
+    assert of_one_meeting(papers, office) == [papers[:-1]]
 
 
 def test_speeches_of_a_round_are_not_compared(pack: Pack) -> None:
     speeches = [Read(name, text_of(compose(answers(pack, unit={"name": name}), pack))) for name in ("青石镇", "白水镇")]
-    assert of_one_meeting(speeches) == []
+    assert of_one_meeting(speeches, pack) == []
 
 
 # Commands -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from ..shelf import shelved
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
+from .claim_words import claim_words
 from .files.recognise import reading_words
 from .in_lines import LineFinder
 from .places import KEYS, PLACES_FILE
@@ -50,6 +51,7 @@ def _words(pack: Pack) -> Words:
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
     reading_words(pack, problems)
+    claim_words(pack, problems)
     unknown_keys(pack, (PLACES_FILE,), set(KEYS), problems)
     if problems:
         raise PackError(in_order(problems))
