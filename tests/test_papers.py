@@ -405,3 +405,41 @@ def test_no_clause_of_a_paper_is_empty_on_any_day(day: dt.date, pack: Pack) -> N
             for id in pack.papers:
                 for paragraph in compose(made, pack, paper=id).paragraphs():
                     assert not EMPTY.search(paragraph.text), (id, kind, paragraph.text)
+
+
+# Right for every unit ------------------------------------------------------------------------------------------------
+
+SPOKEN = ("host_script", "group_leader_speech", "pledge")
+
+
+@pytest.mark.parametrize("type", ["regular", "look_back"])
+def test_a_name_that_holds_an_and_stands_beside_no_other(type: str, pack: Pack) -> None:
+    """“党员干部和群众和企业” was said wherever those whom a unit serves, or what is below it, are two."""
+    for kind in pack.kinds.values():
+        for place in range(3):
+            unit = {"name": f"云岭县{(kind.names or (kind.noun,))[0]}", "kind": kind.id}
+            changes = {"tier": kind.tier, "unit": unit, "inspection": {"type": type}, "draft": {"seed": f"N/{place}"}}
+            for paper in (*SPOKEN, "news_report"):
+                draft = compose(answers(pack, **changes), pack, paper=paper)
+                said, facts = "\n".join(p.text for p in draft.paragraphs()), draft.brief.facts()
+                for name in (facts[key] for key in ("masses", "sub_units", "lower", "bases")):
+                    assert "和" not in name or not re.search(f"和{name}|{name}和", said), (kind.id, paper, name)
+                assert "组织组织" not in said, (kind.id, paper)
+                assert not re.search(f"干部{facts['masses']}(?<!干部群众)", said), (kind.id, paper)
+
+
+def test_who_pledges_for_several_units_speaks_for_the_own_and_the_press_says_so(pack: Pack) -> None:
+    several = {"unit": {"joint": ["白水镇"]}, "meeting": {"chair": "县委巡察办主任韩冬"}}
+    for place in range(4):
+        seed = {"draft": {"seed": f"J/{place}"}}
+        assert "各被巡察党组织" not in whole(pack, "pledge", **several, **seed)
+        assert re.search("同志作为被巡察党组织代表表示，", whole(pack, "news_report", **several, **seed))
+
+
+def test_the_group_s_leader_lays_no_work_on_the_unit_and_the_host_s_points_stand_alone(pack: Pack) -> None:
+    """What the season asks is the unit's: the leader asks that it go on beside the inspection."""
+    draft = compose(answers(pack), pack, paper="group_leader_speech")
+    said = "\n".join(p.text for p in draft.paragraphs())
+    assert str(draft.brief.facts()["busy"]) not in said
+    script = [p.text for p in compose(answers(pack), pack, paper="host_script").paragraphs()]
+    assert [text[:3] for text in script if re.match("第[一二三四]，", text)] == ["第一，", "第二，", "第三，"]
