@@ -443,3 +443,15 @@ def test_the_group_s_leader_lays_no_work_on_the_unit_and_the_host_s_points_stand
     assert str(draft.brief.facts()["busy"]) not in said
     script = [p.text for p in compose(answers(pack), pack, paper="host_script").paragraphs()]
     assert [text[:3] for text in script if re.match("第[一二三四]，", text)] == ["第一，", "第二，", "第三，"]
+
+
+def test_a_withdrawal_takes_back_only_what_was_published(pack: Pack) -> None:
+    for place in range(4):
+        seed = {"draft": {"seed": f"W/{place}"}}
+        said = whole(pack, "withdrawal_announcement", **seed)
+        assert "接待场所" not in said
+        assert "意见箱" not in said
+        channels = {**TOWN["inspection"]["channels"], "reception": "镇政府一楼", "boxes": ["镇政府门口"]}
+        said = whole(pack, "withdrawal_announcement", inspection={"channels": channels}, **seed)
+        assert "接待场所" in said
+        assert "意见箱" in said
