@@ -455,3 +455,11 @@ def test_a_withdrawal_takes_back_only_what_was_published(pack: Pack) -> None:
         said = whole(pack, "withdrawal_announcement", inspection={"channels": channels}, **seed)
         assert "接待场所" in said
         assert "意见箱" in said
+
+
+def test_an_office_of_the_party_is_told_of_no_counter(pack: Pack) -> None:
+    for place in range(6):
+        unit = {"name": "中共云岭县委组织部"}
+        for paper in SPOKEN:
+            said = whole(pack, paper, tier="county", unit=unit, draft={"seed": f"P/{place}"})
+            assert not re.search("窗口|服务对象|安全生产", said), paper
