@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import pickle
+import pkgutil
 import re
 
 import pytest
 
-from speechdraft.regex import Regex
+import speechdraft
+from speechdraft.regex import Programs, Regex
 
 
 def test_it_finds_what_a_compiled_one_finds() -> None:
@@ -28,3 +32,26 @@ def test_what_is_wrong_with_it_shows_when_it_is_asked() -> None:
         wrong.search("甲")
     with pytest.raises(AttributeError):
         _ = wrong.scanner  # type: ignore[attr-defined]
+
+
+def test_what_was_kept_is_what_python_compiles() -> None:
+    """Of every expression that a module has, and by way of the shelf."""
+    for module in pkgutil.walk_packages(speechdraft.__path__, "speechdraft."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    programs = Programs()
+    assert programs.serve()
+    known = {(one.pattern, int(one.flags)) for one in gc.get_objects() if type(one) is Regex}
+    known.discard(("(", 0))
+    for pattern, flags in known:
+        programs[pattern, flags]
+    kept = pickle.loads(pickle.dumps(programs))
+    assert len(known) > 100
+    for pattern, flags in known:
+        again, compiled = kept.compiled(pattern, flags), re.compile(pattern, flags)
+        assert (again, again.flags, again.groupindex) == (compiled, compiled.flags, compiled.groupindex)
+
+
+def test_a_python_that_compiles_otherwise_does_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("re._compiler._code")
+    assert not Programs().serve()

@@ -7,7 +7,7 @@ import gc
 
 def main() -> None:
     """Runs it and exits with its code."""
-    gc.set_threshold(100_000)  # a command makes little garbage: looking for it took a twentieth of a draft's time
+    gc.set_threshold(200_000)  # a command makes little garbage: looking for it took a twentieth of a draft's time
     from .cli import main as command
 
     command()

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import shutil
 import sys
@@ -47,6 +46,8 @@ class Console:
 
     def json(self, value: Any) -> None:
         """One JSON document, and nothing else, on standard output."""
+        import json  # hardly any command is asked for it
+
         self._print(json.dumps(value, ensure_ascii=False, indent=2, default=str), sys.stdout)
 
     def say(self, text: str = "") -> None:

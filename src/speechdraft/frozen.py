@@ -39,26 +39,25 @@ def frozen(cls: type[T]) -> type[T]:
 
 def _init(record: Any) -> Callable[..., None]:
     """Takes values by place or by name, as a compiled one does. Raises TypeError for one too many or too few."""
-    names = tuple(field.name for field in fields(record))
+    some = fields(record)
+    names = tuple(field.name for field in some)
     puts = tuple(getattr(record, name).__set__ for name in names)
-    defaults = {field.name: field.default for field in fields(record) if field.default is not MISSING}
-    factories = {f.name: f.default_factory for f in fields(record) if f.default_factory is not MISSING}
+    defaults = {field.name: field.default for field in some if field.default is not MISSING}
+    factories = {field.name: field.default_factory for field in some if field.default_factory is not MISSING}
     count = len(names)
 
     def complete(values: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
-        whole = list(values)
-        for name in names[len(values) :]:
-            if name in named:
-                whole.append(named.pop(name))
-            elif name in defaults:
-                whole.append(defaults[name])
-            elif name in factories:
-                whole.append(factories[name]())
-            else:
-                raise TypeError(f"{record.__qualname__}() has no value for {name}")
-        if named or len(whole) > count:
+        rest = names[len(values) :]
+        known = {**defaults, **named}
+        for name, factory in factories.items():
+            if name not in named:
+                known[name] = factory()
+        if len(values) > count or not named.keys() <= set(rest):
             raise TypeError(f"{record.__qualname__}() takes {count} values: {', '.join(names)}")
-        return whole
+        try:
+            return [*values, *[known[name] for name in rest]]
+        except KeyError as error:
+            raise TypeError(f"{record.__qualname__}() has no value for {error.args[0]}") from None
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
         whole = values if len(values) == count and not named else complete(values, named)

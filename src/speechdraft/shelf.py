@@ -1,5 +1,5 @@
 """What is made alike by every run, kept on disk from one to the next: a pack that was read, its word lists, the base of
-a layout.
+a layout, what expressions compile to.
 
 A value lies in a file of its own, below a digest of the value and of all that it depends on: the program's own code,
 Python, and what it was made of. What is stale, of another program or damaged has another digest; it is made anew, as if
@@ -29,7 +29,7 @@ from typing import Any, TypeVar
 
 from .errors import OutputError
 from .files import cache_folder, check_folder, write_file
-from .regex import Regex
+from .regex import Programs, Regex
 from .shortcuts import taken
 
 T = TypeVar("T")
@@ -78,6 +78,14 @@ def keep(name: str, of: str, value: object) -> None:
         _made[file] = key, value
 
 
+def expressions_at_hand() -> None:
+    """Have expressions compiled to what an earlier run compiled them to. What no run before kept lies on the shelf
+    after `put_away`, with all that this one is going to compile."""
+    if _program() and Regex.programs is None:
+        programs: Programs = shelved("expressions", Programs.MADE_BY, Programs)
+        Regex.programs = programs if programs.serve() else None
+
+
 def put_away() -> None:
     """Keep what this process made for those that come after, where that can be done."""
     folder = cache_folder()
@@ -99,7 +107,7 @@ def put_with_program() -> None:
 
 def _put_into(folder: Path) -> None:
     """Raises OutputError."""
-    for file, (key, value) in _made.items():
+    for file, (key, value) in reversed(_made.items()):  # the programs last: values have expressions that go among them
         data = _packed(value)
         write_file(folder / file, hashlib.sha256(key + data).digest() + data, overwrite=True)
     _made.clear()
@@ -133,7 +141,11 @@ class Folded(Mapping[str, T]):
 class _Packer(pickle.Pickler):
     def reducer_override(self, obj: Any) -> Any:
         """Expressions that were compiled come from the shelf as such as are compiled when they are asked."""
-        return (Regex, (obj.pattern, obj.flags)) if isinstance(obj, re.Pattern) else NotImplemented
+        if not isinstance(obj, re.Pattern):
+            return NotImplemented
+        if Regex.programs is not None:
+            _ = Regex.programs[obj.pattern, obj.flags]
+        return Regex, (obj.pattern, obj.flags)
 
 
 def _packed(value: object) -> bytes:

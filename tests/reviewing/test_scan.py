@@ -15,7 +15,8 @@ from speechdraft.pack.model import Pack
 from speechdraft.reviewing import scan
 from speechdraft.reviewing.findings import review
 from speechdraft.reviewing.preparing import scanner_of, words_of
-from speechdraft.reviewing.scan import Line, Scanner
+from speechdraft.reviewing.scan import Before, Line, Scanner
+from speechdraft.reviewing.text import between
 from speechdraft.reviewing.word_lists import TERMS
 
 from .texts import EXAMPLES, content_of
@@ -34,6 +35,22 @@ def test_lists_do_not_compete(lists: dict[str, list[str]], text: str) -> None:
     found = Scanner(lists).scan(text)
     for name, strings in lists.items():
         assert found.get(name, []) == _alone(strings, text)
+
+
+@given(_LIST, _TEXT)
+def test_what_counts_before_a_mark_only_takes_up_its_place_all_the_same(strings: list[str], text: str) -> None:
+    found = Scanner({"a": Before(strings, ("丁", "\n"))}).scan(text)
+    counted = [(at, said) for at, said in _alone(strings, text) if (text + "\n")[at + len(said)] in "丁\n"]
+    assert found.get("a", []) == counted
+
+
+@given(st.text(alphabet="甲。，\n", max_size=20), st.data())
+def test_what_stands_round_a_place(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min([len(text), *(at for at in [text.find("\n", start)] if at >= 0)])))
+    first = max(text.rfind(mark, 0, start) for mark in "。，\n") + 1
+    last = min((at for mark in "。，\n" if (at := text.find(mark, end)) >= 0), default=len(text))
+    assert between(text, start, end, "。，") == (first, last)
 
 
 @given(st.data())

@@ -80,10 +80,14 @@ def committees(name: str, province: str | None, city: str | None, own: str | Non
     )
 
 
+_ABOVE = ("省", "市", "州", "盟")
+"""How what stands before an area's own name ends."""
+
+
 def area_kind(name: str, areas: Areas) -> AreaKind:
     """The kind that has the area by its name (also behind that of its city), or that the longest ending tells."""
     for kind in areas.kinds:
-        if any(name == own or re.fullmatch(f".+[省市州盟]{own}", name) for own in kind.named):
+        if any(name == own or (name.endswith(own) and name[1 : -len(own)].endswith(_ABOVE)) for own in kind.named):
             return kind
     found = [(len(end), kind) for kind in areas.kinds for end in kind.names if name.endswith(end) and name != end]
     if not found:

@@ -5,14 +5,13 @@ The endings and words are data of the pack (`data/kinds.yaml`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields
 
 from ..frozen import frozen
 from ..model.choices import Tier
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
-from ..regex import Regex
+from ..regex import Regex, expression
 from ..shortcuts import kept
 
 
@@ -59,7 +58,7 @@ def kind_of(name: str, pack: Pack) -> Kind | None:
     best: tuple[int, Kind] | None = None
     for kind in pack.kinds.values():
         sizes = [len(end) for end in kind.names if name.endswith(end)]
-        sizes += [len(name) for pattern in kind.patterns if re.search(pattern, name)]
+        sizes += [len(name) for pattern in kind.patterns if expression(pattern).search(name)]
         if sizes and (best is None or max(sizes) > best[0]):
             best = max(sizes), kind
     return best[1] if best else None
@@ -95,7 +94,7 @@ def other_units(name: str, pack: Pack) -> tuple[str, ...]:
     """The units whose names stand in one (青石镇、白水镇); empty where it is one name. `name` as typed, with its
     blanks."""
     for sign, sure in ((r"[、，,；;/](?![^（(]*[）)])", True), (r"和|与|及|以及|暨|\s+", False)):
-        parts = [part for part in re.split(sign, name.strip()) if part]
+        parts = [part for part in expression(sign).split(name.strip()) if part]
         if len(parts) < 2 or any(len(part) < 3 for part in parts):
             continue
         kinds = [kind for part in parts if (kind := kind_of(without_party(part, pack)[0], pack))]
@@ -194,7 +193,7 @@ def _noun(unit: str, name: str, kind: Kind) -> str:
     if found:
         return kind.nouns[found]
     for pattern, noun in kind.noun_patterns.items():
-        if re.search(pattern, name):
+        if expression(pattern).search(name):
             return noun
     if kind.nouns and kind.family == Family.BUREAU:
         return "单位"

@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
 
 _BUFFER = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -24,21 +23,19 @@ def read_plain(path: str | Path, most: int = -1) -> bytes:
     try:
         about = os.fstat(handle)
         _look(about, path)
-        with open(handle, "rb", buffering=_BUFFER, closefd=False) as file:
-            data = _up_to(most, file, about.st_size)
+        return _up_to(most, handle, about.st_size)
     finally:
         os.close(handle)
-    if data is None:
-        raise _no_file(path)
-    return data
 
 
-def _up_to(most: int, file: BinaryIO, size: int) -> bytes | None:
+def _up_to(most: int, handle: int, size: int) -> bytes:
     """So many bytes at most; of a file that is of the `size` that it says in one go, without room for `most`."""
-    if most < 0:
-        return file.read()
-    data: bytes | None = file.read(min(most, size + 1))
-    return data + (file.read(most - len(data)) or b"") if data and len(data) > size else data
+    parts = [os.read(handle, size + 1 if most < 0 else min(most, size + 1))]
+    left = most - len(parts[0])
+    while parts[-1] and left and len(parts[0]) != size:
+        parts.append(os.read(handle, _BUFFER if most < 0 else min(left, _BUFFER)))
+        left -= len(parts[-1])
+    return b"".join(parts)
 
 
 def _look(about: os.stat_result, path: str | Path) -> None:

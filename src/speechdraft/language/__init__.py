@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..regex import Regex
+from ..regex import Regex, expression
 from ..shortcuts import kept
 
 DIGITS = "零一二三四五六七八九"
@@ -19,9 +18,9 @@ _VALUES = {digit: value for value, digit in enumerate(DIGITS)} | {"〇": 0, "○
 def read_number(text: str) -> int | None:
     """2, 02, 二, 十二, 第二, ２: the number, or None where `text` is no number below 100,000."""
     text = unicodedata.normalize("NFKC", text).strip().removeprefix("第")
-    if re.fullmatch(r"[0-9]{1,5}", text):
+    if expression(r"[0-9]{1,5}").fullmatch(text):
         return int(text)
-    if found := re.fullmatch(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)", text):
+    if found := expression(r"([一二三四五六七八九]?)(十?)([一二三四五六七八九]?)").fullmatch(text):
         tens, ten, ones = found.groups()
         if ten:
             return (_VALUES[tens] if tens else 1) * 10 + (_VALUES[ones] if ones else 0)
@@ -43,7 +42,7 @@ def read_year(text: str) -> int | None:
     """2026, 二〇二六, 二零二六: the year, or None."""
     digits = [_VALUES.get(c, c) for c in unicodedata.normalize("NFKC", text)]
     joined = "".join(map(str, digits))
-    return int(joined) if re.fullmatch("[0-9]{4}", joined) else None
+    return int(joined) if expression("[0-9]{4}").fullmatch(joined) else None
 
 
 _LONGEST_WORD = 60

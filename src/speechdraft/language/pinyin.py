@@ -46,8 +46,12 @@ _SYLLABLES = (
 """Each syllable behind the first of its characters. GB 2312 sorts its 3,755 common characters by pinyin, so these tell
 the usual reading of all of them."""
 
-_STARTS, _READINGS = zip(*((entry[0].encode("gb2312"), entry[1:]) for entry in _SYLLABLES.split()), strict=True)
-_LAST = "座".encode("gb2312")
+
+@cache
+def _read() -> tuple[list[bytes], list[str], bytes]:
+    """Codes of those first characters, their syllables, and the code of the last common character."""
+    entries = _SYLLABLES.split()
+    return [entry[0].encode("gb2312") for entry in entries], [entry[1:] for entry in entries], "座".encode("gb2312")
 
 
 @cache
@@ -59,7 +63,8 @@ def syllable(character: str) -> str:
         code = character.encode("gb2312")
     except UnicodeEncodeError:
         return ""
-    return str(_READINGS[bisect_right(_STARTS, code) - 1]) if _STARTS[0] <= code <= _LAST else ""
+    starts, syllables, last = _read()
+    return syllables[bisect_right(starts, code) - 1] if starts[0] <= code <= last else ""
 
 
 def initials(text: str) -> str:

@@ -4,9 +4,7 @@ YAML keys, table headers, prompts and the JSON Schema all come from this model. 
 administration (what kind a unit is, which committees stand above it) is worked out in `meeting/`.
 """
 
-from __future__ import annotations
-
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import BeforeValidator, PrivateAttr, ValidationInfo, field_validator, model_validator
 
@@ -105,7 +103,7 @@ class Group(Record):
         return {**data, "number": number, "name": found.name}
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Group:
+    def _one_of_both(self) -> Self:
         if self.number is None and self.name is None:
             raise wrong("缺少巡察组", "写组号（2）或巡察组名称（县委第二巡察组）")
         return self
@@ -118,7 +116,7 @@ class LastRound(Record):
     closed: Count = field("上轮已整改数", "其中已完成整改的数")
 
     @model_validator(mode="after")
-    def _part_of_the_whole(self) -> LastRound:
+    def _part_of_the_whole(self) -> Self:
         if self.problems is not None and self.closed is not None and self.closed > self.problems:
             raise wrong(f"上轮已整改数{self.closed}比上轮问题数{self.problems}还多", "请核对两个数")
         return self
@@ -219,6 +217,10 @@ def _nobody(value: Any) -> Any:
     return None if isinstance(said, str) and is_nothing(said) else value
 
 
+def _points(value: Any, info: ValidationInfo) -> Any:
+    return None if value is None else point_ids(value, info) or None
+
+
 def _own_points(value: Any) -> Any:
     points = [value] if isinstance(value, dict) else value or ()
     if len(points) > budgets.POINTS:
@@ -233,20 +235,20 @@ class Answers(Record):
     unit: Unit = field("被巡察单位", "听讲话的单位", "单位", required=True)
     area: Area = field("县级行政区", "派出巡察组的县、市、区、旗", required=True)
     group: Group = field("巡察组", "进驻的巡察组", required=True)
-    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection())
+    inspection: Inspection = field("巡察", "这次巡察的类型、轮次和时间", default=Inspection.model_construct())
     meeting: Meeting = field("会议", "进驻动员会", required=True)
     speaker: Annotated[Speaker | None, BeforeValidator(_nobody)] = field("讲话人", "讲话的领导小组领导")
-    emphasis: Annotated[
-        tuple[str, ...] | None, BeforeValidator(lambda v, i: None if v is None else point_ids(v, i) or None)
-    ] = field("巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取")
+    emphasis: Annotated[tuple[str, ...] | None, BeforeValidator(_points)] = field(
+        "巡察重点", "重点的名称或代号，按讲的次序；不填由程序按单位类型取"
+    )
     own_emphasis: Annotated[tuple[OwnPoint, ...], BeforeValidator(_own_points)] = field(
         "自拟重点", "目录里没有的重点", default=()
     )
     upper_inspection: UpperInspection | None = field("上级巡视情况", "反馈意见涉及本单位的上级巡视，只写名称也可以")
     issuer: Issuer | None = field("落款", "公告由谁发、哪天发，只写发文单位也可以")
     feedback: Feedback | None = field("反馈", "反馈会用的材料才填")
-    words: Words = field("自备语句", "照原样写进讲话的句子", default=Words(recognition=None, situation=None))
-    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft(length=None, minutes=None, seed=None))
+    words: Words = field("自备语句", "照原样写进讲话的句子", default=Words.model_construct())
+    draft: Draft = field("文稿", "篇幅、版式和序号", default=Draft.model_construct())
     _changes: tuple[Change, ...] = PrivateAttr(default=())
 
     @property
@@ -254,12 +256,12 @@ class Answers(Record):
         """What was taken otherwise than it was typed; of answers made otherwise than by `reading`, nothing."""
         return self._changes
 
-    def with_changes(self, changes: tuple[Change, ...]) -> Answers:
+    def with_changes(self, changes: tuple[Change, ...]) -> Self:
         self._changes = changes
         return self
 
     @model_validator(mode="after")
-    def _dates_in_order(self) -> Answers:
+    def _dates_in_order(self) -> Self:
         """The stay starts before it ends, and the meeting is not after its end;
         nor is it before the last round reported."""
         stay = self.inspection

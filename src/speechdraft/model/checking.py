@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from .answers import Answers
@@ -15,6 +15,8 @@ from .changes import Change
 from .paths import FieldPath, info_of, owner_of
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     from .vocabulary import Vocabulary
 
 
@@ -48,6 +50,8 @@ def read(path: FieldPath, value: Any, pack: Vocabulary) -> Any:
 
 @cache
 def _reader(path: FieldPath) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # what a run that asks nothing does without
+
     info = info_of(path)
     return TypeAdapter(Annotated[info.annotation, *info.metadata])  # type: ignore[arg-type]
 

@@ -86,9 +86,9 @@ def _optional(value: Any) -> dt.date | None:
     return None if value is None or (isinstance(value, str) and is_nothing(value)) else read_date(value)
 
 
-Date = Annotated[
-    dt.date | None,
-    BeforeValidator(_optional),
-    PlainSerializer(lambda d: d.isoformat() if d else None),
-]
+def _iso(date: dt.date | None) -> str | None:
+    return date.isoformat() if date else None
+
+
+Date = Annotated[dt.date | None, BeforeValidator(_optional), PlainSerializer(_iso)]
 RequiredDate = Annotated[dt.date, BeforeValidator(read_date), PlainSerializer(dt.date.isoformat)]

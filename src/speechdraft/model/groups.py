@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from ..frozen import frozen
 from ..language import numeral, read_number
-from ..regex import Regex
+from ..regex import Regex, expression
 from .values import closed, name, shown, wrong
 
 _N = "[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
@@ -34,8 +33,8 @@ class GroupName:
 def read_group(typed: str) -> GroupName | None:
     """二, 2, 第二组, 2组, 第２巡察组, 县委第二巡察组, 县委巡察二组: the number, or the whole name; None where the text
     tells no group. Raises what `wrong` gives for several groups in one place."""
-    text = re.sub(r"\s+", "", unicodedata.normalize("NFKC", typed))
-    text = re.sub(r"[(（\[【][^)）\]】]*[)）\]】]?$", "", text) or text
+    text = expression(r"\s+").sub("", unicodedata.normalize("NFKC", typed))
+    text = expression(r"[(（\[【][^)）\]】]*[)）\]】]?$").sub("", text) or text
     number = read_number(text)
     if number is not None:
         return GroupName(number)
@@ -49,7 +48,7 @@ def read_group(typed: str) -> GroupName | None:
         whole = closed(typed)
         return (
             GroupName(None, name(whole, None))
-            if text.endswith("组") and re.search(".巡[察视]|巡[察视](?!组)", text)
+            if text.endswith("组") and expression(".巡[察视]|巡[察视](?!组)").search(text)
             else None
         )
     of = found["of"] or ""

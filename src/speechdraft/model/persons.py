@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
 
 from .. import budgets
-from ..regex import Regex
+from ..regex import Regex, expression
 from ..shortcuts import kept
 from .changes import note
 from .values import clean, closed, is_nothing, shown, split_names, wrong
@@ -67,7 +66,7 @@ def person(value: Any, info: ValidationInfo | None) -> str | None:
         if _PLACEHOLDER.fullmatch(typed):
             raise wrong(f"“{shown(typed)}”不是姓名", "写姓名；还不知道的不填")
         return _short_enough(typed)
-    if re.search(r"[0-9０-９]", typed):
+    if expression(r"[0-9０-９]").search(typed):
         raise wrong(f"“{shown(typed)}”里有数字，不只是姓名", "只写姓名，电话写在“联系方式”下面")
     found = _only_one(typed)
     if found != closed(typed).replace(" ", ""):
@@ -87,8 +86,12 @@ def required_person(value: Any, info: ValidationInfo) -> str:
     return found
 
 
+def optional_person(value: Any, info: ValidationInfo) -> str | None:
+    return None if value is None else person(value, info)
+
+
 Person = Annotated[str, BeforeValidator(required_person)]
-OptionalPerson = Annotated[str | None, BeforeValidator(lambda v, i: None if v is None else person(v, i))]
+OptionalPerson = Annotated[str | None, BeforeValidator(optional_person)]
 
 
 @kept("persons", 2048)
@@ -96,10 +99,12 @@ def _only_one(typed: str) -> str:
     """The one name in a text with Chinese characters; kept at hand, for the rows of a table share most of theirs."""
     bare = _REMARK.sub(" ", typed).strip(" ,，、。；;：:/")
     pieces = [
-        piece for part in re.split(r"[、，,/／；;]|和|与|及|暨", bare) if (piece := _without_titles(part.strip()))
+        piece
+        for part in expression(r"[、，,/／；;]|和|与|及|暨").split(bare)
+        if (piece := _without_titles(part.strip()))
     ]
     joined = _without_titles(bare)
-    if not re.search(r"[、，,/／；;]", bare) and not (len(pieces) > 1 and all(map(_is_whole, pieces))):
+    if not expression(r"[、，,/／；;]").search(bare) and not (len(pieces) > 1 and all(map(_is_whole, pieces))):
         pieces = [joined] if joined else []  # 和 in 李和平 parts nothing
     if not pieces:
         raise wrong(f"“{shown(typed)}”里没有姓名，或和职务连在一起", "只写姓名，职务另填")
@@ -127,8 +132,8 @@ def _without_titles(text: str) -> str:
 
 def _is_post(text: str) -> bool:
     """县委常委, 组长: a title, with or without its body, and no name."""
-    return bool(re.fullmatch(_TITLE, text)) or bool(
-        _POST.search(text) and re.search(f"(?:{_TITLE})$", text) and text[-2:] not in _POLITE
+    return bool(expression(_TITLE).fullmatch(text)) or bool(
+        _POST.search(text) and expression(f"(?:{_TITLE})$").search(text) and text[-2:] not in _POLITE
     )
 
 

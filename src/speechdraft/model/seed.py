@@ -8,9 +8,9 @@ the version that the last one ended with.
 from __future__ import annotations
 
 import hashlib
-import re
 
 from ..frozen import frozen
+from ..regex import expression
 from ..shortcuts import kept
 
 
@@ -26,7 +26,7 @@ class Seed:
     @classmethod
     def read(cls, text: str) -> Seed:
         """`KEY/PLACE`; a seed without a number at its end has the place 0."""
-        found = re.fullmatch(r"(.*)/(\d{1,6})", text)
+        found = expression(r"(.*)/(\d{1,6})").fullmatch(text)
         return cls(text, found[1], int(found[2])) if found else cls(text, text, 0)
 
     def next(self) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -16,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from .. import budgets
 from ..language import read_number
-from ..regex import Regex
+from ..regex import Regex, expression
 from ..shortcuts import kept
 from .changes import note
 
@@ -66,8 +67,10 @@ def _cleaned(value: str) -> str:
     odd = [(n, c) for n, c in enumerate(value, 1) if _unseen(c)]
     if odd:
         raise wrong("里有看不见的字符：" + "、".join(f"第{n}个是U+{ord(c):04X}" for n, c in odd[:5]), "请删去")
-    text = " ".join(part.strip() for part in re.split(r"[\r\n\x85\u2028\u2029]+", value.replace("\t", " ")))
-    text = unicodedata.normalize("NFC", re.sub(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])", _joined(value), text)).strip()
+    text = " ".join(part.strip() for part in expression(r"[\r\n\x85\u2028\u2029]+").split(value.replace("\t", " ")))
+    text = unicodedata.normalize(
+        "NFC", expression(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])").sub(_joined(value), text)
+    ).strip()
     if len(text) > most:
         raise wrong(f"太长：{len(text)}个字符", f"最多{most}个")
     return text
@@ -84,7 +87,7 @@ _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufef
 
 def _joined(value: str) -> Callable[[re.Match[str]], str]:
     """Spaces that a line end left between Chinese characters go; spaces that were typed stay."""
-    broken = re.search(r"[\r\n\x85\u2028\u2029]", value) is not None
+    broken = expression(r"[\r\n\x85\u2028\u2029]").search(value) is not None
     return lambda found: "" if broken else found[0]
 
 
@@ -184,12 +187,8 @@ def whole_number(value: Any, low: int, high: int) -> int | None:
     return number
 
 
-def _number(low: int, high: int) -> BeforeValidator:
-    return BeforeValidator(lambda value: whole_number(value, low, high))
-
-
-Count = Annotated[int | None, _number(0, 99_999)]
-Minutes = Annotated[int | None, _number(3, 60)]
+Count = Annotated[int | None, BeforeValidator(partial(whole_number, low=0, high=99_999))]
+Minutes = Annotated[int | None, BeforeValidator(partial(whole_number, low=3, high=60))]
 
 
 # Lists ---------------------------------------------------------------------------------------------------------------
@@ -203,7 +202,7 @@ def split(value: Any, most: int | None = None) -> list[Any]:
     if isinstance(value, str):
         if len(value) > budgets.CELL_CHARACTERS:
             raise wrong(f"太长：{len(value)}个字符", f"最多{budgets.CELL_CHARACTERS}个")
-        value = [part for part in re.split(r"[；;\n、]+", value) if part.strip()]
+        value = [part for part in expression(r"[；;\n、]+").split(value) if part.strip()]
     if not isinstance(value, (list, tuple)):
         raise wrong("这里应是一个列表", "写成 [甲, 乙]，或一行一个、前面加“- ”")
     if len(value) > most:
@@ -215,20 +214,15 @@ def split_names(value: Any) -> list[Any]:
     """Several names; ， and blanks between whole words part them too (县委常委 县纪委书记)."""
     if isinstance(value, str) and len(value) <= budgets.CELL_CHARACTERS:
         words = r"(?<=[\u4e00-\u9fff）]{2})[ \u3000]+(?=[\u4e00-\u9fff]{2})"
-        value = re.sub(rf"[，,]|{words}", "、", value)
+        value = expression(rf"[，,]|{words}").sub("、", value)
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
 
 
 def split_lines(value: Any) -> list[Any]:
     """Several texts of which each may hold 、: a cell is split at ； and line ends only."""
     if isinstance(value, str) and len(value) <= budgets.CELL_CHARACTERS:
-        value = [part for part in re.split(r"[；;\n]+", value) if part.strip()]
+        value = [part for part in expression(r"[；;\n]+").split(value) if part.strip()]
     return [one for one in split(value) if not (isinstance(one, str) and is_nothing(one))]
-
-
-Lines = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split_lines)]
-Texts = Annotated[tuple[Annotated[str, BeforeValidator(lambda v: _required(v))], ...], BeforeValidator(split)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]
 
 
 def _required(value: Any) -> str:
@@ -236,3 +230,8 @@ def _required(value: Any) -> str:
     if not text:
         raise wrong("这一项是空的", "请填写")
     return text
+
+
+Lines = Annotated[tuple[Annotated[str, BeforeValidator(_required)], ...], BeforeValidator(split_lines)]
+Texts = Annotated[tuple[Annotated[str, BeforeValidator(_required)], ...], BeforeValidator(split)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(split_names)]

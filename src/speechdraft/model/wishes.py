@@ -1,7 +1,5 @@
 """What the person wishes of a draft: its length, its layout, its wordings."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -54,10 +52,12 @@ class Page(Record):
     page_number_font: PageText = _page("page_number_font", "字体名称，如宋体")
 
 
+def _length(value: Any) -> Any:
+    return None if value is None else Length.read(value)
+
+
 class Draft(Record):
-    length: Annotated[Length | None, BeforeValidator(lambda v: None if v is None else Length.read(v))] = field(
-        "篇幅", "简短、标准或详细", main=True
-    )
+    length: Annotated[Length | None, BeforeValidator(_length)] = field("篇幅", "简短、标准或详细", main=True)
     minutes: Minutes = field("讲话分钟数", "按分钟数写，填了就不看篇幅", "分钟")
     layout: Annotated[str, BeforeValidator(layout_id)] = field("版式", "打印、讲台或讲台大字", default="print")
     numbering: Annotated[Numbering, BeforeValidator(Numbering.read)] = field(

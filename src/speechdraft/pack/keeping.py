@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import PackError, Problem, in_order
-from ..shelf import Folded, shelved
+from ..shelf import Folded, expressions_at_hand, shelved
 from .data_files import DataFile, read_yaml
 from .folders import PackFile, digest_of, pack_of, read_files, text_of
 from .model import REVIEW, Pack
@@ -25,6 +25,7 @@ _FOLDED = ("paragraphs", "trade_facts", "family_facts", "tasks")
 
 def kept_pack(roots: tuple[Path, ...]) -> Pack:
     """The pack of these folders, from the shelf if it lies there. Raises PackError with every problem found."""
+    expressions_at_hand()
     problems: list[Problem] = []
     files = list(read_files(roots, problems))
     if problems:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ..language import nearest
+from ..regex import expression
 from .facts import Facts, Task
 from .groups import Paragraph, Templates
 from .kinds import Areas, Family, Form, Kind, Trade
@@ -151,7 +151,7 @@ class Pack:
 
     def split_points(self, text: str) -> list[str]:
         """A cell of several titles: split at ； and line ends, at 、 only where the whole is no known title."""
-        parts = [part for part in re.split(r"[；;\n]+", text) if part.strip()]
+        parts = [part for part in expression(r"[；;\n]+").split(text) if part.strip()]
         return [
             name.strip()
             for part in parts
@@ -195,7 +195,7 @@ class Pack:
 
     def _split_at_commas(self, text: str) -> list[str]:
         """Split at 、 and ， and put together again what makes a title that holds one, longest first."""
-        parts, names = re.split("[、，]", text), []
+        parts, names = expression("[、，]").split(text), []
         while parts:
             for size in range(min(len(parts), _MOST_COMMAS + 1), 0, -1):
                 name = "、".join(parts[:size]).strip()

@@ -7,6 +7,7 @@ shape, and last of all a word. Which words there are is data of the pack (`data/
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -100,7 +101,7 @@ def _prices(title: str, width: int, words: Sequence[str]) -> list[int]:
         if prices[at] == 0 and not (known[at - 1] and known[at]):
             prices[at] = _EDGE_OF_UNKNOWN
         prices[at] += unwilling[at]
-        if any(at in name and at > name.start for name in long_names):
+        if long_names and any(at in name and at > name.start for name in long_names):
             prices[at] += _IN_LONG_NAME
         if right in _NEVER_FIRST or left in _NEVER_LAST:
             prices[at] += _NEVER
@@ -141,11 +142,17 @@ def _ways(places: Sequence[int], cuts: int, length: int, width: int, start: int 
     if cuts == 0:
         yield from [()] if length - start <= width else []
         return
-    for number, at in enumerate(places):
-        if at - start > width:
-            break
-        if at > start and length - at <= cuts * width:
-            yield from ((at, *rest) for rest in _ways(places[number + 1 :], cuts - 1, length, width, at))
+    for at in _near(places, start, cuts, length, width):
+        if cuts == 1:
+            yield (at,)
+        else:
+            yield from ((at, *rest) for rest in _ways(places, cuts - 1, length, width, at))
+
+
+def _near(places: Sequence[int], start: int, cuts: int, length: int, width: int) -> Sequence[int]:
+    """Where a line from `start` may end so that the rest has room in as many lines as there are cuts."""
+    first = max(start + 1, length - cuts * width)
+    return places[bisect_left(places, first) : bisect_right(places, start + width)]
 
 
 def _number_of_ways(places: Sequence[int], cuts: int, length: int, width: int) -> int:
@@ -154,9 +161,8 @@ def _number_of_ways(places: Sequence[int], cuts: int, length: int, width: int) -
     for left in range(cuts, 0, -1):
         then: Counter[int] = Counter()
         for start, ways in reached.items():
-            for at in places:
-                if start < at <= start + width and length - at <= left * width:
-                    then[at] += ways
+            for at in _near(places, start, left, length, width):
+                then[at] += ways
         reached = then
     return sum(ways for start, ways in reached.items() if length - start <= width)
 

@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 from ..errors import Severity
 from ..frozen import frozen
 from ..pack.model import Pack
-from .scan import Found, sought
+from .scan import Hits, sought
 from .structure import Structure
-from .text import Facts, Text
+from .text import Facts, Text, between
 from .word_lists import Phrase, Words
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Hit:
 class Case:
     """A text under review: what is known about it, and what the one scan found in it."""
 
-    def __init__(self, text: Text, pack: Pack, words: Words, found: Found, told: Told) -> None:
+    def __init__(self, text: Text, pack: Pack, words: Words, found: Hits, told: Told) -> None:
         self.text = text
         self.pack = pack
         self.whole = text.whole
@@ -110,8 +110,7 @@ class Case:
     def _with_right_words(self, phrase: Phrase, start: int) -> bool:
         """Whether the rest of the sentence has what makes the phrase wrong, and nothing that makes it right."""
         end = start + len(phrase.wrong)
-        first = max(self.whole.rfind(stop, 0, start) for stop in _STOPS) + 1
-        last = min((at for stop in _STOPS if (at := self.whole.find(stop, end)) >= 0), default=len(self.whole))
+        first, last = between(self.whole, start, end, _STOPS)
         rest = self.whole[first:start] + "\n" + self.whole[end:last]
         with_right = not phrase.only_with or any(word in rest for word in phrase.only_with)
         return with_right and not any(word in rest for word in phrase.not_with)
@@ -126,7 +125,7 @@ class Case:
         return False
 
 
-_STOPS = "。！？\n"
+_STOPS = "。！？"
 
 ODD = "odd"
 PATTERNS = {ODD: sought("[^\u4e00-\u9fff，。、；：“”（）《》！？\n\u3000—…]")}

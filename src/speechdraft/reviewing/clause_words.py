@@ -69,6 +69,34 @@ class ClauseWords:
     """… and nouns with which that ends."""
     last_verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Verbs that may end a clause where one of these nouns went before (报送 … 材料)."""
+    done_with: tuple[str, ...] = ()
+    """Nouns of what something is done with, which follows (以过硬的作风。)."""
+    ways_only: tuple[str, ...] = ()
+    """How something is done, which follows with 地 or without (一样不少地。)."""
+    attributes_only: tuple[str, ...] = ()
+    """What never stands for the thing itself (作为当前的，)."""
+    deeds: tuple[str, ...] = ()
+    """What is said of a deed follows (对围标串标等行为。)."""
+    made: tuple[str, ...] = ()
+    """Verbs of something that is counted by one of `made_by`, and is named (交上一份。)."""
+    made_by: tuple[str, ...] = ()
+    said_of: tuple[str, ...] = ()
+    """Second halves of phrases of four characters, of which the last in a list lost its own (任务艰巨、使命光荣)."""
+    taken_without: tuple[str, ...] = ()
+    """Nouns of 以…为…, where 为 stands alone (服务大局为重点)."""
+    taking: str = ""
+    """Characters with one of which such a sentence is whole (以, 把)."""
+    taking_verbs: str = ""
+    """Characters that make a verb with 为 (作为, 成为)."""
+    joining: str = ""
+    """Words of one character that join what stands on their both sides."""
+    ordering: tuple[str, ...] = ()
+    """Before what an office gives (按照县委的统一), and its attributes that do not end a clause."""
+    ordered: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    """What every one of a list ends with, where two do (思想自觉、政治自觉、行动自觉)."""
+    accepted_from: tuple[str, ...] = ()
+    """From whom something is accepted, which is named (接受群众的监督)."""
     claims: tuple[str, ...] = ()
     """What a sentence has that ends with 的 and is whole (是…的)."""
     counted: tuple[str, ...] = ()
@@ -95,6 +123,7 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
     doing = one_of(lists.taken_for_doing)
     taken = f"^[^由]*[把将][^，]{{2,24}}作为{doing}[^的、]{{2,12}}(?:、{doing}[^的、]{{2,12}})+$"
     ends = "".join(f"(?<!{word})" for word in lists.taken_ends)
+    said_of = f"[^、]{{2}}{one_of(lists.said_of)}"
     rows = (
         (f"{one_of(lists.means)}[^、]{{2,20}}、.*等$", "，。；", "写“等方式”"),
         (in_it, _COMMA, "“在……”后面少了“中”“上”或“下”"),
@@ -111,6 +140,27 @@ def endings_of(lists: ClauseWords) -> tuple[Ending, ...]:
         (whom, _STOPS, "“对……的”后面少了怎么办"),
         (f"^(?!.*{one_of(lists.held_by)}).*?对[^，]{{2,20}}{one_of(lists.held)}$", _ANY, "后面少了词，如“不足”"),
         (f"{mover}{one_of(lists.moved)}$", _ANY, "少了“把”"),
+        (
+            f"(?:^|[要并])(?:用|以)(?:更加|更为)?[^，、为来把使让现验]{{1,4}}的{one_of(lists.done_with)}$",
+            "。；！",
+            "后面少了要做什么",
+        ),
+        (f"(?:^|、|[^实]){one_of(lists.ways_only)}地$", _ANY, "后面少了要做什么"),
+        (f"^[^是属归凡对最]*(?<!崭){one_of(lists.attributes_only)}的$", _ANY, "“的”后面少了词"),
+        (
+            f"^对(?![照待标比接口应外内症准得])[^不要会能可必须应给，]{{2,30}}{one_of(lists.deeds)}$",
+            "。；！",
+            "后面少了怎么办",
+        ),
+        ("的[^的、是]{2,4}、[^的、是]{2,4}的$", _ANY, "“的”后面少了词"),
+        (f"{one_of(lists.ordering)}[^，]{{2,12}}的{one_of(lists.ordered)}$", _ANY, "后面少了词，如“部署”"),
+        (f"接受[^，、]{{0,4}}?{one_of(lists.accepted_from)}$", _ANY, "“接受”后面少了词，如“监督”"),
+        (f"{one_of(lists.made)}了?一{one_of(lists.made_by)}$", _ANY, "后面少了词"),
+        (
+            f"{said_of}、[^、]{{2}}{one_of(lists.said_of)}、[^、]{{2,3}}(?<!{one_of(lists.said_of)})$",
+            _ANY,
+            "最后一项没有说完",
+        ),
         (f"{one_of(lists.counted)}了?{one_of(lists.measures)}$", f"{_ANY}：", "少了数字"),
     )
     return tuple(Ending(Regex(pattern), marks, advice) for pattern, marks, advice in rows)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ..regex import Expression, Regex
 from .case import Case
+from .text import between
 
 CELLS_A_PAGE = 22 * 28
 _STOPS = Regex("[。！？；\n]")
-_ENDS = "。！？\n"
+_ENDS = "。！？"
 
 
 def stretches(case: Case) -> list[str]:
@@ -20,9 +21,7 @@ def stretches(case: Case) -> list[str]:
 
 def sentence_at(whole: str, position: int) -> tuple[int, int]:
     """(start, end) of the sentence that holds the position, without the mark that ends it."""
-    start = max(whole.rfind(mark, 0, position) for mark in _ENDS) + 1
-    ends = [end for mark in _ENDS if (end := whole.find(mark, position)) >= 0]
-    return start, min(ends, default=len(whole))
+    return between(whole, position, position, _ENDS)
 
 
 _DIGIT = frozenset("0123456789０１２３４５６７８９")

@@ -10,11 +10,9 @@ from ..shelf import shelved
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
-from .claim_words import claim_words
-from .files.recognise import reading_words
 from .in_lines import LineFinder
 from .places import KEYS, PLACES_FILE
-from .scan import Scanner, Sought, at_their_places
+from .scan import Before, Found, Hits, Scanner, Sought
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
 
@@ -25,7 +23,7 @@ def case_of(text: Text, pack: Pack) -> Case:
     words = words_of(pack)
     scanner = words.once(scanner_of)
     lines = scanner.by_line(text.scanned, drafted=text.facts.drafted)
-    found = at_their_places(lines)
+    found: Hits = Found(lines)
     if text.scanned is not text.whole:
         found = {**found, case.ODD: scanner.scan(text.whole, drafted=text.facts.drafted)[case.ODD]}
     told = words.once(_line_finder).find(text, pack, words, lines)
@@ -47,6 +45,9 @@ def _kept_words(pack: Pack) -> Words:
 
 
 def _words(pack: Pack) -> Words:
+    from .claim_words import claim_words
+    from .files.recognise import reading_words  # they lie on the shelf, for which these were looked at
+
     problems: list[Problem] = []
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
@@ -61,7 +62,7 @@ def _words(pack: Pack) -> Words:
 def scanner_of(words: Words) -> Scanner:
     """The scan for the pack's word lists and for what single checks look for."""
     phrases = {id: list(phrases) for id, phrases in words.phrases.items()}
-    wanted: dict[str, Iterable[str] | Sought] = {
+    wanted: dict[str, Iterable[str] | Before | Sought] = {
         **case.PATTERNS,
         **structure.PATTERNS,
         TERMS: list(words.owners),

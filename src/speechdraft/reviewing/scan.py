@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from operator import add
 from typing import Any
@@ -49,19 +49,63 @@ def sought(pattern: str, *with_words: Iterable[str], in_drafts: bool = True) -> 
     return Sought(pattern, tuple(map(tuple, with_words)), in_drafts)
 
 
-Wanted = Mapping[str, Iterable[str] | Sought]
-"""What is looked for, by name: literal strings, or an expression."""
+@frozen
+class Before:
+    """Literal strings that count where one of these marks comes next."""
 
-Found = Mapping[str, list[tuple[int, str]]]
-"""Name → (position, string) of all its hits, in order; names without a hit are left out."""
+    strings: Iterable[str]
+    marks: tuple[str, ...]
+
+
+Wanted = Mapping[str, Iterable[str] | Before | Sought]
+"""What is looked for, by name: literal strings, or an expression."""
 
 Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
 """What a line holds: name and hits, positions from the beginning of the line."""
 
 
+Hits = Mapping[str, Sequence[tuple[int, str]]]
+"""Name → (position, string) of all its hits, in order; names without a hit are left out."""
+
+
+class Found(Hits):
+    """The hits in a text of several lines. Where the hits
+    of a name stand in the text is worked out when it is asked for: what lines are asked by themselves needs it not."""
+
+    def __init__(self, lines: Iterable[tuple[str, Line]]) -> None:
+        self._in_lines: dict[str, list[tuple[int, tuple[tuple[int, str], ...]]]] = {}
+        self._placed: dict[str, Sequence[tuple[int, str]]] = {}
+        at = 0
+        for line, hits in lines:
+            for name, some in hits:
+                self._in_lines.setdefault(name, []).append((at, some))
+            at += len(line) + 1
+
+    def __getitem__(self, name: str) -> Sequence[tuple[int, str]]:
+        found = self._placed.get(name)
+        if found is None:
+            found = [(at + start, string) for at, some in self._in_lines[name] for start, string in some]
+            self._placed[name] = found
+        return found
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self._in_lines else default
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._in_lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._in_lines)
+
+    def __len__(self) -> int:
+        return len(self._in_lines)
+
+
 class Scanner:
     def __init__(self, wanted: Wanted) -> None:
-        lists = {name: frozenset(filter(None, w)) for name, w in wanted.items() if not isinstance(w, Sought)}
+        self._before = {name: frozenset(w.marks) for name, w in wanted.items() if isinstance(w, Before)}
+        literal = {name: w.strings if isinstance(w, Before) else w for name, w in wanted.items()}
+        lists = {name: frozenset(filter(None, w)) for name, w in literal.items() if not isinstance(w, Sought)}
         needs = taken("needed")
         self._patterns = [
             (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else (), w.in_drafts)
@@ -94,7 +138,7 @@ class Scanner:
         self._keeps = taken("sentences")
 
     def scan(self, text: str, *, drafted: bool = False) -> Found:
-        return at_their_places(self.by_line(text, drafted=drafted))
+        return Found(self.by_line(text, drafted=drafted))
 
     def by_line(self, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
         """Each line of a text with what it holds; the whole text is one where a string reaches over the end of a
@@ -142,12 +186,14 @@ class Scanner:
             line = bisect_right(starts, start) - 1
             for name in self._owners[longest]:
                 if start >= ends.get(name, 0):
-                    ends[name] = start + len(longest)
-                    rows[line].append((name, start - starts[line], longest))
+                    end = ends[name] = start + len(longest)
+                    if name not in self._before or text[end] in self._before[name]:
+                        rows[line].append((name, start - starts[line], longest))
             for name, string in self._shorter.get(longest, ()):
                 if start >= ends.get(name, 0):
-                    ends[name] = start + len(string)
-                    rows[line].append((name, start - starts[line], string))
+                    end = ends[name] = start + len(string)
+                    if name not in self._before or text[end] in self._before[name]:
+                        rows[line].append((name, start - starts[line], string))
         for name, pattern, groups, in_drafts in self._patterns:
             if (drafted and not in_drafts) or (groups and not _may_hold(groups, text, lines)):
                 continue
@@ -184,14 +230,3 @@ def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) 
             lines = [line for line in lines if any(word in line for word in words)]
             text = "".join(lines)
     return True
-
-
-def at_their_places(lines: Iterable[tuple[str, Line]]) -> Found:
-    """What lines hold, where it stands in their text."""
-    found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    at = 0
-    for line, hits in lines:
-        for name, some in hits:
-            found[name] += [(at + start, string) for start, string in some]
-        at += len(line) + 1
-    return dict(found)

@@ -1,9 +1,11 @@
-"""Which two characters stand side by side somewhere in the texts of the pack and in its lists of right words: a million
-characters of what offices say. Two that never do are no proof of a fault, but with another sign they are.
+"""Which two characters stand side by side in the texts of the pack and in its lists of right words, and how often: a
+million characters of what offices say. Two that never do are no proof of a fault, but with another sign they are.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from itertools import islice
 from operator import add
 
@@ -16,10 +18,11 @@ from .word_lists import Words
 
 def never_together(words: Words, two: str) -> bool:
     """Two Chinese characters that stand side by side in no text of the pack."""
-    return is_han(two[0]) and is_han(two[1]) and two not in words.once(_pairs)
+    return is_han(two[0]) and is_han(two[1]) and two not in words.once_here(pairs)
 
 
-def _pairs(words: Words) -> frozenset[str]:
+def pairs(words: Words) -> Mapping[str, int]:
+    """Two Chinese characters → how often they stand side by side."""
     pack, characters = words.pack, words.of(CharacterWords)
     of = "\n".join((pack.digest, *map(str, pack.roots[1:])))
     told = "\n".join(phrase.right for phrases in words.phrases.values() for phrase in phrases.values())
@@ -27,8 +30,17 @@ def _pairs(words: Words) -> frozenset[str]:
     return shelved("pairs", of, lambda: _pairs_of(pack, told, characters.collocations, *lists))
 
 
-def _pairs_of(pack: Pack, *lists: str) -> frozenset[str]:
+def said(words: Words) -> str:
+    """All that the pack's texts and formulations say."""
+    return words.pack.once(_said)
+
+
+def _said(pack: Pack) -> str:
     texts = (template.text for template in pack.templates.values())
-    terms = (term.text for term in pack.terms.terms.values())
-    whole = "\n".join((*texts, *terms, *lists))
-    return frozenset(two for two in set(map(add, whole, islice(whole, 1, None))) if is_han(two[0]) and is_han(two[1]))
+    return "\n".join((*texts, *(term.text for term in pack.terms.terms.values())))
+
+
+def _pairs_of(pack: Pack, *lists: str) -> dict[str, int]:
+    whole = "\n".join((pack.once(_said), *lists))
+    counts = Counter(map(add, whole, islice(whole, 1, None)))
+    return {two: times for two, times in counts.items() if is_han(two[0]) and is_han(two[1])}

@@ -238,3 +238,16 @@ def facts_of(brief: Brief, *, drafted: bool) -> Facts:
         own_points=tuple(point.title for point in brief.points if point.id == OWN),
         drafted=drafted,
     )
+
+
+def between(whole: str, start: int, end: int, marks: str) -> tuple[int, int]:
+    """What stands round a place, as far as the next of these marks on both sides; the end of a line is one. A mark that
+    is seldom is not looked for through the whole text."""
+    first = whole.rfind("\n", 0, start) + 1
+    last = whole.find("\n", end)
+    last = len(whole) if last < 0 else last
+    for mark in marks:
+        first = max(first, whole.rfind(mark, first, start) + 1)
+        if (stop := whole.find(mark, end, last)) >= 0:
+            last = stop
+    return first, last

@@ -131,6 +131,11 @@ class Words:
     switches: Switches
     lists: Mapping[type[Any], Any]
     made: dict[Callable[[Words], Any], Any] = field(default_factory=dict)
+    made_here: dict[Callable[[Words], Any], Any] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without what was made for other people's texts: drafts would read it from the shelf and never ask for it."""
+        return {**self.__dict__, "made_here": {}}
 
     def of(self, record: type[T]) -> T:
         """The lists of a check."""
@@ -156,6 +161,13 @@ class Words:
                 what = f"这个词表里有一处写法不对（{error}）"
                 raise PackError([Problem(Place(file), what, "对照内置模板包的同名文件写") for file in files]) from error
         made: T = self.made[make]
+        return made
+
+    def once_here(self, make: Callable[[Words], T]) -> T:
+        """As `once`, and made anew by each process: what texts by other hands alone ask for."""
+        if make not in self.made_here:
+            self.made_here[make] = make(self)
+        made: T = self.made_here[make]
         return made
 
     def _own_files(self) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from .. import budgets
 from ..errors import Place, Problem
-from ..regex import Regex
+from ..regex import Regex, expression
 
 BREAKS = Regex("([\n\x85\u2028\u2029])")
 """What the parser counts as the end of a line."""
@@ -150,9 +150,9 @@ class _Lines:
             if not (known or (not head.strip() and _A_KEY.fullmatch(key))):
                 return line, len(head)
             self._say(found.start(4), f"“{key}”的{NO_BLANK}", f"写成“{key}: {line[found.end() :][:20].strip()}”")
-        elif odd := re.search(f"[{_ODD}]", before):
+        elif odd := expression(f"[{_ODD}]").search(before):
             self._say(found.start(3) + odd.start(), f"冒号前面有{_BLANKS[odd[0]]}", "删去")
-        elif (odd := re.search(f"[{_ODD}]", after)) and not end:
+        elif (odd := expression(f"[{_ODD}]").search(after)) and not end:
             self._say(found.start(5) + odd.start(), f"冒号后面有{_BLANKS[odd[0]]}", "改成普通空格")
         else:
             return line, found.end()

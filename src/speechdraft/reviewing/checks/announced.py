@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import read_number
+from ...regex import expression
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -58,7 +59,7 @@ def _counted(case: Case) -> Iterator[Hit]:
     """As many items as a line itself says."""
     for at, said in case.found.get(_REPEATED, ()):
         n = _count(said)
-        name = re.search(f"{_N}.([{HAN}]{{2}})", said)
+        name = expression(f"{_N}.([{HAN}]{{2}})").search(said)
         items = said.count(name[1]) - 1 if name else 0
         if n and 1 < items != n:
             yield _wrong(at, said, n, items)
@@ -69,7 +70,7 @@ def _counted(case: Case) -> Iterator[Hit]:
 
 
 def _wrong(at: int, said: str, n: int, items: int) -> Hit:
-    name = re.match(f"{_N}.", said)
+    name = expression(f"{_N}.").match(said)
     what = f"说“{name[0] if name else n}”，列了{items}项"
     return Hit(at, at + len(said), what, "把数字和内容对上", severity=Severity.WARNING)
 
@@ -104,7 +105,7 @@ def _before_lists(case: Case) -> Iterator[Hit]:
                 continue
             at = max(0, run[0].start - _LOOKED_BACK)
             before = case.whole[at : run[0].start].rstrip("\n\u3000 ")
-            sentence = re.split("[。！？\n]", before.rstrip("。：，"))[-1].rstrip("”，：")
+            sentence = expression("[。！？\n]").split(before.rstrip("。：，"))[-1].rstrip("”，：")
             found = pattern.search(sentence)
             n = _count(found[1]) if found else 0
             if found and n and n != run[-1].n and len(run) == run[-1].n:
@@ -114,13 +115,13 @@ def _before_lists(case: Case) -> Iterator[Hit]:
 
 def _count(text: str) -> int:
     """The first number of a text."""
-    found = re.search(_N, text)
+    found = expression(_N).search(text)
     return 0 if not found else 2 if found[0] == "两" else read_number(found[0]) or 0
 
 
 def _items(text: str) -> list[str]:
     mark = "；" if "；" in text else "，" if "，" in text and "、" not in text else "、"
-    return [item for item in re.split(f"[{mark}]", text) if item]
+    return [item for item in expression(f"[{mark}]").split(text) if item]
 
 
 def _uniform(items: list[str]) -> bool:

@@ -55,11 +55,13 @@ _NUMBERS = Regex(_D + _UNIT)
 
 
 def changes(case: Case) -> Iterator[Hit]:
-    fell = case.words.of(ChangeWords).fell
+    lists = case.words.of(ChangeWords)
     for name in (_FROM_TO, _THAN):
         for at, said in case.found.get(name, ()):
             numbers = [(Decimal(found[1]), found[2]) for found in _NUMBERS.finditer(said)]
-            if len(numbers) == _THREE and (hit := _difference(at, said, numbers, fell)):
+            if len(numbers) != _THREE:
+                continue
+            if hit := _difference(at, said, numbers, lists.fell) or _direction(at, said, name, numbers, lists):
                 yield hit
     for at, said in case.found.get(_AVERAGE, ()):
         (total, unit), (month, other) = [(Decimal(found[1]), found[2]) for found in _NUMBERS.finditer(said)][-2:]
@@ -103,6 +105,19 @@ def _difference(at: int, said: str, numbers: list[tuple[Decimal, str]], fell: tu
         f"{first}{one}和{second}{two}相差{by}，这里说{'减少' if down else '增加'}{change}{unit}",
         "核对数字",
     )
+
+
+def _direction(at: int, said: str, name: str, numbers: list[tuple[Decimal, str]], lists: ChangeWords) -> Hit | None:
+    """5.2亿元，比上年的4.8亿元下降8.3%: it grew."""
+    (first, one), (second, two), _ = numbers
+    now, before = (second, first) if name == _FROM_TO else (first, second)
+    end = said.rstrip("0123456789.%元万亿个百分点了")
+    told = lists.fell if now > before else lists.grew
+    if one != two or now == before or not end.endswith(told):
+        return None
+    word = next(word for word in told if end.endswith(word))
+    what = f"{before}{one}到{now}{one}，{'多' if now > before else '少'}了，这里说{word}"
+    return Hit(at, at + len(said), what, "核对数字")
 
 
 CHECKS = (Check("NUM11", changes, (ChangeWords,), looks_for),)

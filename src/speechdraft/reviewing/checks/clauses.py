@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...frozen import frozen
+from ...language.lexicon import common_words
 from ...regex import Regex
 from ..case import Case, Hit
 from ..check import Check
 from ..clause_words import ClauseWords, Ending, endings_of
 from ..clauses import Clause, clauses
-from ..patterns import character_of
+from ..patterns import HAN, character_of, one_of
 from ..word_lists import Words
 
 _NEXT = 7
@@ -24,6 +25,8 @@ _SHOWN = 4
 """Characters before a word that a person is shown with it."""
 _MOST_SHOWN = 12
 _SHORTEST = 6
+_ALIKE = Regex(f"[{HAN}]{{2}}(?P<end>[{HAN}]{{2}})、[{HAN}]{{2}}(?P=end)[和与及、](?P<last>[{HAN}]{{2}})$")
+"""Two of four characters that end alike, and a last one of two."""
 
 
 @frozen
@@ -33,6 +36,7 @@ class _Table:
     endings: tuple[Ending, ...]
     handled: tuple[tuple[str, Regex], ...]
     last_verbs: tuple[str, ...]
+    taken: Regex
 
 
 def _table(words: Words) -> _Table:
@@ -43,6 +47,7 @@ def _table(words: Words) -> _Table:
         endings_of(lists),
         tuple((word, _handled(word, lists)) for word in lists.handled),
         tuple(lists.last_verbs),
+        Regex(f"[^{lists.taking_verbs}，]{{2}}为{one_of(lists.taken_without)}$"),
     )
 
 
@@ -66,8 +71,8 @@ def unfinished_clauses(case: Case) -> Iterator[Hit]:
         told = next(filter(None, (rule(case, table, clause) for rule in _RULES)), None) if clause.mark else None
         if told and not case.named(clause.start + told[0], clause.end):
             start = clause.start + told[0]
-            said = case.whole[start : clause.end]
-            yield Hit(start, clause.end, f"“{said[-_MOST_SHOWN:]}”没有说完", told[1])
+            shown = case.whole[start : clause.end]
+            yield Hit(start, clause.end, f"“{shown[-_MOST_SHOWN:]}”没有说完", told[1])
 
 
 def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
@@ -76,11 +81,9 @@ def _last_word(case: Case, table: _Table, clause: Clause) -> Told | None:
         return None
     word = next(word for word in table.never_last if text.endswith(word))
     before = text.removesuffix(word)  # 所以，: it opens what follows
-    return (
-        None
-        if not before or before.endswith(case.words.of(ClauseWords).asked)
-        else (max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上")
-    )
+    if (not before and clause.mark not in "。；") or before.endswith(case.words.of(ClauseWords).asked):
+        return None
+    return max(0, len(text) - len(word) - _SHOWN), f"“{word}”后面少了词，补上"
 
 
 def _half(case: Case, _: _Table, clause: Clause) -> Told | None:
@@ -147,6 +150,33 @@ def _nothing_done(case: Case, _: _Table, clause: Clause) -> Told | None:
     return None
 
 
+def _as_without(case: Case, table: _Table, clause: Clause) -> Told | None:
+    """围绕中心、服务大局为重点， has no 以."""
+    lists = case.words.of(ClauseWords)
+    if not (found := table.taken.search(clause.text)) or not set(clause.so_far).isdisjoint(lists.taking):
+        return None
+    return found.start(), "写“以……为……”"
+
+
+def _open_word(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """提升班子的凝聚力和， ends with a word that joins; 参与 and 总和 are other words."""
+    lists, text = case.words.of(ClauseWords), clause.text
+    if len(text) < _SHORTEST or clause.mark == "：" or text[-1] not in lists.joining:
+        return None
+    alone = common_words().split(text[-_SHORTEST:])[-1] == text[-1]
+    return (len(text) - _SHOWN, f"“{text[-1]}”后面少了词，补上") if alone else None
+
+
+def _last_of_like(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """思想自觉、政治自觉和行动，: all but the last end alike."""
+    found = _ALIKE.search(clause.text)
+    if not found or found["last"] == found["end"] or clause.mark == "：":
+        return None
+    if found["end"] not in case.words.of(ClauseWords).heads:
+        return None
+    return found.start("last"), f"最后一项少了“{found['end']}”"
+
+
 _RULES: tuple[Rule, ...] = (
     _last_word,
     _half,
@@ -155,6 +185,9 @@ _RULES: tuple[Rule, ...] = (
     _without_object,
     _nothing_done,
     _after_de,
+    _as_without,
+    _open_word,
+    _last_of_like,
 )
 
 CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)

@@ -11,7 +11,7 @@ from typing import Any
 from ...errors import Severity
 from ...frozen import frozen
 from ...pack.kinds import Family
-from ...regex import Regex
+from ...regex import Regex, expression
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..copies import END, SLACK, copy_of, in_own_words, on_another_subject
@@ -192,7 +192,7 @@ def _follows(gap: str, formula: Formula) -> bool:
 
 def _one_between(gap: str) -> str:
     """The one foreign word between two joints, or nothing."""
-    found = re.fullmatch(r"[、，；]([^、，；。：！？“”《》（）\n]{2,12})[、，；和与]", gap)
+    found = expression(r"[、，；]([^、，；。：！？“”《》（）\n]{2,12})[、，；和与]").fullmatch(gap)
     return found[1] if found else ""
 
 
@@ -241,7 +241,7 @@ def _long(case: Case) -> Iterator[Hit]:
             if window.startswith(text):
                 break
             said = copy_of(window, text)
-            bare = re.sub("[ \u3000]", "", window)
+            bare = expression("[ \u3000]").sub("", window)
             if (
                 on_another_subject(said, text)
                 or in_own_words(said, text)
@@ -249,7 +249,7 @@ def _long(case: Case) -> Iterator[Hit]:
             ):
                 continue
             if said and not window.startswith(right) and not bare.startswith(text):
-                marks = re.sub(_MARKS, "", bare).startswith(re.sub(_MARKS, "", text))
+                marks = expression(_MARKS).sub("", bare).startswith(expression(_MARKS).sub("", text))
                 what = "与规范的提法标点不同" if marks else "与规范的提法相近而不相同"
                 severity = Severity.NOTE if marks else None
                 yield Hit(start, start + len(said), what, f"写{quoted(text)}", severity=severity)

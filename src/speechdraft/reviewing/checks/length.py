@@ -16,6 +16,7 @@ from ...regex import Regex
 from ...speech import CHARACTERS_A_MINUTE, Role, blanks_of, blocks_of
 from ..case import Case, Hit
 from ..check import Check
+from ..passages import stretches
 
 LONGEST_SENTENCE = 120
 """Characters to the next stop; a colon is one, for what it announces is said anew."""
@@ -54,18 +55,27 @@ def long_stretches(case: Case) -> Iterator[Hit]:
         if size > LONGEST_PARAGRAPH:
             start = case.text.starts[index]
             yield Hit(start, start + 20, f"这一段{size}字，超过{LONGEST_PARAGRAPH}字", "分成两段")
-    sentences = {hit.start: hit for hit in _longer(case, _STOPS, LONGEST_SENTENCE, "这一句{}字")}
-    breaths = {hit.start: hit for hit in _longer(case, _PAUSES, LONGEST_BREATH, "这一句有{}字没有停顿")}
-    yield from (breaths | sentences).values()
+    if max(map(len, case.once(stretches))) <= LONGEST_BREATH:
+        return
+    found: dict[int, Hit] = {}
+    for marks, most, what in (
+        (_PAUSES, LONGEST_BREATH, "这一句有{}字没有停顿"),
+        (_STOPS, LONGEST_SENTENCE, "这一句{}字"),
+    ):
+        at = 0
+        for stretch in case.once(stretches):
+            if len(stretch) > most:
+                found |= _longer(stretch, at, marks, most, what)
+            at += len(stretch) + 1
+    yield from found.values()
 
 
-def _longer(case: Case, marks: Regex, most: int, what: str) -> Iterator[Hit]:
-    """What is longer than so many characters between two of the marks."""
-    at = 0
-    for stretch in marks.split(case.whole):
-        if len(stretch) > most and (size := count(stretch)) > most:
-            yield Hit(at, at + 30, f"{what.format(size)}，超过{most}字", "断成几句")
-        at += len(stretch) + 1
+def _longer(stretch: str, at: int, marks: Regex, most: int, what: str) -> Iterator[tuple[int, Hit]]:
+    """By their places those that are longer than so many characters between two of the marks."""
+    for part in marks.split(stretch):
+        if len(part) > most and (size := count(part)) > most:
+            yield at, Hit(at, at + 30, f"{what.format(size)}，超过{most}字", "断成几句")
+        at += len(part) + 1
 
 
 def short_speeches(case: Case) -> Iterator[Hit]:

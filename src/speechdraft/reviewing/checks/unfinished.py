@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from ...frozen import frozen
-from ...regex import Regex
 from ..case import Case, Hit
 from ..characters import CharacterWords
 from ..check import Check
 from ..lost import LostWords, lost_characters
+from ..mended import mended
 from ..passages import sentence_at
 from ..patterns import HAN, one_of
-from ..scan import Sought, Wanted, sought
+from ..scan import Before, Sought, Wanted, sought
+from ..text import between
 from ..word_lists import Words
 
 _ALONE = "verbs alone"
@@ -24,7 +25,6 @@ _UNITED, _HELPED, _QUALITY = "united without 上来", "in the help of", "qualiti
 _MADE_OF, _TREATED, _TOWARDS = "made of nothing", "treated by nothing", "towards nothing"
 _NO_END, _PLACED = "clauses without an end", "what is placed nowhere"
 _MARKS = "，。；：！？\n"
-_STOPS = Regex(f"[{_MARKS}]")
 _ENDS = (*_MARKS, "、", "”", "）", "》")
 _CUT_ENDS = (*_ENDS, "")
 _SHORTEST = 2
@@ -89,7 +89,7 @@ def looks_for(words: Words) -> Wanted:
             lists.hastening,
             lists.never_alone,
         ),
-        _CUT: list(words.once(_cut)),
+        _CUT: Before(words.once(_cut), (*_ENDS, "\n")),
     }
 
 
@@ -165,7 +165,7 @@ def unfinished(case: Case) -> Iterator[Hit]:
     if not case.text.official:
         return
     yield from case.phrases("WORD05")
-    yield from _without_object(case)
+    yield from case.hits_in_lines(_without_object)
     for at, said in case.found.get(_ATTRIBUTES, ()):
         yield Hit(at, at + len(said), f"“{said}”后面少了词", "补上说的是什么")
     for at, said in case.found.get(_ALONE, ()):
@@ -174,6 +174,8 @@ def unfinished(case: Case) -> Iterator[Hit]:
         yield Hit(at, at + len(said), "“的”后面少了词", "补上说的是什么")
     yield from _without_head(case)
     yield from lost_characters(case)
+    for one in mended(case) if case.text.inspection and not case.facts.drafted else ():
+        yield Hit(one.start, one.start + len(one.said), f"“{one.said}”少了一个字", f"核对，多半是“{one.meant}”")
     phrases = case.words.once(_cut)
     for at, said in case.found.get(_CUT, ()):
         end = at + len(said)
@@ -186,16 +188,14 @@ def _without_object(case: Case) -> Iterator[Hit]:
     after = case.words.of(UnfinishedWords).no_object_after
     for at, verb in case.found.get(_VERBS, ()):
         end = at + len(verb)
-        stop = _STOPS.search(whole, end)
-        last = stop.start() if stop else len(whole)
+        first, last = between(whole, at, end, _MARKS)
         rest = whole[end:last]
         if not rest and _demanded_alone(case, at, table[verb]):
             yield Hit(at, end, f"“{verb}”后面少了词", f"补上，如“{verb}…{table[verb][0]}”")
         if len(rest) < _SHORTEST or rest.startswith(after) or rest.endswith(("”", "》")):
             continue
-        if whole.startswith(_TITLED, at - len(_TITLED)):
+        if whole.endswith(_TITLED, 0, at):
             continue
-        first = max(whole.rfind(mark, 0, at) for mark in _MARKS) + 1
         if not any(noun in whole[first:last] for noun in table[verb]):
             what = f"“{verb}”后面少了词：{verb}什么没有说完"
             yield Hit(at, last, what, f"补上，如“{verb}…{table[verb][0]}”")
@@ -208,4 +208,4 @@ def _demanded_alone(case: Case, at: int, nouns: tuple[str, ...]) -> bool:
     return whole.endswith(hastening, 0, at) and not any(noun in whole[start:at] for noun in nouns)
 
 
-CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords, LostWords), looks_for),)
+CHECKS = (Check("WORD05", unfinished, (UnfinishedWords, CharacterWords, LostWords), looks_for, (_without_object,)),)
