@@ -88,8 +88,8 @@ def test_all_papers_of_a_meeting_agree(type: InspectionType, pack: Pack) -> None
         order = ("group_leader_first", "leading_group_first")[number % 2]
         meeting = {"order": order, "chair": "青石镇党委书记王建国同志"}
         papers = read(pack, tier=kind.tier, unit=unit, inspection=inspection, meeting=meeting)
-        assert of_one_meeting(papers) == [papers]
-        assert list(disagreements(papers)) == [], kind.id
+        assert of_one_meeting(papers, pack) == [papers]
+        assert list(disagreements(papers, pack)) == [], kind.id
 
 
 def test_every_paper_says_the_phone_the_day_and_the_persons_of_the_answers(pack: Pack) -> None:
@@ -119,9 +119,9 @@ def test_the_press_text_names_the_speakers_in_the_order_of_the_meeting(pack: Pac
 
 
 def test_who_speaks_for_the_leading_group_is_addressed_by_the_post_or_as_comrade(pack: Pack) -> None:
-    assert "\n张岚书记，李明组长，各位领导，同志们：\n" in whole(pack, "pledge")
+    assert "\n尊敬的张岚书记、李明组长，巡察组各位同志，同志们：\n" in whole(pack, "pledge")
     deputy = {"name": "张岚", "posts": ["县委副书记", "县委巡察工作领导小组副组长"]}
-    assert "\n张岚同志，李明组长，" in whole(pack, "pledge", speaker=deputy)
+    assert "\n尊敬的张岚同志、李明组长，" in whole(pack, "pledge", speaker=deputy)
     assert "请张岚书记讲话，大家欢迎。" in whole(pack, "host_script")
 
 
@@ -303,7 +303,7 @@ def test_papers_that_disagree_are_named_whoever_wrote_them(tmp_path: Path, capsy
 def test_the_round_looked_back_to_is_no_other_round_of_the_meeting(pack: Pack) -> None:
     last = {"round": "十四届县委第六轮", "problems": 32, "closed": 27}
     papers = read(pack, inspection={"type": "look_back", "last_round": last})
-    assert list(disagreements(papers)) == []
+    assert list(disagreements(papers, pack)) == []
 
 
 def test_a_paper_of_the_feedback_meeting_has_its_day_and_is_not_compared_with_those_of_the_first() -> None:
@@ -314,12 +314,12 @@ def test_a_paper_of_the_feedback_meeting_has_its_day_and_is_not_compared_with_th
     assert (speech.date, speech.speaker) == (dt.date(2027, 3, 1), "张岚")
     assert speech.brief.facts()["entered"] == "2026年11月25日"
     papers = [Read(sheet.title, text_of(sheet.speech)) for sheet in packet.sheets]
-    assert of_one_meeting(papers) == [papers[:-1]]
+    assert of_one_meeting(papers, office) == [papers[:-1]]
 
 
 def test_speeches_of_a_round_are_not_compared(pack: Pack) -> None:
     speeches = [Read(name, text_of(compose(answers(pack, unit={"name": name}), pack))) for name in ("青石镇", "白水镇")]
-    assert of_one_meeting(speeches) == []
+    assert of_one_meeting(speeches, pack) == []
 
 
 # Commands -----------------------------------------------------------------------------------------------------------
@@ -405,3 +405,61 @@ def test_no_clause_of_a_paper_is_empty_on_any_day(day: dt.date, pack: Pack) -> N
             for id in pack.papers:
                 for paragraph in compose(made, pack, paper=id).paragraphs():
                     assert not EMPTY.search(paragraph.text), (id, kind, paragraph.text)
+
+
+# Right for every unit ------------------------------------------------------------------------------------------------
+
+SPOKEN = ("host_script", "group_leader_speech", "pledge")
+
+
+@pytest.mark.parametrize("type", ["regular", "look_back"])
+def test_a_name_that_holds_an_and_stands_beside_no_other(type: str, pack: Pack) -> None:
+    """“党员干部和群众和企业” was said wherever those whom a unit serves, or what is below it, are two."""
+    for kind in pack.kinds.values():
+        for place in range(3):
+            unit = {"name": f"云岭县{(kind.names or (kind.noun,))[0]}", "kind": kind.id}
+            changes = {"tier": kind.tier, "unit": unit, "inspection": {"type": type}, "draft": {"seed": f"N/{place}"}}
+            for paper in (*SPOKEN, "news_report"):
+                draft = compose(answers(pack, **changes), pack, paper=paper)
+                said, facts = "\n".join(p.text for p in draft.paragraphs()), draft.brief.facts()
+                for name in (facts[key] for key in ("masses", "sub_units", "lower", "bases")):
+                    assert "和" not in name or not re.search(f"和{name}|{name}和", said), (kind.id, paper, name)
+                assert "组织组织" not in said, (kind.id, paper)
+                assert not re.search(f"干部{facts['masses']}(?<!干部群众)", said), (kind.id, paper)
+
+
+def test_who_pledges_for_several_units_speaks_for_the_own_and_the_press_says_so(pack: Pack) -> None:
+    several = {"unit": {"joint": ["白水镇"]}, "meeting": {"chair": "县委巡察办主任韩冬"}}
+    for place in range(4):
+        seed = {"draft": {"seed": f"J/{place}"}}
+        assert "各被巡察党组织" not in whole(pack, "pledge", **several, **seed)
+        assert re.search("同志作为被巡察党组织代表表示，", whole(pack, "news_report", **several, **seed))
+
+
+def test_the_group_s_leader_lays_no_work_on_the_unit_and_the_host_s_points_stand_alone(pack: Pack) -> None:
+    """What the season asks is the unit's: the leader asks that it go on beside the inspection."""
+    draft = compose(answers(pack), pack, paper="group_leader_speech")
+    said = "\n".join(p.text for p in draft.paragraphs())
+    assert str(draft.brief.facts()["busy"]) not in said
+    script = [p.text for p in compose(answers(pack), pack, paper="host_script").paragraphs()]
+    assert [text[:3] for text in script if re.match("第[一二三四]，", text)] == ["第一，", "第二，", "第三，"]
+
+
+def test_a_withdrawal_takes_back_only_what_was_published(pack: Pack) -> None:
+    for place in range(4):
+        seed = {"draft": {"seed": f"W/{place}"}}
+        said = whole(pack, "withdrawal_announcement", **seed)
+        assert "接待场所" not in said
+        assert "意见箱" not in said
+        channels = {**TOWN["inspection"]["channels"], "reception": "镇政府一楼", "boxes": ["镇政府门口"]}
+        said = whole(pack, "withdrawal_announcement", inspection={"channels": channels}, **seed)
+        assert "接待场所" in said
+        assert "意见箱" in said
+
+
+def test_an_office_of_the_party_is_told_of_no_counter(pack: Pack) -> None:
+    for place in range(6):
+        unit = {"name": "中共云岭县委组织部"}
+        for paper in SPOKEN:
+            said = whole(pack, paper, tier="county", unit=unit, draft={"seed": f"P/{place}"})
+            assert not re.search("窗口|服务对象|安全生产", said), paper

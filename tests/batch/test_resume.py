@@ -143,6 +143,7 @@ BEFORE = {
     "data/proofreading.yaml": "more:\n  WORD01:\n    - {words: {就讲: 只讲}, why: 第一}\n",
     "data/reading.yaml": "salutations: [同志们]\n",
     "data/places.yaml": "towns: 一处\n",
+    "data/agreement.yaml": "rooms: [室]\n",
     "points/village_assets.txt": "== town\n+ {{ lead }}\n账目一。\n",
     "speech/close.txt": CLOSE,
     "papers/agenda/title.txt": "议程一\n",
@@ -164,6 +165,7 @@ AFTER = {
     "data/proofreading.yaml": "more:\n  WORD01:\n    - {words: {就讲: 只讲}, why: 第二}\n",
     "data/reading.yaml": "salutations: [同志们, 各位]\n",
     "data/places.yaml": "towns: 二处\n",
+    "data/agreement.yaml": "rooms: [室, 厅]\n",
     "points/village_assets.txt": "== town\n+ {{ lead }}\n账目二。\n",
     "speech/close.txt": CLOSE.replace("这些", "到这里"),
     "papers/agenda/title.txt": "议程二\n",
@@ -174,6 +176,7 @@ SAMPLE = ("data/kinds.yaml", "data/terms.yaml", "data/title.yaml", "data/review.
 
 UNSEEN = (
     *("data/sources.yaml", "data/title.yaml", "data/checks.yaml", "data/reading.yaml", "data/places.yaml"),
+    "data/agreement.yaml",
     "papers/agenda/title.txt",
 )
 """Kinds of files that may change without a word of these drafts, or of what is said of them, being another."""

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from speechdraft.errors import PackError
+from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing.agreement import Read, disagreements, of_one_meeting, sort_of
 from speechdraft.reviewing.files.opening import file_in
 from speechdraft.reviewing.files.recognise import text_of_file
+from speechdraft.reviewing.preparing import words_of
 
 PAPERS = Path(__file__).parent / "meeting"
 
@@ -72,7 +75,7 @@ def read(pack: Pack, changed: str = "", was: str = "", now: str = "") -> list[Re
 
 
 def test_every_paper_is_told_by_its_title_or_by_who_speaks(pack: Pack) -> None:
-    assert {paper.name: sort_of(paper.text) for paper in read(pack)} == {
+    assert {paper.name: sort_of(paper.text, pack) for paper in read(pack)} == {
         "议程.txt": "agenda",
         "会议通知.txt": "meeting_notice",
         "公告.txt": "announcement",
@@ -86,13 +89,13 @@ def test_every_paper_is_told_by_its_title_or_by_who_speaks(pack: Pack) -> None:
 
 def test_papers_that_agree_are_not_blamed(pack: Pack) -> None:
     papers = read(pack)
-    assert of_one_meeting(papers) == [papers]
-    assert list(disagreements(papers)) == []
+    assert of_one_meeting(papers, pack) == [papers]
+    assert list(disagreements(papers, pack)) == []
 
 
 @pytest.mark.parametrize(("thing", "file", "was", "now"), PLANTED)
 def test_a_disagreement_is_named(pack: Pack, thing: str, file: str, was: str, now: str) -> None:
-    told = [finding.message for finding in disagreements(read(pack, file, was, now))]
+    told = [finding.message for finding in disagreements(read(pack, file, was, now), pack)]
     assert any(message.startswith(f"几份材料的{thing}不一致：") for message in told), told
 
 
@@ -104,6 +107,48 @@ def test_two_speeches_whose_titles_name_no_unit_are_of_one_meeting(pack: Pack) -
     ):
         source = file_in(f"{title}\n{said}\n".encode(), name)
         papers.append(Read(name, text_of_file(source.paragraphs, pack)))
-    assert [sort_of(paper.text) for paper in papers] == ["group_leader_speech", "leading_group_speech"]
-    [told] = [finding.message for group in of_one_meeting(papers) for finding in disagreements(group)]
+    assert [sort_of(paper.text, pack) for paper in papers] == ["group_leader_speech", "leading_group_speech"]
+    [told] = [finding.message for group in of_one_meeting(papers, pack) for finding in disagreements(group, pack)]
     assert told.startswith("几份材料的值班电话不一致")
+
+
+def test_an_office_has_words_of_its_own_for_what_is_compared(pack: Pack, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "agreement.yaml").write_text("dials: [拨打, 请打]\n", encoding="utf-8")
+    office = load_pack([tmp_path])
+    papers = []
+    for name, said in (
+        ("在巡察青石镇党委工作动员会上的讲话", "请打0871-63125678。"),
+        ("主持词", "请打0871-63125670。"),
+    ):
+        text = text_of_file(file_in(f"{name}\n同志们：\n巡察组进驻。{said}\n".encode(), f"{name}.txt").paragraphs, pack)
+        papers.append(Read(name, text))
+    told = [finding.message for finding in disagreements(papers, office)]
+    assert [message[:12] for message in told] == ["几份材料的值班电话不一致"]
+    assert "63125670" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rooms: {室: 厅}\n", "agreement.yaml:1:1: agreement.rooms：值"),
+        ("sorts: [主持]\n", "agreement.yaml:1:1: agreement.sorts：值"),
+        ("sorts:\n  hosts_script: [主持]\n", "agreement.yaml:2:3: 没有“hosts_script”这种材料；是不是“host_script”"),
+        ("rooms: [室]\ndails: [打]\n", "agreement.yaml:2:1: agreement：没有“dails”这一项；是不是“dials”"),
+    ],
+)
+def test_words_of_a_wrong_shape_are_told_with_their_place(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "agreement.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(PackError) as caught:
+        words_of(load_pack([tmp_path]))
+    assert said in str(caught.value)
+
+
+def test_what_an_office_writes_there_is_literal(pack: Pack, tmp_path: Path) -> None:
+    """Signs of expressions would mean something else, or take for ever."""
+    (tmp_path / "data").mkdir()
+    signs = "levels: ']['\npost_end: '('\nposts: ['(a+)+$', '书记']\nno_names: ['[']\nrooms: ['*']\nwatches: ['(']\n"
+    (tmp_path / "data" / "agreement.yaml").write_text(signs, encoding="utf-8")
+    office = load_pack([tmp_path])
+    assert list(disagreements(read(pack), office)) == []

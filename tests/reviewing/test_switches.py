@@ -47,7 +47,7 @@ def test_an_office_adds_words_of_its_own(tmp_path: Path) -> None:
     assert found == ["青实镇", "布署"]
 
 
-@pytest.mark.parametrize("name", ["checks", "reading", "places", "proofreading"])
+@pytest.mark.parametrize("name", ["checks", "reading", "places", "proofreading", "agreement"])
 def test_a_mistyped_key_is_named_in_each_file(name: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / f"{name}.yaml").write_text("wrods: [甲]\n", encoding="utf-8")

@@ -71,7 +71,7 @@ def run_check(
             shown_files.append({"file": file, "changes": result.changes, "out": str(targets.get(file, "")) or None})
         else:
             _show(console, file, result, targets.get(file))
-    between = [finding for group in of_one_meeting(read) for finding in disagreements(group)]
+    between = [finding for group in of_one_meeting(read, pack) for finding in disagreements(group, pack)]
     code = max(code, int(bool(between)))
     if as_json:
         rows += [{"file": None, **_row(finding)} for finding in between]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-REVIEW = tuple(f"data/{name}.yaml" for name in ("checks", "review", "proofreading", "reading", "places"))
+REVIEW = tuple(f"data/{name}.yaml" for name in ("checks", "review", "proofreading", "reading", "places", "agreement"))
 """The data files that the review reads by itself."""
 
 

@@ -7,41 +7,23 @@ everything, and a paper that says two things agrees with whoever says one of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..errors import Finding, Severity
 from ..frozen import frozen
+from ..pack.model import Pack
 from ..pack.papers import LEADING_SPEECH
 from ..regex import Regex
-from .claims import CLAIMS, Claim, longer_or_shorter, said_of
+from .claim_patterns import claims_of
+from .claim_words import words_of_claims
+from .claims import Claim, longer_or_shorter, said_of
+from .patterns import one_of
 from .text import Text
 
-_AT_THE_END = "反馈"
-"""In the title of a paper of the meeting at the end of the inspection, which is another one."""
-
-_OBJECT = Regex("巡察组(?:对|巡察|进驻)(?!动员|工作)(.+?)(?:开展|召开|工作动员|动员|公告|进驻|的)")
-_FORMS = Regex("(?:党委|党组|党工委|党组织|党总支|党支部|领导班子)")
-_SPEAKS = (
-    Regex("(?<!小组)(?<!小组副)组长[^。\n]{0,16}讲话"),
-    Regex(f"领导小组[^。\n]{{0,24}}(?:同志|负责人)讲话|{CLAIMS['领导小组讲话人'].patterns[0]}"),
-)
-_HEARD = Regex("^(?!.*(?:领导小组的领导|领导小组领导)).*刚才，[^。]{0,12}组长", re.DOTALL)
-_OF_GROUP = Regex("巡察组组长")
-_I_OF_GROUP = Regex("我(?:是|代表)[^。，]{0,12}巡察组|我任组长|[和同跟]我一起来的")
+_REPORT = "news_report"
+"""What has no title that tells another sort."""
 _OPENING = 400
 """Characters in which somebody says who speaks."""
-_I_PLEDGE = Regex("我代表[^。]{2,20}表态")
-_SORTS = {
-    "host_script": Regex("主持"),
-    "pledge": Regex("表态"),
-    "meeting_notice": Regex("通知"),
-    "announcement": Regex("公告|通告"),
-    "agenda": Regex("议程"),
-    LEADING_SPEECH: Regex("讲话|发言"),
-}
-"""Sorts of papers, by words of their titles."""
-_REPORT = "news_report"
-"""What has none of these titles."""
 
 
 @frozen
@@ -53,31 +35,71 @@ class Read:
     text: Text
 
 
-def of_one_meeting(papers: Sequence[Read]) -> list[list[Read]]:
+@frozen
+class _Ways:
+    """What the pack's words are made into."""
+
+    claims: Mapping[str, Claim]
+    sorts: Mapping[str, Regex]
+    """Sorts of papers, by words of their titles."""
+    at_the_end: Regex
+    unit: Regex
+    forms: Regex
+    speakers: tuple[Regex, Regex]
+    """The group's leader, and who speaks for the leading group."""
+    heard: Regex
+    of_group: Regex
+    i_of_group: Regex
+    i_pledge: Regex
+
+
+def _ways(pack: Pack) -> _Ways:
+    words = words_of_claims(pack)
+    claims = claims_of(words)
+    before, after = one_of(words.before_unit), one_of(words.after_unit)
+    of_leading = f"领导小组[^。\n]{{0,24}}{one_of(words.of_leading)}讲话|{claims['领导小组讲话人'].patterns[0]}"
+    return _Ways(
+        claims,
+        {sort: Regex(one_of(titles)) for sort, titles in words.sorts.items()},
+        Regex(one_of(words.at_the_end)),
+        Regex(f"巡察组{before}(?!{one_of(words.no_unit)})(.+?){after}"),
+        Regex(one_of(words.forms)),
+        (Regex("(?<!小组)(?<!小组副)组长[^。\n]{0,16}讲话"), Regex(of_leading)),
+        Regex(f"^(?!.*{one_of(words.not_heard)}).*刚才，[^。]{{0,12}}组长", re.DOTALL),
+        Regex("巡察组组长"),
+        Regex(f"我(?:是|代表)[^。，]{{0,12}}巡察组|{one_of(words.i_lead)}"),
+        Regex("我代表[^。]{2,20}表态"),
+    )
+
+
+def of_one_meeting(papers: Sequence[Read], pack: Pack) -> list[list[Read]]:
     """The papers that belong together. Where no sort of paper is there twice they are of one meeting, whatever they
     say; else those are whose titles name one unit, or none at all."""
+    ways = pack.once(_ways)
     about = [paper for paper in papers if paper.text.inspection]
-    later = [paper for paper in about if _AT_THE_END in paper.text.title]
+    later = [paper for paper in about if ways.at_the_end.search(paper.text.title)]
     if later and len(later) < len(about):
-        return [*of_one_meeting([paper for paper in about if paper not in later]), *of_one_meeting(later)]
-    sorts = [sort_of(paper.text) for paper in about]
+        sooner = [paper for paper in about if paper not in later]
+        return [*of_one_meeting(sooner, pack), *of_one_meeting(later, pack)]
+    sorts = [sort_of(paper.text, pack) for paper in about]
     if len(set(sorts)) == len(sorts):
         return [about] if len(about) > 1 else []
     groups: dict[str, list[Read]] = {}
     for paper in about:
-        groups.setdefault("、".join(_objects(paper.text)), []).append(paper)
+        groups.setdefault("、".join(_units(paper.text, ways)), []).append(paper)
     groups.pop("", [])
     if len(groups) <= 1:
         groups = {"": about}
-    several = (group for group in groups.values() if len({sort_of(paper.text) for paper in group}) > 1)
+    several = (group for group in groups.values() if len({sort_of(paper.text, pack) for paper in group}) > 1)
     return [group for group in several if len(group) > 1]
 
 
-def sort_of(text: Text) -> str:
+def sort_of(text: Text, pack: Pack) -> str:
     """The id of the paper that it is, by the end of its title, by words of it, by who speaks."""
-    title = _title(text)
-    told = text.paper or next((sort for sort, words in _SORTS.items() if words.search(title)), _REPORT)
-    of_group = any(_OF_GROUP.search(head) for head in _head(text)) or _I_OF_GROUP.search(text.whole, 0, _OPENING)
+    title, ways = _title(text), pack.once(_ways)
+    told = text.paper or next((sort for sort, words in ways.sorts.items() if words.search(title)), _REPORT)
+    heads = any(ways.of_group.search(head) for head in _head(text))
+    of_group = heads or ways.i_of_group.search(text.whole, 0, _OPENING)
     if told == LEADING_SPEECH and not text.facts.drafted and of_group:
         return "group_leader_speech"
     return told
@@ -95,11 +117,12 @@ def _head(text: Text) -> list[str]:
 _UNDER_TITLE, _SHORT_LINE = 4, 40
 
 
-def disagreements(papers: Sequence[Read]) -> Iterator[Finding]:
-    """Every thing of which two of the papers say what does not go together, with what each of them says."""
-    things = {"被巡察单位": _UNITS, **CLAIMS, _ORDER: _ONE_OF_TWO}
+def disagreements(papers: Sequence[Read], pack: Pack) -> Iterator[Finding]:
+    """Every thing of which two of the papers say what does not go together, with what each of them says. Raises
+    PackError where the pack's words are at fault."""
+    things = {_UNIT: Claim((), longer_or_shorter), **pack.once(_ways).claims, _ORDER: Claim(())}
     for thing, claim in things.items():
-        said = [(paper.name, values) for paper in papers if (values := _said(paper.text, thing))]
+        said = [(paper.name, values) for paper in papers if (values := _said(paper.text, thing, claim, pack))]
         if all(_agree(one, other, claim) for n, (_, one) in enumerate(said) for _, other in said[n + 1 :]):
             continue
         by_value: dict[str, list[str]] = {}
@@ -109,8 +132,7 @@ def disagreements(papers: Sequence[Read]) -> Iterator[Finding]:
         yield Finding("PACK01", Severity.ERROR, f"几份材料的{thing}不一致：{told}", "", "全文", "核对以后改成一致")
 
 
-_ORDER = "讲话次序"
-_UNITS, _ONE_OF_TWO = Claim((), longer_or_shorter), Claim(())
+_UNIT, _ORDER, _WHO_PLEDGES = "被巡察单位", "讲话次序", "表态人"
 
 
 def _agree(one: frozenset[str], other: frozenset[str], claim: Claim) -> bool:
@@ -118,29 +140,31 @@ def _agree(one: frozenset[str], other: frozenset[str], claim: Claim) -> bool:
     return (all if claim.single else any)(claim.alike(a, b) for a in one for b in other)
 
 
-def _said(text: Text, thing: str) -> frozenset[str]:
+def _said(text: Text, thing: str, claim: Claim, pack: Pack) -> frozenset[str]:
     """What a paper says of a thing; nothing where it is silent."""
-    if thing == "被巡察单位":
-        return frozenset(_objects(text))
+    ways = pack.once(_ways)
+    if thing == _UNIT:
+        return frozenset(_units(text, ways))
     if thing == _ORDER:
-        return _order(text)
-    if thing == "表态人" and _I_PLEDGE.search(text.whole):
+        return _order(text, pack)
+    if thing == _WHO_PLEDGES and ways.i_pledge.search(text.whole):
         return frozenset()  # the chair, who is not named where others that pledge too may be
-    return frozenset(said_of(CLAIMS[thing], text.whole, sort_of(text)))
+    return frozenset(said_of(claim, text.whole, sort_of(text, pack)))
 
 
-def _objects(text: Text) -> list[str]:
+def _units(text: Text, ways: _Ways) -> list[str]:
     """Who is inspected, by the title."""
-    found = _OBJECT.search(_title(text))
-    return [_FORMS.sub("", name) for name in found[1].split("、")] if found else []
+    found = ways.unit.search(_title(text))
+    return [ways.forms.sub("", name) for name in found[1].split("、")] if found else []
 
 
-def _order(text: Text) -> frozenset[str]:
+def _order(text: Text, pack: Pack) -> frozenset[str]:
     """Who speaks first, by the places at which the two are announced, or by 刚才 of the leading group's speech."""
-    first, second = (pattern.search(text.whole) for pattern in _SPEAKS)
-    if first and second and sort_of(text) in _IN_ORDER:
+    ways = pack.once(_ways)
+    first, second = (pattern.search(text.whole) for pattern in ways.speakers)
+    if first and second and sort_of(text, pack) in _IN_ORDER:
         return frozenset({"组长先讲" if first.start() < second.start() else "领导小组先讲"})
-    if text.leading and text.spoken and _HEARD.match(text.whole):
+    if text.leading and text.spoken and ways.heard.match(text.whole):
         return frozenset({"组长先讲"})
     return frozenset()
 

@@ -19,3 +19,8 @@ def one_of(words: Iterable[str]) -> str:
 def character_of(characters: str) -> str:
     """An expression for any one of these characters; for none of them, one that matches nothing."""
     return f"[{re.escape(characters)}]" if characters else "(?!)"
+
+
+def not_after(words: Iterable[str]) -> str:
+    """An expression for a place behind none of the words."""
+    return "".join(f"(?<!{re.escape(word)})" for word in words)

@@ -45,12 +45,14 @@ def _kept_words(pack: Pack) -> Words:
 
 
 def _words(pack: Pack) -> Words:
+    from .claim_words import claim_words
     from .files.recognise import reading_words  # they lie on the shelf, for which these were looked at
 
     problems: list[Problem] = []
     records = [record for check in CHECKS for record in check.lists]
     words = read_words(pack, records, [check.id for check in CHECKS], problems)
     reading_words(pack, problems)
+    claim_words(pack, problems)
     unknown_keys(pack, (PLACES_FILE,), set(KEYS), problems)
     if problems:
         raise PackError(in_order(problems))
