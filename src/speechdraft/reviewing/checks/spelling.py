@@ -11,7 +11,7 @@ from ...language import is_han
 from ...language.lexicon import common_words
 from ...regex import Regex
 from ..case import Case, Hit
-from ..characters import CharacterWords, taken_for_others
+from ..characters import CharacterWords, of_next_word, taken_for_others
 from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..likely import LikelyWords, likely
@@ -95,7 +95,9 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
 
 
 def wrong_characters(case: Case) -> Iterator[Hit]:
-    yield from case.phrases("WORD01")
+    for hit in case.phrases("WORD01"):
+        if not of_next_word(case.whole, hit.start, case.whole[hit.start : hit.end], hit.fix or ""):
+            yield hit
     yield from taken_for_others(case)
 
 
@@ -143,6 +145,10 @@ def _characters_twice(case: Case) -> Iterator[Hit]:
             continue  # 和和气气
         joins_after = is_han(after or " ") and _joined(case.words, said[1] + after)
         joins_before = is_han(before or " ") and _joined(case.words, before + said[0])
+        if said in common_words() and said[1] + after not in common_words():
+            continue  # 细细
+        if joins_before and case.whole.count(said[1] + after) > 1:
+            continue  # 平安安平, where 安平 is the county
         alone = said[0] in lists.doubled_always and before + said[0] not in common_words()
         if joins_after != joins_before or alone:  # 重要要求 are two words that meet
             yield Hit(at, at + 2, f"“{said}”多打了一个字", f"写“{said[0]}”", said[0])
