@@ -111,7 +111,8 @@ def _in_phrases(case: Case) -> Iterator[Hit]:
 def of_next_word(whole: str, at: int, said: str, right: str) -> bool:
     """Whether the wrong character makes a word with what stands beyond (接受捐赠, 涉施工, 责任不容缓), or what stands
     beyond is the right one (一碗水端得平)."""
-    end, different = at + len(said), [n for n, (one, other) in enumerate(zip(said, right, strict=False)) if one != other]
+    end = at + len(said)
+    different = [n for n, (one, other) in enumerate(zip(said, right, strict=False)) if one != other]
     if len(said) != len(right) or len(different) != 1:
         return False
     if different[0] == len(said) - 1:

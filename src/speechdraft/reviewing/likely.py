@@ -146,7 +146,10 @@ def _word_with(usual: Known, run: str, at: int, other: str) -> tuple[int, str]:
             rest = run[start:at] + run[at + 1 : start + length]
             word = run[start:at] + other + run[at + 1 : start + length]
             odd = rest not in usual.free and run[at] not in usual.free
-            if word in usual.lexicon and not usual.free.issuperset(word) and not _without_it(usual, run, at, start, length) and (length > 2 or (word in common_words() and odd)):
+            if word not in usual.lexicon or usual.free.issuperset(word):
+                continue
+            sure = length > 2 or (word in common_words() and odd)
+            if sure and not _without_it(usual, run, at, start, length):
                 return start, word
     return at, ""
 

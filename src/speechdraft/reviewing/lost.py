@@ -23,6 +23,7 @@ from .word_lists import Words
 _SHORTEST = 4
 """Characters of a phrase that is known without one of them."""
 _MARKS = "，。、；：！？“”‘’（）《》\n\u3000 "
+_COMPLEMENTS = "得不"
 _STOPS = "，。；：！？、\n"
 
 
@@ -101,8 +102,10 @@ def _is_short(case: Case, at: int, rest: _Rest) -> bool:
     if rest.gap == size:  # the last one is missing
         if sound(after) == sound(rest.phrase[-1]) != "":
             return False  # a wrong one stands there
-        if rest.text[-1] + after in common_words() or (is_han(after) and (rest.text[-1] in lists.goes_on or after in "得不")):
+        if rest.text[-1] + after in common_words() or after in _COMPLEMENTS:
             return False  # 工作方位
+        if is_han(after) and rest.text[-1] in lists.goes_on:
+            return False
         if rest.text[-1] in lists.alone_first and after in lists.alone_last:
             return False  # 责任担牢
         return after in _STOPS or (after != rest.phrase[-1] and never_together(case.words, rest.text[-1] + after))

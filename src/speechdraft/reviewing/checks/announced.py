@@ -118,7 +118,7 @@ def _before_lists(case: Case) -> Iterator[Hit]:
 def _named_before(before: str, n: int) -> bool:
     """Whether as many as counted have just been named, side by side."""
     named = expression(f"从([{HAN}]{{2,8}}(?:[、和与][{HAN}]{{2,8}})+)$").search(before)
-    return bool(named) and len(expression("[、和与]").split(named[1])) == n
+    return named is not None and len(expression("[、和与]").split(named[1])) == n
 
 
 def _count(text: str) -> int:

@@ -31,7 +31,9 @@ _DUE, _DUE_DONE = Regex(f"该([{HAN}]{{1,4}})的"), Regex(f"该([{HAN}]{{1,4}})�
 _WHETHER, _ASKED, _ITEMS = "是否", 2, 3
 """What asks about a thing, how often it does so before a last one, and items of a list."""
 _THING = Regex(f"^[{HAN}]{{3,12}}的[{HAN}]{{2}}$")
-_BROUGHT = Regex(f"(?:推动|督促|促成|促使)[^，]*?等(?:相关|有关)?(?:部门|单位)([{HAN}]{{2,8}}(?:机制|制度|体系|清单|台账))$")
+_BROUGHT = Regex(
+    f"(?:推动|督促|促成|促使)[^，]*?等(?:相关|有关)?(?:部门|单位)([{HAN}]{{2,8}}(?:机制|制度|体系|清单|台账))$"
+)
 
 
 @frozen

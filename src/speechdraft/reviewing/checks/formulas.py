@@ -211,7 +211,9 @@ def _own_choice(case: Case, end: int, gap: str, length: int, formula: Formula) -
     if gap == "，" and length == 1:
         return True
     found = expression(r"[、和与及]([^、，；。：！？“”《》（）\n]{2,8})").match(case.whole, end)
-    return bool(found) and length + 1 < len(formula.items) and not any(item in found[1] for item in formula.items)
+    if not found or length + 1 >= len(formula.items):
+        return False
+    return not any(item in found[1] for item in formula.items)
 
 
 def _by_item(words: Words) -> dict[str, list[tuple[int, Formula]]]:
@@ -240,7 +242,11 @@ def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula)
     whole = case.whole
     if place == len(formula.items) - 2 and whole[end : end + 1] in ("、", "，", "；"):
         found = _PLAIN.match(whole, end + 1)
-        if found and not _stands(case, found[0], len(formula.items) - 1, first, formula) and _meant(case, found[0], end, formula):
+        if (
+            found
+            and not _stands(case, found[0], len(formula.items) - 1, first, formula)
+            and _meant(case, found[0], end, formula)
+        ):
             yield _changed(end + 1, found[0], formula, -1)
     elif place == len(formula.items) - 1 and whole[first - 1 : first] in ("、", "，", "；"):
         size = len(formula.items[0])
