@@ -1,5 +1,5 @@
-"""What looks like a fault and is none: words across borders, an author's own choice out of a list, names; and the faults
-of the same kinds that are still told."""
+"""What looks like a fault and is none: words across borders, a choice out of a list, names; and the faults of the same
+kinds that are still told."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ WRONG = {
         "推动教育、卫健等部门联合检查机制",
     ),
     "by whom": ("路怎么修、质量由谁，都要摆到桌面上。", "修、质量由谁"),
-    "a right that is no power": ("反映问题是每名群众的权力，谁也不能打听。", "群众的权力，"),
+    "a right that is no power": ("反映问题是每名群众的权力，谁也不能打听。", "群众的权力"),
     "what must be asked": ("必需请示的事项，不能擅自决定。", "必需"),
     "an outcome": ("他放松了学习，以至走上违纪的路。", "以至走上"),
     "a time twice": ("第二天一早早晨，名单就贴出来了。", "一早早晨"),

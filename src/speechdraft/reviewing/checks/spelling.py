@@ -23,6 +23,8 @@ from ..word_lists import Words
 
 _DOUBLED, _CLAUSES, _CROSSED, _TWICE = "words twice", "clauses twice", "crossed", "a character twice"
 _OVER, _ITEM, _BARRED = "a noun of itself", "an item twice", "forbidden twice"
+_SHORT = 2
+"""Characters of a word that two others may make where they meet."""
 _NO_OTHER_WORD = "(?<!使(?=[用命者馆节]))(?<!让(?=[利位步座]))"
 _BEFORE_SENTENCE = ("。", "！", "？", "；", "\n", "\u3000", "")
 _GAP, _MOST_BETWEEN = "[^，。；：！？\n]", 24
@@ -96,7 +98,8 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
 
 def wrong_characters(case: Case) -> Iterator[Hit]:
     for hit in case.phrases("WORD01"):
-        if not of_next_word(case.whole, hit.start, case.whole[hit.start : hit.end], hit.fix or ""):
+        said = case.whole[hit.start : hit.end]
+        if len(said) > _SHORT or not of_next_word(case.whole, hit.start, said, hit.fix or ""):
             yield hit
     yield from taken_for_others(case)
 
