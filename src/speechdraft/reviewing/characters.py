@@ -10,6 +10,7 @@ from operator import add
 
 from ..frozen import frozen
 from ..language import is_han
+from ..language.lexicon import common_words
 from ..language.pinyin import syllable
 from .case import Case, Hit
 from .scan import Wanted
@@ -83,7 +84,7 @@ def taken_for_others(case: Case) -> Iterator[Hit]:
     """Words and phrases with one wrong character; in our own drafts the phrases are those of the templates."""
     right = case.words.once(_taken)
     for at, word in case.found.get(_TAKEN, ()):
-        if not case.named(at, at + len(word)):
+        if not case.named(at, at + len(word)) and not of_next_word(case.whole, at, word, right[word]):
             yield _wrong(at, word, right[word])
     if case.text.official and not case.facts.drafted:
         yield from _in_phrases(case)
@@ -99,10 +100,26 @@ def _in_phrases(case: Case) -> Iterator[Hit]:
             said = whole[at : at + len(phrase)] if at >= end else ""
             if not _is_meant(said, phrase, phrases) or case.named(at, at + len(said)):
                 continue
+            if of_next_word(whole, at, said, phrase):
+                continue
             if told.isdisjoint(range(at, at + len(said))):
                 yield _wrong(at, said, phrase)
                 end = at + len(said)
                 break
+
+
+def of_next_word(whole: str, at: int, said: str, right: str) -> bool:
+    """Whether the wrong character makes a word with what stands beyond (接受捐赠, 涉施工, 责任不容缓), or what stands
+    beyond is the right one (一碗水端得平)."""
+    end = at + len(said)
+    different = [n for n, (one, other) in enumerate(zip(said, right, strict=False)) if one != other]
+    if len(said) != len(right) or len(different) != 1:
+        return False
+    if different[0] == len(said) - 1:
+        return whole[end - 1 : end + 1] in common_words() or whole.startswith(right[-1], end)
+    if len(said) == _HALF:
+        return whole[end - 1 : end + 1] in common_words()
+    return different[0] == 0 and whole[at - 1 : at + 1] in common_words()
 
 
 def _is_meant(said: str, phrase: str, phrases: _Phrases) -> bool:

@@ -52,6 +52,14 @@ class ClauseWords:
     """Preposition → characters behind it with which it is another word (把握, 向来, 由来)."""
     handled_not_after: Mapping[str, str] = field(default_factory=dict)
     """… and characters before it (面向, 为由)."""
+    asking: tuple[str, ...] = ()
+    """Words that ask about a thing or say something of it."""
+    list_verbs: str = ""
+    """Characters of verbs that stand among what is listed after 把."""
+    set_up: tuple[str, ...] = ()
+    """Verbs of a mechanism or a list."""
+    likened: tuple[str, ...] = ()
+    """Verbs with 把 that have another thing behind them (把一个人的情况等同于全院的情况)."""
     last_nouns: tuple[str, ...] = ()
     """Nouns with which such a clause ends where its verb is missing."""
     last_ways: tuple[str, ...] = ()

@@ -16,6 +16,9 @@ _OWN_WORDS, _LONG = 4, 8
 """Characters that differ in the one and in the other, by which they are no slip but an author's own words …"""
 _SHARED = 0.5
 """… where less than this part of them is shared."""
+_MARKS = Regex("[，、；]")
+_CLAUSES, _JOINING = 2, 5
+"""Clauses of a phrase that words of an author's own may join, and characters of these."""
 _SUBJECT = Regex("关于(.+?)(?:工作)?的?重要")
 
 
@@ -35,6 +38,21 @@ def in_own_words(said: str, text: str) -> bool:
     if sizes[0] < _OWN_WORDS or sizes[1] < _LONG:
         return False
     return len(set(one) & set(other)) < _SHARED * len(set(other))
+
+
+def joined_anew(said: str, text: str) -> bool:
+    """Whether only words that join its clauses have changed: 管党治党的利剑，也是治国理政的利器, 把“两个维护”落实."""
+    parts, meant = _MARKS.split(said), _MARKS.split(text)
+    if len(parts) != len(meant) or len(parts) < _CLAUSES or parts == meant or parts[0] != meant[0]:
+        return False
+    return all(_same_end(one, other) for one, other in zip(parts[1:], meant[1:], strict=True))
+
+
+def _same_end(said: str, meant: str) -> bool:
+    taken = said.removeprefix("把").removeprefix("将")
+    if taken != said and meant.endswith(taken):
+        return True
+    return said.endswith(meant) and len(said) - len(meant) <= _JOINING
 
 
 @kept("copies", 4096)

@@ -38,9 +38,16 @@ _OF_LISTS = 7
 _FEWEST = 3
 """Bits that must be won to be looked at."""
 
+_GIVEN = 2
+"""Characters of a given name that stands without its surname."""
+_TOLD_OFTEN = 3
+"""Two characters that the pack has so often begin a word."""
+_LONGEST_REST = 2
+"""Characters that are a word without the odd one beside them."""
+
 _WEIGHTS = (-4.63, 0.38, 1.51, -1.89, 0.43, 1.67)
 """Of what `_signs` tells."""
-_LEAST = 2.5
+_LEAST = 2.6
 
 
 @frozen
@@ -49,6 +56,8 @@ class LikelyWords:
     """Groups of characters that look alike."""
     free_beside: str = ""
     """Characters beside which nearly any may stand (不替, 坐好)."""
+    alone_beside: str = ""
+    """Characters that open or close what is said of a word before them (党组自收到之日起, 特困户)."""
     surnames: str = ""
     named_titles: tuple[str, ...] = ()
     after_places: str = ""
@@ -69,6 +78,7 @@ class Known(NamedTuple):
     pairs: Mapping[str, int]
     alike: Mapping[str, str]
     free: frozenset[str]
+    alone: frozenset[str]
     listed: frozenset[str]
     """Words that the pack's lists have."""
 
@@ -94,7 +104,9 @@ def known(words: Words) -> Known:
         for character in group:
             alike[character] = alike.get(character, "") + group
     lexicon = common_words().but(wrong, {**used, **listed})
-    return Known(lexicon, counts, alike, frozenset(words.of(LikelyWords).free_beside), frozenset(listed))
+    lists = words.of(LikelyWords)
+    free, alone = frozenset(lists.free_beside), frozenset(lists.alone_beside)
+    return Known(lexicon, counts, alike, free, alone, frozenset(listed))
 
 
 def _odd(usual: Known, run: str) -> Iterator[int]:
@@ -134,9 +146,30 @@ def _word_with(usual: Known, run: str, at: int, other: str) -> tuple[int, str]:
             rest = run[start:at] + run[at + 1 : start + length]
             word = run[start:at] + other + run[at + 1 : start + length]
             odd = rest not in usual.free and run[at] not in usual.free
-            if word in usual.lexicon and (length > 2 or (word in common_words() and odd)):
+            if word not in usual.lexicon or usual.free.issuperset(word):
+                continue
+            sure = length > 2 or (word in common_words() and odd)
+            if sure and not _without_it(usual, run, at, start, length):
                 return start, word
     return at, ""
+
+
+def _without_it(usual: Known, run: str, at: int, start: int, length: int) -> bool:
+    """Whether the rest of the word is a word by itself, or one with what stands beyond it: 党组自, 聚民心, 低保户."""
+    end, before = start + length, at == start
+    if length > _LONGEST_REST + 1 or at not in (start, end - 1):
+        return False
+    first, last = (at + 1, end) if before else (start, at)
+    if length > _BESIDE:
+        return run[first:last] in common_words() and run[at] in usual.alone
+    if before and (run[first] in usual.alone or (run[at] in usual.alone and _usual_pair(usual, run, first))):
+        return True
+    beyond = common_words().split(run[first : first + _WORD] if before else run[max(0, last - _WORD) : last])
+    return len(beyond[0 if before else -1]) > 1
+
+
+def _usual_pair(usual: Known, run: str, at: int) -> bool:
+    return usual.pairs.get(run[at : at + 2], 0) >= _TOLD_OFTEN
 
 
 def _signs(usual: Known, won: float, before: str, after: str, word: str) -> tuple[float, ...]:
@@ -158,6 +191,8 @@ def _of_this_text(case: Case, at: int) -> bool:
         two = whole[max(0, start) : start + 2]
         if len(two) > 1 and is_han(two[0]) and is_han(two[1]) and whole.count(two) > 1:
             return True
+        if len(two) > 1 and two[0] != two[1] and two[::-1] in whole:
+            return True  # 人误地一时，地误人一年
     if not set(whole[at + 1 : at + 3]).isdisjoint(case.words.of(LikelyWords).after_places):
         return True
     return case.named(at, at + 1) or any(_is_name(case, start, at) for start in range(max(0, at - 2), at + 1))
@@ -166,6 +201,8 @@ def _of_this_text(case: Case, at: int) -> bool:
 def _is_name(case: Case, start: int, at: int) -> bool:
     """Whether a name of two or three characters that begins there reaches so far."""
     whole, lists = case.whole, case.words.of(LikelyWords)
+    if at - start < _GIVEN and not is_han(whole[start - 1 : start] or " ") and whole.startswith("同志", start + _GIVEN):
+        return True  # 志远同志
     if whole[start] not in lists.surnames:
         return False
     titled = whole.endswith(lists.named_titles, 0, start)

@@ -13,6 +13,8 @@ from operator import add
 from typing import NamedTuple
 
 from ..frozen import frozen
+from ..language import is_han
+from ..language.lexicon import common_words
 from .case import Case, Hit
 from .characters import EXACT, CharacterWords, sound
 from .side_by_side import never_together
@@ -21,6 +23,7 @@ from .word_lists import Words
 _SHORTEST = 4
 """Characters of a phrase that is known without one of them."""
 _MARKS = "，。、；：！？“”‘’（）《》\n\u3000 "
+_COMPLEMENTS = "得不"
 _STOPS = "，。；：！？、\n"
 
 
@@ -31,6 +34,8 @@ class LostWords:
     alone_first: str = ""
     """Characters that stand before a word as a word of their own (抓落实)."""
     alone_last: str = ""
+    goes_on: str = ""
+    """… and before further words (群众盼的是, 工作要两不误)."""
     beside_lost: tuple[str, ...] = ()
     """Words after which a phrase begins (自觉, 要)."""
     after_lost: tuple[str, ...] = ()
@@ -97,6 +102,12 @@ def _is_short(case: Case, at: int, rest: _Rest) -> bool:
     if rest.gap == size:  # the last one is missing
         if sound(after) == sound(rest.phrase[-1]) != "":
             return False  # a wrong one stands there
+        if rest.text[-1] + after in common_words() or after in _COMPLEMENTS:
+            return False  # 工作方位
+        if is_han(after) and rest.text[-1] in lists.goes_on:
+            return False
+        if rest.text[-1] in lists.alone_first and after in lists.alone_last:
+            return False  # 责任担牢
         return after in _STOPS or (after != rest.phrase[-1] and never_together(case.words, rest.text[-1] + after))
     if never_together(case.words, rest.text[rest.gap - 1 : rest.gap + 1]):
         apart_before = rest.gap > 1 or _begins(case, at, lists) or never_together(case.words, before + rest.text[0])

@@ -30,6 +30,8 @@ _ONE_CHARACTER = 50
 class UsualWords:
     no_neighbours: tuple[str, ...] = ()
     """Characters that tell nothing about the word beside them."""
+    by_right: tuple[str, ...] = ()
+    """Words that stand beside nearly anything (一直, 一间), or that another check judges (巡查)."""
 
 
 class Unusual(NamedTuple):
@@ -41,11 +43,12 @@ class Unusual(NamedTuple):
 
 
 def unusual(case: Case) -> Iterator[Unusual]:
+    by_right = case.words.of(UsualWords).by_right
     counts, others = case.words.once_here(pairs), case.words.once_here(_others)
     for run in _RUN.finditer(case.whole):
         at = 0
         for word in common_words().split(run[0]):
-            if len(word) == _WORD:
+            if len(word) == _WORD and word not in by_right:
                 for other in _known_others(word, others, counts):
                     beside = _usual_beside(case.words, run[0], at, other)
                     if beside and not case.named(run.start() + at, run.start() + at + _WORD):

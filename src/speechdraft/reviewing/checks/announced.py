@@ -108,9 +108,17 @@ def _before_lists(case: Case) -> Iterator[Hit]:
             sentence = expression("[。！？\n]").split(before.rstrip("。：，"))[-1].rstrip("”，：")
             found = pattern.search(sentence)
             n = _count(found[1]) if found else 0
+            if found and _named_before(sentence[: found.start()], n):
+                continue  # 从管党治党和治水兴水两个方面
             if found and n and n != run[-1].n and len(run) == run[-1].n:
                 start = case.whole.rfind(found[0], at, run[0].start)
                 yield Hit(start, start + len(found[0]), f"说{found[0]}，列了{run[-1].n}项", "把数字和内容对上")
+
+
+def _named_before(before: str, n: int) -> bool:
+    """Whether as many as counted have just been named, side by side."""
+    named = expression(f"从([{HAN}]{{2,8}}(?:[、和与][{HAN}]{{2,8}})+)$").search(before)
+    return named is not None and len(expression("[、和与]").split(named[1])) == n
 
 
 def _count(text: str) -> int:

@@ -27,6 +27,13 @@ _MOST_SHOWN = 12
 _SHORTEST = 6
 _ALIKE = Regex(f"[{HAN}]{{2}}(?P<end>[{HAN}]{{2}})、[{HAN}]{{2}}(?P=end)[和与及、](?P<last>[{HAN}]{{2}})$")
 """Two of four characters that end alike, and a last one of two."""
+_DUE, _DUE_DONE = Regex(f"该([{HAN}]{{1,4}})的"), Regex(f"该([{HAN}]{{1,4}})的(?:坚决|一律|及时)?\\1")
+_WHETHER, _ASKED, _ITEMS = "是否", 2, 3
+"""What asks about a thing, how often it does so before a last one, and items of a list."""
+_THING = Regex(f"^[{HAN}]{{3,12}}的[{HAN}]{{2}}$")
+_BROUGHT = Regex(
+    f"(?:推动|督促|促成|促使)[^，]*?等(?:相关|有关)?(?:部门|单位)([{HAN}]{{2,8}}(?:机制|制度|体系|清单|台账))$"
+)
 
 
 @frozen
@@ -111,7 +118,8 @@ def _ending(_: Case, table: _Table, clause: Clause) -> Told | None:
 def _without_verb(case: Case, table: _Table, clause: Clause) -> Told | None:
     """把承包费，; 向所在单位和组织部门。"""
     thing = clause.mark != "：" and clause.text.endswith((*case.words.of(ClauseWords).last_nouns, "”"))
-    for word, pattern in table.handled if thing else ():
+    likened = any(word in clause.text for word in case.words.of(ClauseWords).likened)
+    for word, pattern in table.handled if thing and not likened else ():
         if word in clause.text and (found := pattern.search(clause.text)):
             return found.start(), f"“{word}……”后面少了动词"
     return None
@@ -136,7 +144,8 @@ def _after_de(case: Case, table: _Table, clause: Clause) -> Told | None:
         return None
     if len(clause.text) < _SHORTEST:
         return None
-    if any(word in clause.text[:-1] for word in case.words.of(ClauseWords).claims):
+    claims = case.words.of(ClauseWords).claims
+    if clause.text.endswith(claims) or any(word in clause.text[:-1] for word in claims):
         return None
     return max(0, len(clause.text) - 2 * _SHOWN), "“的”后面少了词"
 
@@ -158,11 +167,13 @@ def _as_without(case: Case, table: _Table, clause: Clause) -> Told | None:
     return found.start(), "写“以……为……”"
 
 
-def _open_word(case: Case, _: _Table, clause: Clause) -> Told | None:
+def _open_word(case: Case, table: _Table, clause: Clause) -> Told | None:
     """提升班子的凝聚力和， ends with a word that joins; 参与 and 总和 are other words."""
     lists, text = case.words.of(ClauseWords), clause.text
     if len(text) < _SHORTEST or clause.mark == "：" or text[-1] not in lists.joining:
         return None
+    if text.endswith(table.last_right) or text[-4] == text[-2]:
+        return None  # 以工作忙为由, 可感可及
     alone = common_words().split(text[-_SHORTEST:])[-1] == text[-1]
     return (len(text) - _SHOWN, f"“{text[-1]}”后面少了词，补上") if alone else None
 
@@ -177,6 +188,44 @@ def _last_of_like(case: Case, _: _Table, clause: Clause) -> Told | None:
     return found.start("last"), f"最后一项少了“{found['end']}”"
 
 
+def _second_of_like(_: Case, __: _Table, clause: Clause) -> Told | None:
+    """该下沉的下沉，该延伸的，: the second has lost what the first has."""
+    found = _DUE.fullmatch(clause.text)
+    first = found and _DUE_DONE.search(clause.so_far.removesuffix(clause.text))
+    return (0, f"写“{clause.text}{found[1]}”") if found and first else None
+
+
+def _last_asked(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """看班子是否有力，选人是否公道，担当作为的劲头。: the last one is not asked about."""
+    before, lists = clause.so_far.removesuffix(clause.text), case.words.of(ClauseWords)
+    if clause.mark != "。" or before.count(_WHETHER) < _ASKED or not _THING.search(clause.text):
+        return None
+    asked = any(word in clause.text for word in lists.asking) or not before.endswith("，")
+    return None if asked else (0, "后面少了问的话，如“足不足”")
+
+
+def _list_taken(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """把会议记录、工程档案、财务账目，: a list, and nothing done with it."""
+    lists = case.words.of(ClauseWords)
+    head, taken, rest = clause.text.rpartition("把")
+    items = rest.split("、")
+    if not taken or len(items) < _ITEMS or head.endswith(tuple(lists.handled_not_after["把"])):
+        return None
+    if not items[-1].endswith(lists.last_nouns) or not set("".join(items)).isdisjoint(lists.list_verbs):
+        return None
+    done = not set(items[-1]).isdisjoint(lists.handled["把"])
+    return None if done or rest.startswith(tuple(lists.handled_not["把"])) else (len(head), "“把……”后面少了动词")
+
+
+def _brought_to(case: Case, _: _Table, clause: Clause) -> Told | None:
+    """推动教育、市场监管等部门联合检查机制， has no 建立."""
+    lists = case.words.of(ClauseWords)
+    found = _BROUGHT.search(clause.text)
+    if not found or any(word in found[1] for word in lists.set_up):
+        return None
+    return found.start(), "少了动词，如“建立”"
+
+
 _RULES: tuple[Rule, ...] = (
     _last_word,
     _half,
@@ -188,6 +237,10 @@ _RULES: tuple[Rule, ...] = (
     _as_without,
     _open_word,
     _last_of_like,
+    _second_of_like,
+    _last_asked,
+    _list_taken,
+    _brought_to,
 )
 
 CHECKS = (Check("WORD06", unfinished_clauses, (ClauseWords,)),)

@@ -13,8 +13,9 @@ from ...frozen import frozen
 from ...pack.kinds import Family
 from ...regex import Regex, expression
 from ..case import Case, Hit, quoted
+from ..characters import CharacterWords
 from ..check import Check
-from ..copies import END, SLACK, copy_of, in_own_words, on_another_subject
+from ..copies import END, SLACK, copy_of, in_own_words, joined_anew, on_another_subject
 from ..patterns import HAN
 from ..scan import Wanted, sought
 from ..word_lists import Words
@@ -159,11 +160,14 @@ def _lists(case: Case) -> Iterator[Hit]:
                 first, length, place_before, end_before = before
                 gap = case.whole[end_before:start]
                 if not _follows(gap, formula):
-                    if place == place_before + 2 and (swapped := _one_between(gap)) and length + 2 >= 2:
+                    swapped = _one_between(gap) if place == place_before + 2 else ""
+                    if swapped and not _stands(case, swapped, place - 1, first, formula):
                         yield _changed(end_before + 1, swapped, formula, place - 1)
                     first, length = start, 1
                 elif place <= place_before:
-                    if place < place_before and (len(item) >= _OF_ITS_OWN or length > 2):
+                    told = len(item) >= _OF_ITS_OWN or length > 2
+                    told = told and length < len(formula.items)  # else it begins anew
+                    if place < place_before and told and not _own_choice(case, end, gap, length, formula):
                         yield Hit(first, end, "次序与规范的提法不一致", f"写{quoted(formula.text)}")
                     first, length = start, 1
                 else:
@@ -173,6 +177,43 @@ def _lists(case: Case) -> Iterator[Hit]:
                 yield from _left_out(case, first, end, formula)
             if not formula.loose and length == len(formula.items) - 1 and formula.valid(case.facts.day):
                 yield from _end_changed(case, first, end, place, formula)
+
+
+def _real(words: Words) -> frozenset[str]:
+    """Phrases that are right by themselves: 保密纪律 beside 政治纪律 is no 组织纪律."""
+    lists = words.of(CharacterWords)
+    return frozenset((*lists.set_phrases.split(), *lists.collocations.split(), *lists.right_beside.split()))
+
+
+def _stands(case: Case, said: str, place: int, first: int, formula: Formula) -> bool:
+    """Whether what stands in an item's place is the item in a sentence (使之成为…), or something real by itself in a
+    choice of the author's own; where all the others stand there, the item was meant."""
+    if said.endswith(formula.items[place].removeprefix("是")):
+        return True
+    near = case.whole[max(0, first - len(formula.text)) : first + len(formula.text) + len(said)]
+    whole = all(item in near for item in formula.items if item != formula.items[place])
+    return said in case.words.once(_real) and not whole
+
+
+def _meant(case: Case, said: str, end: int, formula: Formula) -> bool:
+    """Whether the last item was meant: it is much like it, or in one quotation with all the others."""
+    whole, size = case.whole, len(said)
+    others = "".join(formula.items[:-1])
+    first = whole.rfind("“", max(0, end - len(others) - len(formula.items)), end)
+    inside = expression(_MARKS).sub("", whole[first + 1 : end]) == others if first >= 0 else False
+    quoted_ = inside and whole[end + 1 + size : end + 2 + size] == "”" and abs(size - len(formula.items[-1])) <= 1
+    return quoted_ or _alike(said, formula.items[-1])
+
+
+def _own_choice(case: Case, end: int, gap: str, length: int, formula: Formula) -> bool:
+    """Whether some items stand with another of the author's own (工作纪律、廉洁纪律和保密纪律), or two of them in
+    sentences of their own."""
+    if gap == "，" and length == 1:
+        return True
+    found = expression(r"[、和与及]([^、，；。：！？“”《》（）\n]{2,8})").match(case.whole, end)
+    if not found or length + 1 >= len(formula.items):
+        return False
+    return not any(item in found[1] for item in formula.items)
 
 
 def _by_item(words: Words) -> dict[str, list[tuple[int, Formula]]]:
@@ -201,7 +242,11 @@ def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula)
     whole = case.whole
     if place == len(formula.items) - 2 and whole[end : end + 1] in ("、", "，", "；"):
         found = _PLAIN.match(whole, end + 1)
-        if found and _alike(found[0], formula.items[-1]):
+        if (
+            found
+            and not _stands(case, found[0], len(formula.items) - 1, first, formula)
+            and _meant(case, found[0], end, formula)
+        ):
             yield _changed(end + 1, found[0], formula, -1)
     elif place == len(formula.items) - 1 and whole[first - 1 : first] in ("、", "，", "；"):
         size = len(formula.items[0])
@@ -214,6 +259,8 @@ def _left_out(case: Case, first: int, end: int, formula: Formula) -> Iterator[Hi
     """All items but one, in order and nothing else beside them (融入日常工作、融入全面从严治党、融入班子队伍建设)."""
     said, whole = case.whole[first:end], case.whole
     missing = next(item for item in formula.items if item not in said)
+    if len(formula.items) == _MANY and missing != formula.items[1]:
+        return  # the beginning or the end of it
     after = ("等", "，") if "，" in said else ("等",)
     alone = whole[first - 1 : first] not in ("、", "”") and not whole.startswith(("、", *after), end)
     if alone and missing not in whole[max(0, first - 60) : end + 60]:
@@ -222,7 +269,7 @@ def _left_out(case: Case, first: int, end: int, formula: Formula) -> Iterator[Hi
 
 def _alike(word: str, right: str) -> bool:
     """Not the same, but so near that it was meant: at least half of its characters, about its length."""
-    if word.startswith(right) or word.endswith(right) or abs(len(word) - len(right)) > 2:
+    if word.startswith(right) or word.endswith((right, right.removeprefix("是"))) or abs(len(word) - len(right)) > 2:
         return False
     return 2 * len(set(word) & set(right)) >= len(set(right))
 
@@ -245,6 +292,7 @@ def _long(case: Case) -> Iterator[Hit]:
             if (
                 on_another_subject(said, text)
                 or in_own_words(said, text)
+                or joined_anew(said, text)
                 or _JOINED.sub("", said) == _JOINED.sub("", text)
             ):
                 continue

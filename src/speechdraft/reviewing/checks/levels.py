@@ -243,7 +243,9 @@ def _odd_one_out(case: Case, lists: LevelWords) -> Iterator[Hit]:
         if not _PARTY.search(word) and noun_of[word] not in towns:
             continue
         foreign = noun_of[word] != noun_of[usual] and word not in beside and often[word] == 1
-        if foreign and stands_alone(case, at, noun_of[word]) and not case.whole.endswith(lists.of_others, 0, at):
+        others = case.whole.endswith(lists.of_others, 0, at)
+        others = others or case.whole.startswith(lists.not_before_unit, at + len(word))
+        if foreign and stands_alone(case, at, noun_of[word]) and not others:
             what = f"别处写“{usual}”，这里写“{word}”"
             yield Hit(at, at + len(word), what, "旧稿留下的换成这次的党组织", severity=Severity.WARNING)
 

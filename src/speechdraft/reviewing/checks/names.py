@@ -116,6 +116,8 @@ def _places(case: Case) -> Iterator[Hit]:
             continue
         stem = name_before(case, at, noun)
         name = stem + noun
+        if stem and noun in case.words.of(PlaceWords).of_village and name in case.text.title:
+            continue  # 青石镇大塘村党组织: the title tells both
         if stem and _strange(case, noun, name) and not case.named(at - len(stem), end):
             right = f"旧稿留下的换成“{case.facts.unit}”，确要提到的不用改"
             severity = _severity(case, noun)

@@ -60,6 +60,8 @@ def gaps(case: Case) -> Iterator[Hit]:
         styles.setdefault(points[0].style, points[0])
     if len(styles) > 1 and not _nested(case):
         first, second = sorted(styles.values(), key=lambda n: n.start)[:2]
+        if case.whole[: second.start].rstrip("\n\u3000 ").endswith("："):
+            return  # 重点做好以下工作：第一，…: a list within a part
         what = f"前面的要点用“{first.style.look}”，这里用“{second.style.look}”"
         yield Hit(second.start, second.end, what, "全文用一种", severity=Severity.WARNING)
 

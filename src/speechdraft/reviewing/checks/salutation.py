@@ -12,7 +12,7 @@ from ..check import Check
 from ..patterns import one_of
 from ..word_lists import Words
 
-_SPEECH = "讲话"
+_SPEECH, _POST = "讲话", "书记"
 _BARE = SALUTATION[:-1]
 
 
@@ -65,6 +65,8 @@ def respectful(case: Case) -> Iterator[Hit]:
         return
     respect = case.words.of(SalutationWords).respect
     first = case.text.salutation
+    if first is not None and not case.text.answered and _POST in first.text:
+        return  # 尊敬的张书记: a group's leader speaks, before those who sent the group
     if first is not None and (respect in first.text or "各位领导" in first.text):
         start = case.text.starts[case.text.paragraphs.index(first)]
         what = f"领导小组领导讲话的称谓写“{SALUTATION}”，这里是“{first.text.strip()}”"

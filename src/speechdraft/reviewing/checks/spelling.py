@@ -11,7 +11,7 @@ from ...language import is_han
 from ...language.lexicon import common_words
 from ...regex import Regex
 from ..case import Case, Hit
-from ..characters import CharacterWords, taken_for_others
+from ..characters import CharacterWords, of_next_word, taken_for_others
 from ..characters import looks_for as looks_for_characters
 from ..check import Check
 from ..likely import LikelyWords, likely
@@ -23,6 +23,8 @@ from ..word_lists import Words
 
 _DOUBLED, _CLAUSES, _CROSSED, _TWICE = "words twice", "clauses twice", "crossed", "a character twice"
 _OVER, _ITEM, _BARRED = "a noun of itself", "an item twice", "forbidden twice"
+_SHORT = 2
+"""Characters of a word that two others may make where they meet."""
 _NO_OTHER_WORD = "(?<!使(?=[用命者馆节]))(?<!让(?=[利位步座]))"
 _BEFORE_SENTENCE = ("。", "！", "？", "；", "\n", "\u3000", "")
 _GAP, _MOST_BETWEEN = "[^，。；：！？\n]", 24
@@ -95,7 +97,10 @@ def _crossings(words: Words) -> dict[str, list[_Crossing]]:
 
 
 def wrong_characters(case: Case) -> Iterator[Hit]:
-    yield from case.phrases("WORD01")
+    for hit in case.phrases("WORD01"):
+        said = case.whole[hit.start : hit.end]
+        if len(said) > _SHORT or not of_next_word(case.whole, hit.start, said, hit.fix or ""):
+            yield hit
     yield from taken_for_others(case)
 
 
@@ -143,6 +148,10 @@ def _characters_twice(case: Case) -> Iterator[Hit]:
             continue  # 和和气气
         joins_after = is_han(after or " ") and _joined(case.words, said[1] + after)
         joins_before = is_han(before or " ") and _joined(case.words, before + said[0])
+        if said in common_words() and said[1] + after not in common_words():
+            continue  # 细细
+        if joins_before and case.whole.count(said[1] + after) > 1:
+            continue  # 平安安平, where 安平 is the county
         alone = said[0] in lists.doubled_always and before + said[0] not in common_words()
         if joins_after != joins_before or alone:  # 重要要求 are two words that meet
             yield Hit(at, at + 2, f"“{said}”多打了一个字", f"写“{said[0]}”", said[0])

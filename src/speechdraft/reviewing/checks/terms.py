@@ -14,6 +14,7 @@ from ..about import titles
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..passages import sentence_at
+from ..text import between
 from ..word_lists import TERMS
 
 _STILL_RIGHT = "ok_low_frequency"
@@ -33,6 +34,8 @@ class TermWords:
     finished: tuple[str, ...] = ()
     ordinary: tuple[str, ...] = ()
     """Roles of ordinary words, which may have been said before they were a formulation."""
+    passed: tuple[str, ...] = ()
+    """What is said of a law before it is in force."""
     judged_elsewhere: tuple[str, ...] = ()
     """Roles whose hits another check reports."""
 
@@ -76,6 +79,8 @@ def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | 
     if instead:
         source = _source(case, instead)
     if term.start and day < term.start:
+        if term.kind == "document" and _passed(case, start, end):
+            return None
         if term.role in case.words.of(TermWords).ordinary:
             return None
         return Hit(start, end, f"{quoted(words)}{term.start}才有，会议在{day}", right or "删去这个提法", source=source)
@@ -89,6 +94,12 @@ def _hit(case: Case, start: int, words: str, term: Term, day: dt.date) -> Hit | 
         what, right = f"{what}，现在说只是回顾", right and f"说现在的事{right}"
     fix = instead.text + words.removeprefix(term.text) if instead and _swaps(case, term, instead, words) else None
     return Hit(start, end, what, right or "删去，或改说已经完成的事", fix, severity, source)
+
+
+def _passed(case: Case, start: int, end: int) -> bool:
+    """Whether its clause tells that a law was passed, or is to be in force (已于今年6月通过)."""
+    first, last = between(case.whole, start, end, "，。；！？\n")
+    return any(word in case.whole[first:start] + case.whole[end:last] for word in case.words.of(TermWords).passed)
 
 
 def _severity(case: Case, start: int, words: str, term: Term) -> Severity | None:
