@@ -60,3 +60,12 @@ def test_a_field_may_be_called_as_pydantic_calls_what_is_left_out() -> None:
     bare = record._bare({"fields": {"ref": field, "metadata": field}})
     left = {"type": "model-field", "schema": {"type": "str"}}
     assert bare == {"fields": {"ref": left, "metadata": left}}
+
+
+def test_the_schema_of_the_answers_is_told_where_their_checks_lie_on_the_shelf(kept: dict[str, Any]) -> None:
+    class Asked(Answers):
+        """As a command finds them: what checks them came from the shelf."""
+
+    Asked.asked = True
+    Asked.__pydantic_validator__ = SchemaValidator(*kept["Answers"])
+    assert Asked.model_json_schema()["properties"].keys() == Answers.model_json_schema()["properties"].keys()

@@ -62,7 +62,9 @@ def test_the_zip_is_installed_without_a_network_and_drafts(
     assert person(python, "-I", "-c", "import flask, waitress").returncode == 0, "what the page needs is there"
     shelf = next((folder / "program" / "venv").glob("lib/*/site-packages/speechdraft/shelved"))
     kinds = {file.name.partition("-")[0] for file in shelf.iterdir()}
-    assert kinds == {"program", "pack", "words", "code", "base"}, "what every run would make was made by the installer"
+    assert kinds == {"program", "pack", "words", "code", "base", "expressions", "records"}, (
+        "what every run would make was made by the installer"
+    )
     cache = tmp_path / "home" / ".cache" / "speechdraft"
     assert not [file for file in cache.glob("*") if not file.name.startswith("base-")], "no run made it again"
 

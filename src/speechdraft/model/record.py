@@ -34,6 +34,13 @@ class Record(BaseModel):
                 return True
         return super().model_rebuild(**how)
 
+    @classmethod
+    def model_json_schema(cls, *arguments: Any, **how: Any) -> dict[str, Any]:
+        """Of what pydantic works out itself: what lies on the shelf checks a record and says nothing of it."""
+        cls.asked = True
+        cls.model_rebuild(force=True)
+        return super().model_json_schema(*arguments, **how)
+
 
 class _Checks:
     """What checks every record: worked out when it is laid on the shelf."""

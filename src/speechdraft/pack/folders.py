@@ -176,6 +176,8 @@ def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
             return "这个链接绕成了圈，或者它指的文件没有了", "把文件本身放进模板包里"
         return "读不了", os_reason(error, "读")
     text = entry.name.endswith(_ENDINGS)
+    if (text or stat.S_ISDIR(about.st_mode)) and not _readable(entry.name):
+        return "名字里有读不出的字", "改个名字"
     if stat.S_ISDIR(about.st_mode):
         if entry.is_symlink():
             return "这是通到别处的文件夹，没有读", "把文件夹本身放进模板包里"
@@ -185,6 +187,15 @@ def _not_read(entry: os.DirEntry[str], root: Path) -> tuple[str, str] | None:
     if text and entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root.resolve()):
         return "这个链接指到了模板包外面", "请把文件放进模板包里"
     return None
+
+
+def _readable(name: str) -> bool:
+    """Whether a name is text: on Linux it may be any bytes (of a zip made in another code, say)."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _belongs(path: str) -> bool:
