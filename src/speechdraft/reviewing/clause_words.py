@@ -58,6 +58,13 @@ class ClauseWords:
     """Characters of verbs that stand among what is listed after 把."""
     set_up: tuple[str, ...] = ()
     """Verbs of a mechanism or a list."""
+    is_set_up: tuple[str, ...] = ()
+    """What such a one is called at its end (联合检查机制)."""
+    brought_by: tuple[str, ...] = ()
+    brought: tuple[str, ...] = ()
+    """Verbs with which others are brought to something, and who they are after 等."""
+    due_how: tuple[str, ...] = ()
+    """How what is due is done (该退的坚决退)."""
     likened: tuple[str, ...] = ()
     """Verbs with 把 that have another thing behind them (把一个人的情况等同于全院的情况)."""
     last_nouns: tuple[str, ...] = ()

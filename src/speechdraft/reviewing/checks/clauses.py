@@ -27,13 +27,10 @@ _MOST_SHOWN = 12
 _SHORTEST = 6
 _ALIKE = Regex(f"[{HAN}]{{2}}(?P<end>[{HAN}]{{2}})、[{HAN}]{{2}}(?P=end)[和与及、](?P<last>[{HAN}]{{2}})$")
 """Two of four characters that end alike, and a last one of two."""
-_DUE, _DUE_DONE = Regex(f"该([{HAN}]{{1,4}})的"), Regex(f"该([{HAN}]{{1,4}})的(?:坚决|一律|及时)?\\1")
+_DUE = Regex(f"该([{HAN}]{{1,4}})的")
 _WHETHER, _ASKED, _ITEMS = "是否", 2, 3
 """What asks about a thing, how often it does so before a last one, and items of a list."""
 _THING = Regex(f"^[{HAN}]{{3,12}}的[{HAN}]{{2}}$")
-_BROUGHT = Regex(
-    f"(?:推动|督促|促成|促使)[^，]*?等(?:相关|有关)?(?:部门|单位)([{HAN}]{{2,8}}(?:机制|制度|体系|清单|台账))$"
-)
 
 
 @frozen
@@ -44,6 +41,10 @@ class _Table:
     handled: tuple[tuple[str, Regex], ...]
     last_verbs: tuple[str, ...]
     taken: Regex
+    due: Regex
+    """What is due and done."""
+    brought: Regex
+    """Several are brought to a thing that somebody sets up."""
 
 
 def _table(words: Words) -> _Table:
@@ -55,6 +56,8 @@ def _table(words: Words) -> _Table:
         tuple((word, _handled(word, lists)) for word in lists.handled),
         tuple(lists.last_verbs),
         Regex(f"[^{lists.taking_verbs}，]{{2}}为{one_of(lists.taken_without)}$"),
+        Regex(f"该([{HAN}]{{1,4}})的(?:{one_of(lists.due_how)})?\\1"),
+        Regex(f"{one_of(lists.brought_by)}[^，]*?等{one_of(lists.brought)}([{HAN}]{{2,8}}{one_of(lists.is_set_up)})$"),
     )
 
 
@@ -188,10 +191,10 @@ def _last_of_like(case: Case, _: _Table, clause: Clause) -> Told | None:
     return found.start("last"), f"最后一项少了“{found['end']}”"
 
 
-def _second_of_like(_: Case, __: _Table, clause: Clause) -> Told | None:
+def _second_of_like(_: Case, table: _Table, clause: Clause) -> Told | None:
     """该下沉的下沉，该延伸的，: the second has lost what the first has."""
     found = _DUE.fullmatch(clause.text)
-    first = found and _DUE_DONE.search(clause.so_far.removesuffix(clause.text))
+    first = found and table.due.search(clause.so_far.removesuffix(clause.text))
     return (0, f"写“{clause.text}{found[1]}”") if found and first else None
 
 
@@ -217,10 +220,10 @@ def _list_taken(case: Case, _: _Table, clause: Clause) -> Told | None:
     return None if done or rest.startswith(tuple(lists.handled_not["把"])) else (len(head), "“把……”后面少了动词")
 
 
-def _brought_to(case: Case, _: _Table, clause: Clause) -> Told | None:
+def _brought_to(case: Case, table: _Table, clause: Clause) -> Told | None:
     """推动教育、市场监管等部门联合检查机制， has no 建立."""
     lists = case.words.of(ClauseWords)
-    found = _BROUGHT.search(clause.text)
+    found = table.brought.search(clause.text)
     if not found or any(word in found[1] for word in lists.set_up):
         return None
     return found.start(), "少了动词，如“建立”"
