@@ -125,6 +125,50 @@ def test_the_heads_post_is_the_first_that_the_answers_have(pack: Pack) -> None:
     assert make_brief(read(pack), pack).inspected.head_title == "镇党委书记"
 
 
+# What units are called ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tier", "unit", "area", "unit_here", "org_here"),
+    [
+        ("county", "云岭县民政局", "云岭县", "县民政局", "县民政局党组"),
+        ("county", "云岭县委组织部", "云岭县", "县委组织部", "县委组织部领导班子"),
+        ("county", "云岭县人民医院", "云岭县", "县人民医院", "县人民医院党委"),
+        ("county", "海州区民政局", "海州区", "区民政局", "区民政局党组"),
+        ("county", "临水自治县民政局", "临水自治县", "县民政局", "县民政局党组"),
+        ("town", "云岭县青石镇", "云岭县", "青石镇", "青石镇党委"),
+        ("town", "云岭县白水镇大塘村", "云岭县", "白水镇大塘村", "白水镇大塘村党组织"),
+        ("town", "青石镇", "云岭县", "青石镇", "青石镇党委"),
+        (
+            "county",
+            "云岭县城市建设投资集团有限公司",
+            "云岭县",
+            "云岭县城市建设投资集团有限公司",
+            "云岭县城市建设投资集团有限公司党委",
+        ),
+    ],
+)
+def test_a_speaker_of_the_county_does_not_say_its_name(
+    tier: str, unit: str, area: str, unit_here: str, org_here: str, pack: Pack
+) -> None:
+    facts = make_brief(read(pack, tier=tier, unit={"name": unit}, area={"name": area}), pack).facts()
+    assert (facts["unit_here"], facts["units_here"], facts["org_here"]) == (unit_here, [unit_here], org_here)
+
+
+@pytest.mark.parametrize("type", ["raised", "cross"])
+def test_who_comes_from_elsewhere_says_the_county_s_name(type: str, pack: Pack) -> None:
+    area = {"name": "云岭县", "city": "临江市", "province": "东岭省"}
+    said = {"tier": "county", "unit": {"name": "云岭县民政局"}, "inspection": {"type": type}}
+    facts = make_brief(read(pack, area=area, **said), pack).facts()
+    assert (facts["unit_here"], facts["org_here"]) == ("云岭县民政局", "云岭县民政局党组")
+
+
+def test_of_several_units_each_is_called_as_the_county_calls_it(pack: Pack) -> None:
+    facts = make_brief(meeting(pack, ["云岭县水利局", "云岭县教育局", "云岭会馆"]), pack).facts()
+    assert facts["units_here"] == ["县水利局", "县教育局", "云岭会馆"]
+    assert facts["org_here"] == "县水利局党组、县教育局党组、云岭会馆"
+
+
 def test_a_trade_is_nobody_s_where_one_unit_of_the_meeting_is_unknown(pack: Pack) -> None:
     """What a trade brings would be said to a unit of which nobody knows what it does."""
     alone = make_brief(meeting(pack, ["云岭县水利局"]), pack).inspected

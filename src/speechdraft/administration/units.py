@@ -152,6 +152,15 @@ def party_of(name: str, kind: Kind, pack: Pack, party_org: str | None, short: st
     return Party(unit, noun, org, whole, form, about.members, about.meeting)
 
 
+def at_home(name: str, kind: Kind, area: str, noun: str) -> str:
+    """What a speaker of the county itself calls a unit or its Party organisation: 云岭县民政局 → 县民政局,
+    云岭县白水镇大塘村 → 白水镇大塘村. A company keeps its registered name."""
+    rest = name.removeprefix(area)
+    if rest == name or len(rest) < 2 or kind.family == Family.SOE:
+        return name
+    return rest if kind.family in (Family.TOWN, Family.VILLAGE) else noun + rest
+
+
 def _shared(unit: str, beginning: str) -> int:
     """How many characters of the beginning are the end of the unit's name."""
     return next((size for size in range(len(beginning), 0, -1) if unit.endswith(beginning[:size])), 0)

@@ -168,6 +168,18 @@ class Brief:
     notes: tuple[Finding, ...]
     """What was inferred or defaulted where local practice differs."""
 
+    @property
+    def at_home(self) -> tuple[tuple[str, str], ...]:
+        """(unit, its Party organisation) of each unit as the speaker calls them: whole where the inspection comes from
+        above or from another county."""
+        above = self.inspector.above
+        own = self.inspector.committee == above.committee and self.visit.type is not InspectionType.CROSS
+        unknown = self.inspected.hearers.unknown
+        return (
+            *self.inspected.hearers.at_home(above.area if own else "", above.noun),
+            *zip(unknown, unknown, strict=True),
+        )
+
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists; what is not known is an empty string."""
         return self.asked().whole()

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from ..administration.units import Party, kind_of, party_of, trade_of, without_party
+from ..administration.units import Party, at_home, kind_of, party_of, trade_of, without_party
 from ..frozen import frozen
 from ..model.answers import Answers
 from ..pack.audience import Hearing
@@ -57,6 +57,13 @@ class Hearers:
     """Party organisations as a title names them, one by one: the county stands before the first only."""
     together: str
     """All of them in a title: joined, or the first with the number of units (`title_units` in pack.yaml)."""
+
+    def at_home(self, area: str, noun: str) -> tuple[tuple[str, str], ...]:
+        """(unit, its Party organisation) of each whose kind is known, as the county itself calls them."""
+        named = ((hearer.party, hearer.kind) for hearer in self.units)
+        return tuple(
+            (at_home(party.unit, kind, area, noun), at_home(party.org_name, kind, area, noun)) for party, kind in named
+        )
 
     def hearing(self, type: str, day: dt.date) -> Hearing:
         """What decides which texts are theirs."""

@@ -18,6 +18,7 @@ class Family(StrEnum):
     BUREAU = "bureau"
     COURT = "court"
     ZONE = "zone"
+    SOE = "soe"
     JOINT = "joint"
     """Of units of several families at one meeting."""
 
