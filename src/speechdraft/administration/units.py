@@ -12,7 +12,7 @@ from ..model.choices import Tier
 from ..pack.kinds import Family, Kind, Trade
 from ..pack.model import Pack
 from ..regex import Regex, expression
-from ..shortcuts import kept
+from ..shortcuts import Kept
 
 
 @frozen
@@ -52,9 +52,16 @@ _WHOLE = ("镇委", "乡委")
 """Local forms that hold the organ noun themselves (青石镇 → 青石镇委)."""
 
 
-@kept("kinds", 256)
 def kind_of(name: str, pack: Pack) -> Kind | None:
     """The kind that the longest ending of the name tells, or a pattern; None where nothing does."""
+    return pack.once(_kinds)[name]
+
+
+def _kinds(pack: Pack) -> Kept[str, Kind | None]:
+    return Kept("kinds", 256, lambda name: _kind_of(name, pack))
+
+
+def _kind_of(name: str, pack: Pack) -> Kind | None:
     best: tuple[int, Kind] | None = None
     for kind in pack.kinds.values():
         sizes = [len(end) for end in kind.names if name.endswith(end)]

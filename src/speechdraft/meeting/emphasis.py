@@ -12,7 +12,7 @@ from ..frozen import frozen
 from ..model.answers import Answers, OwnPoint
 from ..pack.model import Pack
 from ..pack.points import Point
-from ..shortcuts import kept
+from ..shortcuts import Kept
 from .fits import Fits, Unit, fits_of
 from .hearers import SEVERAL, Hearers
 from .items import as_items, items_of
@@ -29,12 +29,18 @@ class Emphasis:
 
 def emphasis_of(answers: Answers, pack: Pack, hearers: Hearers, further: int = 0) -> Emphasis:
     """The points for these answers; `further` of the unit's own besides the usual, where the program chooses."""
-    return _emphasis(fits_of(answers, pack, hearers), further, answers.emphasis, answers.own_emphasis)
+    return pack.once(_all)[fits_of(answers, pack, hearers), further, answers.emphasis, answers.own_emphasis]
 
 
-@kept("emphasis", 128)
+_Asked = tuple[Fits, int, tuple[str, ...] | None, tuple[OwnPoint, ...]]
+
+
+def _all(_: Pack) -> Kept[_Asked, Emphasis]:
+    """By what decides them, for many units of a round share it."""
+    return Kept("emphasis", 128, lambda asked: _emphasis(*asked))
+
+
 def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:
-    """What these things decide; kept at hand, for many units of a round share them."""
     pack = fits.pack
     default = _default(fits, further)
     ids = asked if asked is not None else default

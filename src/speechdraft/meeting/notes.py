@@ -9,7 +9,7 @@ from ..administration.committees import Committees
 from ..errors import Finding, Severity
 from ..model.answers import Answers
 from ..pack.model import Pack
-from ..shortcuts import kept
+from ..shortcuts import Kept
 from .hearers import Hearers
 
 
@@ -28,12 +28,11 @@ def notes_of(answers: Answers, pack: Pack, hearers: Hearers, above: Committees) 
         missing = "所属省" if above.province is None else "所属市"
         message = f"没有填{missing}，各级党委写成“{above.chain}”"
         yield Finding("NOTE02", Severity.NOTE, message, above.chain, "全文", f"填上{missing}；省直管的所属市写“无”")
-    yield from _of_day(answers.meeting.date, pack)
+    yield from pack.once(_days)[answers.meeting.date]
 
 
-@kept("told", 256)
-def _of_day(day: dt.date, pack: Pack) -> tuple[Finding, ...]:
-    return tuple(_date_notes(day, pack))
+def _days(pack: Pack) -> Kept[dt.date, tuple[Finding, ...]]:
+    return Kept("told", 256, lambda day: tuple(_date_notes(day, pack)))
 
 
 def _date_notes(day: dt.date, pack: Pack) -> Iterator[Finding]:

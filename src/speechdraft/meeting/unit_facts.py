@@ -17,7 +17,7 @@ from ..pack.facts import MONTHLY, SENTENCES, WRONGS, Dated, Facts, Task, live
 from ..pack.kinds import Trade
 from ..pack.model import Pack
 from ..regex import Regex
-from ..shortcuts import kept
+from ..shortcuts import Kept
 from .hearers import SEVERAL, Hearers
 
 TASKS, TASKS_SHORT = 4, 2
@@ -51,7 +51,7 @@ def told_of(hearers: Hearers, pack: Pack, day: dt.date, seed: Seed) -> Told:
     """What these hearers are told of their own; of several unlike units what all may hear."""
     kind, trade = hearers.kind, hearers.trade
     homes = (kind.family,) if kind.family == SEVERAL else (kind.id, kind.family)
-    return _dealt_of(_on_day(pack, homes, trade.id if trade else "", day), hearers.party.unit, seed)
+    return _dealt_of(pack.once(_days)[homes, trade.id if trade else "", day], hearers.party.unit, seed)
 
 
 def owners_of(pack: Pack, homes: Iterable[str], trade: Trade | None) -> list[Owner]:
@@ -99,9 +99,9 @@ class _Day:
     """Name, by what name it is dealt, and the sentences of the first owner that has any."""
 
 
-@kept("told", 256)
-def _on_day(pack: Pack, homes: tuple[str, ...], trade: str, day: dt.date) -> _Day:
-    return _of_day(owners_of(pack, homes, pack.trades.get(trade)), day)
+def _days(pack: Pack) -> Kept[tuple[tuple[str, ...], str, dt.date], _Day]:
+    """By homes, trade and day."""
+    return Kept("told", 256, lambda of: _of_day(owners_of(pack, of[0], pack.trades.get(of[1])), of[2]))
 
 
 def _of_day(owners: Sequence[Owner], day: dt.date) -> _Day:
