@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from offline.wheels import build_ours
+from speechdraft import shelf
 from speechdraft.model.answers import Answers
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
@@ -80,18 +81,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """A state folder that is nobody's."""
+    """A state folder that is nobody's, and a shelf for the programs that tests start. What a test process itself makes
+    is not put there: it may be of code that a test exchanged."""
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("XDG_STATE_HOME", "LOCALAPPDATA"):
             patch.setenv(variable, str(tmp_path_factory.mktemp("state")))
+        patch.setenv("XDG_CACHE_HOME", str(shared_folder(tmp_path_factory) / "cache"))
+        patch.setattr(shelf, "_program", lambda: "")
         yield
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of a run have in common."""
+    several = "PYTEST_XDIST_WORKER" in os.environ and sys.platform != "win32"
+    return tmp_path_factory.getbasetemp().parent if several else tmp_path_factory.mktemp("run")
 
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this checkout, built once for all the processes of a run."""
-    several = "PYTEST_XDIST_WORKER" in os.environ and sys.platform != "win32"
-    folder = tmp_path_factory.getbasetemp().parent if several else tmp_path_factory.mktemp("run")
+    folder = shared_folder(tmp_path_factory)
     with one_at_a_time(folder / "wheel.lock"):
         built = folder / "wheel"
         return next(built.glob("*.whl"), None) or build_ours(built)

@@ -44,7 +44,26 @@ def test_another_program_makes_its_own(folder: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(shelf, "_program", lambda: "a newer program")
     assert ask() == "made"
     monkeypatch.setattr(shelf, "_program", lambda: "")
-    assert [ask(), ask()] == ["made", "made"], "a checkout keeps nothing"
+    assert [ask(), ask()] == ["made", "made"], "who switched the shelf off keeps nothing"
+
+
+def test_the_code_of_a_checkout_is_another_after_any_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = tmp_path / "room" / "code.py"
+    code.parent.mkdir()
+    code.write_text("a = 1")
+    monkeypatch.setattr(shelf, "__file__", str(tmp_path / "shelf.py"))
+    seen = [shelf._checkout()]
+    for change in (
+        lambda: code.write_text("a = 10"),
+        lambda: os.utime(code, ns=(1, 1)),
+        lambda: code.rename(code.with_name("other.py")),
+        lambda: code.with_name("new.py").touch(),
+    ):
+        change()
+        seen.append(shelf._checkout())
+    code.with_name("no code.txt").touch()
+    assert len({*seen}) == len(seen)
+    assert shelf._checkout() == seen[-1]
 
 
 def test_a_value_under_the_name_of_another_is_not_taken(folder: Path) -> None:

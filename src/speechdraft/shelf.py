@@ -7,7 +7,7 @@ it were not there, and so it is where nothing can be kept.
 
 Values are pickles, and a pickle does whatever who wrote it wants. So nothing is read but what lies in the installed
 program (put there when the wheel was built, as trusted as the code beside it), or in a folder that is the person's own
-and that nobody else may write in. A checkout, whose code changes under it, keeps nothing.
+and that nobody else may write in.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from .shortcuts import taken
 T = TypeVar("T")
 
 BUILT_IN = Path(__file__).with_name("shelved")
-"""What came with the program (`hatch_build.py`); there is none in a checkout."""
+"""What came with the program (`hatch_build.py`); a checkout has none and keeps what it makes in the person's folder."""
 PROGRAM = "program"
 """The file in `BUILT_IN` that holds the digest of the program's own code."""
 
@@ -165,11 +165,28 @@ def _make_room(folder: Path) -> None:
 
 @cache
 def _program() -> str:
-    """The digest of the program's code; empty where nothing is kept."""
-    try:
-        return (BUILT_IN / PROGRAM).read_text("ascii") if taken("shelf") else ""
-    except (OSError, ValueError):
+    """What tells the program's code from any other; empty where nothing is kept."""
+    if not taken("shelf"):
         return ""
+    try:
+        return (BUILT_IN / PROGRAM).read_text("ascii")
+    except (OSError, ValueError):
+        return _checkout()
+
+
+def _checkout() -> str:
+    """The same of code that was not installed and changes: the time and the size of each file, by which Python itself
+    tells what bytecode is of another one."""
+    found = hashlib.sha256()
+    for folder, below, files in os.walk(Path(__file__).parent):
+        below.sort()
+        for name in sorted(files):
+            if name.endswith(".py"):
+                about = os.stat(os.path.join(folder, name))
+                found.update(
+                    f"{folder}/{name}\0{about.st_mtime_ns}\0{about.st_size}\n".encode(errors="surrogateescape")
+                )
+    return found.hexdigest()
 
 
 def _named(name: str, of: str) -> tuple[str, bytes]:
