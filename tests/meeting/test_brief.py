@@ -80,6 +80,12 @@ def test_without_a_number_of_problems_nobody_says_how_many_are_open(pack: Pack) 
         assert facts["last_problems"] == str(last.get("problems", ""))
 
 
+@pytest.mark.parametrize(("ends", "said"), [("2026-12-31", "12月31日"), ("2027-01-05", "2027年1月5日")])
+def test_a_day_of_the_meetings_year_is_said_without_it(ends: str, said: str, pack: Pack) -> None:
+    inspection = {"starts": "2026-11-25", "ends": ends}
+    assert make_brief(read(pack, inspection=inspection), pack).facts()["ends_said"] == said
+
+
 def test_what_templates_are_told_is_strings_numbers_and_lists(pack: Pack) -> None:
     stay = {"starts": "2026-11-25", "ends": "2027-01-05", "channels": {"closes": "2027-01-01"}}
     facts = make_brief(read(pack, inspection=stay), pack).facts()

@@ -19,6 +19,13 @@ def _day(day: dt.date | None) -> str:
     return chinese_date(day) if day else ""
 
 
+def _said(day: dt.date | None, meeting: dt.date) -> str:
+    """A day as it is said at the meeting: without the year, if that is the meeting's own."""
+    if day is None or day.year != meeting.year:
+        return _day(day)
+    return chinese_date(day).removeprefix(f"{day.year}年")
+
+
 def _count(number: int | None) -> str:
     """Of a count: 0 is one, and a template that asks whether it is there shall find it."""
     return "" if number is None else str(number)
@@ -81,6 +88,7 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
     "theme": lambda b: b.visit.theme,
     "starts": lambda b: _day(b.visit.starts),
     "ends": lambda b: _day(b.visit.ends),
+    "ends_said": lambda b: _said(b.visit.ends, b.occasion.day),
     "last_round": lambda b: b.visit.last.round or "",
     "last_fed_back": lambda b: _day(b.visit.last.fed_back),
     "last_problems": lambda b: _count(b.visit.last.problems),
