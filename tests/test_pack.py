@@ -466,7 +466,13 @@ WRONG_DATA = {
         "speech/why/duty.txt",
         "---\nleads:\n  all: ['看{{ brief.org }}。']\n---\n== town\n+ {{ lead }}\n",
         3,
-        "有花括号",
+        "花括号没有东西可填",
+    ),
+    "a lead with a name that it cannot have": (
+        "speech/why/duty.txt",
+        "---\nleads:\n  all: ['做好{wrok}。']\n---\n== town\n+ {{ lead }}\n",
+        3,
+        "只写work、noun、village",
     ),
     "kinds that are no list": ("data/kinds.yaml", "kinds: town\n", 1, "kinds应是列表"),
     "a source whose id is a mapping": (

@@ -15,6 +15,7 @@ from .. import budgets
 from ..errors import PackError, Place, Problem
 from ..frozen import Remembering, frozen
 from ..meeting.brief import AskedFacts, Brief
+from ..meeting.unit_facts import filled
 from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
@@ -194,7 +195,7 @@ class _Draft(Remembering):
         lead = self.chooser.lead(paragraph, first=point is not None and bool(self.facts["framed"]))
         if item:
             return item + (lead.partition("，")[2] or lead)
-        return lead.replace("{title}", str(point["title"])) if "{" in lead else lead
+        return str(filled(lead, lambda name: point["title"] if name == "title" else self.facts[name]))
 
     def _hearers(self) -> str:
         hearing = self.chooser.hearing

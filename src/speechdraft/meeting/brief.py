@@ -54,6 +54,11 @@ class Inspected:
         """Whom the unit serves."""
         return self.trade.masses if self.trade and self.trade.masses else self.kind.masses
 
+    @property
+    def work(self) -> str:
+        """What the Party leads there: 民政工作."""
+        return self.trade.work if self.trade and self.trade.work else self.kind.work
+
 
 @frozen
 class Inspector:

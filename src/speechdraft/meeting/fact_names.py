@@ -61,6 +61,7 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
     "bases": lambda b: b.inspected.called.bases,
     "government": lambda b: b.inspected.called.government,
     "masses": lambda b: b.inspected.masses,
+    "work": lambda b: b.inspected.work,
     "trade": lambda b: b.inspected.trade.id if b.inspected.trade else "",
     "trade_name": lambda b: b.inspected.trade.name if b.inspected.trade else "",
     "duties": lambda b: list(b.inspected.trade.duties if b.inspected.trade else ()),

@@ -15,7 +15,8 @@ def items_of(fits: Fits, ids: tuple[str, ...]) -> dict[str, str]:
     the type of inspection other general points, and for those who hear plain points."""
     items = fits.pack.terms.at(fits.day, fits.family).get("focus_items", "").split("，")
     settings = fits.pack.settings
-    if len(items) < FEWEST_ITEMS or "general" in fits.change or fits.family in (settings.get("unframed") or ()):
+    others = set(fits.change.get("general", ())) - set(settings["general"])
+    if len(items) < FEWEST_ITEMS or others or fits.family in (settings.get("unframed") or ()):
         return {}
     named = dict(enumerate(items, 1))
     return {id: named.get(fits.pack.points[id].aspect, "") for id in ids if id in settings["general"]}

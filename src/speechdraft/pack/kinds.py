@@ -63,6 +63,8 @@ class Kind:
     government: str = ""
     village: str = "村"
     bases: str = "村和社区"
+    work: str = "有关工作"
+    """What the Party leads there, where no trade says it more nearly: 农村工作, 部门工作."""
     also_tier: str = ""
     """A level at which there are such units too: the statistics count some development zones as townships."""
 
@@ -113,5 +115,7 @@ class Trade:
     points: tuple[str, ...] = ()
     masses: str = ""
     """Whom the unit serves, where its kind's word does not fit."""
+    work: str = ""
+    """What the Party leads there: 民政工作."""
     families: tuple[str, ...] = (Family.BUREAU,)
     """Families whose units may be of it."""

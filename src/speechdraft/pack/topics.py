@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import Place, Problem
 from ..language import suggestion
+from ..regex import Regex
 from .audience import Audience, GroupWords, read_line
 from .data_files import DataFile, doubled_keys, read_yaml
 from .groups import Paragraph, TextFile, Version, laid_over, old_form, read_file
@@ -126,10 +127,17 @@ def _paragraph(
     )
 
 
+IN_LEADS = ("work", "noun", "village")
+"""The words of a unit that its leads may have in braces."""
+_BRACED = Regex(r"\{(?:(\w+)\}|)")
+"""A name in braces, or an empty text for a brace that holds none."""
+
+
 def _leads(
     front: DataFile, words: GroupWords, problems: list[Problem], *, titled: bool
 ) -> Iterator[tuple[Audience, tuple[str, ...]]]:
-    """For whom → leads. A lead is a sentence as it stands; only that of a point may have the point's {title} in it."""
+    """For whom → leads. A lead is a sentence as it stands; a few words that every unit has are filled in, and in that
+    of a point its {title}."""
     asked = front.values.get("leads") or {}
     if not isinstance(asked, dict):
         problems.append(Problem(front.place("leads"), "leads应是“写给谁: [起句]”", "写给所有单位的写 all:"))
@@ -139,8 +147,10 @@ def _leads(
         if not isinstance(leads, list) or not leads or not all(isinstance(lead, str) for lead in leads):
             problems.append(Problem(place, f"leads.{whom}应是列表", "一条起句一个“- ”"))
             continue
-        if braced := next((lead for lead in leads if "{" in (lead.replace("{title}", "") if titled else lead)), ""):
-            problems.append(Problem(place, f"起句“{braced}”里有花括号", "起句写成定下来的一句话，会变的词写在正文里"))
+        known = (*IN_LEADS, "title") if titled else IN_LEADS
+        if braced := next((lead for lead in leads if set(_BRACED.findall(lead)) - {*known}), ""):
+            right = f"起句的花括号里只写{'、'.join(known)}，别的会变的词写在正文里"
+            problems.append(Problem(place, f"起句“{braced}”里的花括号没有东西可填", right))
             continue
         read = read_line(str(whom), place, words, problems)
         if read is not None:
