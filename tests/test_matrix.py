@@ -434,7 +434,11 @@ def betrayers(pack: Pack) -> tuple[dict[str, list[Term]], re.Pattern[str]]:
 def term_faults(text: str, brief: SimpleNamespace, pack: Pack) -> Iterator[str]:
     """Formulations that are not right on the day: not yet, or no longer and more than history."""
     found: dict[int, list[Any]] = {}
-    text = re.sub("|".join(map(re.escape, sorted((brief.unit, *brief.joint), key=len, reverse=True))), "□", text)
+    text = re.sub(
+        "|".join(map(re.escape, sorted((brief.unit, *brief.units_here, *brief.joint), key=len, reverse=True))),
+        "□",
+        text,
+    )
     for words, term, start in formulations(text, pack):
         found.setdefault(start, []).append((words, term))
     for owners in found.values():
@@ -472,6 +476,7 @@ def level_faults(text: str, brief: SimpleNamespace) -> Iterator[str]:
     }.get(brief.family, ())
     mine = " ".join((
         *(brief.org, brief.all, brief.noun, brief.government, brief.area_all, brief.sub_units, brief.lower, brief.unit),
+        brief.org_here,
         brief.supervisor,
         *(["医院党组织"] if brief.family == "hospital" else []),
     ))  # fmt: skip
@@ -484,7 +489,7 @@ def level_faults(text: str, brief: SimpleNamespace) -> Iterator[str]:
         yield f"“{word}” said to {brief.kind}: {text}"
     if found := _WRONG_VERB.search(text):
         yield f"“{found[0]}”: the centre and the provinces inspect by 巡视, the others by 巡察: {text}"
-    links = brief.chain_local + brief.committee + brief.committee_place + brief.org_name + brief.unit
+    links = brief.chain_local + brief.committee + brief.committee_place + brief.org_name + brief.unit + brief.org_here
     for found in _COMMITTEES.finditer(text):
         word = found[0]
         if word not in links and word[-2:] not in links:
@@ -516,7 +521,15 @@ _FOREIGN_PLACES = {
 
 def place_faults(text: str, brief: SimpleNamespace) -> Iterator[str]:
     if (pattern := _FOREIGN_PLACES.get(brief.kind)) and not brief.joint:
-        names = [brief.unit, brief.org_name, brief.area, brief.committee, brief.committee_place, *brief.villages]
+        names = [
+            brief.unit,
+            *brief.units_here,
+            brief.org_name,
+            brief.area,
+            brief.committee,
+            brief.committee_place,
+            *brief.villages,
+        ]
         mine = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
         bare = re.sub(f"《[^》]*》|{_SET_WORDS}|{mine}", "□", text)
         if found := pattern.search(bare):

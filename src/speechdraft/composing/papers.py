@@ -45,7 +45,6 @@ def compose_paper(
     text, title = (reader.blocks(pieces(home + name, brief, pack, chooser, facts, home)) for name in (FRAME, TITLE))
     kept = within(text, answers.draft.length or Length.STANDARD, wished[1] if wished else 0)
     body = tuple(numbered(kept, answers.draft.numbering))
-    party = brief.inspected.party
     return Speech(
         title="".join(line.text for block in title for line in block.lines),
         date=brief.occasion.day,
@@ -54,7 +53,7 @@ def compose_paper(
         brief=brief,
         layout=layout_of(answers, pack),
         findings=(*brief.notes, *findings, *_length_finding(characters_of(body, ""), wished, paper)),
-        names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
+        names=brief.names,
         paper=paper,
         headed=paper.head != "title",
         salutation="",

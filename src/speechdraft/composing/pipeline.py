@@ -37,7 +37,6 @@ def compose(
     draft = _long_enough(answers, pack, choose, brief)
     brief, wanted = draft.brief, draft.brief.wish.minutes * CHARACTERS_A_MINUTE
     kept = fit(draft.blocks, brief.wish.length, wanted, count(SALUTATION))
-    party = brief.inspected.party
     body = tuple(numbered(kept, answers.draft.numbering))
     return Speech(
         title="".join(line.text for block in draft.title for line in block.lines),
@@ -48,7 +47,7 @@ def compose(
         brief=brief,
         layout=layout_of(answers, pack),
         findings=(*brief.notes, *_length_finding(characters_of(body), brief)),
-        names=(*brief.inspected.hearers.titled, party.unit, brief.inspector.group, party.org),
+        names=brief.names,
         paper=pack.papers.get(LEADING_SPEECH),
     )
 

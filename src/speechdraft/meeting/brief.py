@@ -185,6 +185,13 @@ class Brief:
             *zip(unknown, unknown, strict=True),
         )
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names that the answers gave: no spelling of theirs is a fault."""
+        party = self.inspected.party
+        said = (name for names in self.at_home for name in names)
+        return (*self.inspected.hearers.titled, party.unit, self.inspector.group, party.org, *said)
+
     def facts(self) -> dict[str, object]:
         """Name → value for the templates: only strings, numbers and lists; what is not known is an empty string."""
         return self.asked().whole()
