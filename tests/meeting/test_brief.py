@@ -279,6 +279,14 @@ def test_what_a_full_speech_has_besides_is_of_its_time(pack: Pack) -> None:
     assert "blackevil_special" not in {point.id for point in brief.points}
 
 
+def test_the_theme_stands_after_who_answers_for_it_in_a_special_inspection(pack: Pack) -> None:
+    said = {"inspection": {"type": "special", "theme": "乡村振兴"}}
+    heard = [point.id for point in make_brief(read(pack, **said), pack).points]
+    own = pack.settings["themes"]["乡村"][: pack.settings["by_type"]["special"]["own"]]
+    assert heard[: 1 + len(own)] == ["theme_duty", *own]
+    assert heard[-1] == "rectification"
+
+
 def test_what_was_false_last_time_and_the_general_points_come_first_in_a_look_back(pack: Pack) -> None:
     """Where the last general point is not one that closes, the unit's own come after it."""
     said = {"inspection": {"type": "look_back", "last_round": {"round": "十四届县委第三轮"}}}

@@ -102,7 +102,8 @@ def _part(fits: Fits, id: str, ids: tuple[str, ...]) -> int:
 
 
 def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
-    """The general points of the type of inspection, with some of the unit's own, best first, before the last."""
+    """The general points of the type of inspection, with some of the unit's own, best first, before the last, or after
+    the first ones that `own_after` counts."""
     settings, change = fits.pack.settings, fits.change
     general = [id for id in change.get("general", settings["general"]) if _in_season(fits, id)]
     found: dict[str, None] = {}
@@ -113,8 +114,9 @@ def _chosen(fits: Fits, longer: int) -> tuple[str, ...]:
     own, number = list(found), _number_of_own(fits)
     extra = [id for id in change.get("extra", ()) if _in_season(fits, id) and id not in own[:number]]
     further = [id for id in own[number:] if id not in extra][:longer]
-    place = len(general) - bool(general and fits.pack.points[general[-1]].closes)
-    return (*general[:place], *own[:number], *further, *extra, *general[place:])
+    last = len(general) - bool(general and fits.pack.points[general[-1]].closes)
+    first = min(last, int(change.get("own_after", last)))
+    return (*general[:first], *own[:number], *further, *general[first:last], *extra, *general[last:])
 
 
 def _number_of_own(fits: Fits) -> int:

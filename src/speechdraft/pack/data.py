@@ -64,6 +64,7 @@ class _OfType:
     spare: tuple[str, ...] = ()
     composites: Mapping[str, tuple[str, ...]] | None = None
     own: int = 0
+    own_after: int | None = None
 
 
 def assemble(

@@ -32,6 +32,9 @@ MOST_HITS = 500
 _ONE_PLACE = 12
 """Characters that the eye takes in at once: what is inside them is the same place."""
 
+_STRETCH = 64
+"""Characters of a stretch of the text within which hits are compared: all with all takes the square of their number."""
+
 _GRAVE = {severity: place for place, severity in enumerate(Severity)}
 
 
@@ -80,9 +83,14 @@ def _one_a_place(found: list[Judged]) -> list[Judged]:
     if len(found) < 2:
         return found
     kept: list[Judged] = []
+    near: dict[int, list[Hit]] = {}  # by stretches of the text: what shares words shares one of them
     for judged in sorted(found, key=lambda j: (_GRAVE[j.severity], j.hit.start - j.hit.end, j.hit.fix is None)):
-        if not any(_same_place(judged.hit, other.hit) for other in kept):
+        hit = judged.hit
+        stretches = [near.setdefault(number, []) for number in range(hit.start // _STRETCH, -(-hit.end // _STRETCH))]
+        if not any(_same_place(hit, other) for others in stretches for other in others):
             kept.append(judged)
+            for others in stretches:
+                others.append(hit)
     return kept
 
 

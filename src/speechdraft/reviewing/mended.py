@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..language.lexicon import common_words
+from ..pack.model import Pack
 from ..regex import Regex
+from ..shortcuts import Kept
 from .case import Case
 from .likely import LikelyWords
 from .lost import LostWords
-from .side_by_side import never_together, said
+from .side_by_side import never_together, said, said_by
 from .word_lists import Words
 
 _RUN = Regex("[\u4e00-\u9fff]{4,}")
@@ -61,7 +63,7 @@ def _at_end(words: Words, run: str, after: str) -> str:
     before, text = run[-_AT_END:], said(words)
     if not after or f"{before}{after}" in text:
         return ""
-    others = _beside(text, before, _AT_END)
+    others = words.pack.once(_beside)[before, _AT_END]
     sure = bool(others) and text.count(before + others[0]) >= max(_OFTEN_AT_END, _SHARE * text.count(before))
     return before + others[0] if sure and before[-1] + others[0] in common_words() else ""
 
@@ -72,17 +74,22 @@ def _meant(words: Words, run: str, at: int, alone: set[int]) -> str:
     if len(before) < _BESIDE or len(after) < _BESIDE:
         return ""
     if at - 1 in alone:
-        for other in _beside(text, before, len(before)):
+        for other in words.pack.once(_beside)[before, len(before)]:
             if before[-1] + other in common_words() and text.count(before + other + after) >= _OFTEN:
                 return before + other + after
     if at in alone:
-        for other in _beside(text, after, -1):
+        for other in words.pack.once(_beside)[after, -1]:
             if other + after[0] in common_words() and text.count(before + other + after) >= _OFTEN:
                 return before + other + after
     return ""
 
 
-def _beside(text: str, words: str, offset: int) -> list[str]:
+def _beside(pack: Pack) -> Kept[tuple[str, int], list[str]]:
+    """By words, and how far from their beginning: the characters that stand there in what the pack says."""
+    return Kept("near", 4096, lambda of: _usual(said_by(pack), *of))
+
+
+def _usual(text: str, words: str, offset: int) -> list[str]:
     """The characters that stand so far from the beginning of these words where the text has them, the usual first."""
     found, place = Counter[str](), text.find(words)
     while place >= 0:

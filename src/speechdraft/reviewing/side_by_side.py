@@ -32,7 +32,12 @@ def pairs(words: Words) -> Mapping[str, int]:
 
 def said(words: Words) -> str:
     """All that the pack's texts and formulations say."""
-    return words.pack.once(_said)
+    return said_by(words.pack)
+
+
+def said_by(pack: Pack) -> str:
+    """The same."""
+    return pack.once(_said)
 
 
 def _said(pack: Pack) -> str:
