@@ -388,6 +388,26 @@ def test_what_is_wrong_with_a_paper_of_an_office_is_told(tmp_path: Path) -> None
     assert "“own”缺少title.txt" in told
 
 
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("", ["要紧的话。顺带的话。"]),
+        ("characters: [2, 6]", ["要紧的话。"]),
+        ("characters: [2, 30]", ["要紧的话。顺带的话。"]),
+    ],
+)
+def test_a_light_line_goes_only_where_the_paper_would_be_longer_than_its_office_wishes(
+    wish: str, said: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "papers" / "own"
+    folder.mkdir(parents=True)
+    about = f"title: 自拟材料\ngives: 我办\nplace: 1\n{wish}\n"
+    for name, text in (("paper.yaml", about), ("title.txt", "材料\n"), ("paper.txt", "要紧的话。\n~ 顺带的话。\n")):
+        (folder / name).write_text(text, encoding="utf-8")
+    office = load_pack([tmp_path])
+    assert [p.text for p in compose(answers(office), office, paper="own").body] == said
+
+
 @pytest.mark.parametrize("day", SAMPLED)
 def test_no_clause_of_a_paper_is_empty_on_any_day(day: dt.date, pack: Pack) -> None:
     for kind in ("town", "village", "gov_dept_dangzu", "school", "court_procuratorate"):
