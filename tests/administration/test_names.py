@@ -240,6 +240,13 @@ def test_villages_beside_their_town_are_told_where_to_write(name: str, where: st
     assert f"写在“{where}”" in trouble.right
 
 
+def test_only_the_unit_beside_the_first_that_is_several_is_told_with_its_place(pack: Pack) -> None:
+    names = {"unit.name": "云岭县水利局", "unit.joint": ["云岭县教育局", "云岭县财政局和云岭县审计局"]}
+    (trouble,) = troubles(pack, GivenNames.read(names, pack))
+    assert trouble.path == ("unit", "joint", 1)
+    assert trouble.what == "“云岭县财政局和云岭县审计局”是几个单位：云岭县财政局、云岭县审计局"
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "said"),
     [
