@@ -13,15 +13,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from speechdraft.composing.fitting import NEAR, long_enough, size_of
+from speechdraft.composing.markup import reader_of
 from speechdraft.composing.pipeline import compose
+from speechdraft.composing.rendering import render
 from speechdraft.drafts.draft import rendered
 from speechdraft.language import count
+from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
 from speechdraft.output.plain import render_markdown, render_text
 from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
-from speechdraft.speech import Paragraph, Role, Speech
+from speechdraft.speech import CHARACTERS_A_MINUTE, Paragraph, Role, Speech
 
 from .conftest import EXAMPLES, ROOT, SHORT, Draft
 
@@ -155,6 +159,19 @@ def test_length_that_cannot_be_met_is_a_finding(draft: Draft) -> None:
     assert [f.suggestion[:2] for f in short.findings if f.id == "LEN01"] == ["增加"]
     long = draft(SHORT, "draft.minutes=3", "emphasis=[bidding, petition, cadre_selection]")
     assert [f.suggestion[:2] for f in long.findings if f.id == "LEN01"] == ["减少"]
+
+
+@pytest.mark.parametrize("minutes", [23, 24, 25, 26])
+def test_a_long_speech_takes_no_further_point_that_its_minutes_do_not_ask_for(
+    minutes: int, answers: Callable[..., Answers], pack: Pack
+) -> None:
+    """With one less, all its words together are too few."""
+    said = answers(TOWN, f"draft.minutes={minutes}")
+    taken = len(compose(said, pack).brief.points)
+    briefs = (make_brief(said, pack, further) for further in range(9))
+    *_, fewer = (brief for brief in briefs if len(brief.points) < taken)
+    blocks = long_enough(reader_of(pack).blocks((render("speech", fewer, pack),)), minutes)
+    assert size_of(blocks) < minutes * CHARACTERS_A_MINUTE * (1 - NEAR)
 
 
 def test_minutes_are_counted_from_the_salutation(draft: Draft) -> None:

@@ -57,6 +57,15 @@ PILED_UP = {
     ),
     "an include that includes itself twice": ("{% include 'close#1' %}\n{% include 'close#1' %}\n", 1, "模板互相包含"),
     "a paragraph in itself": ("{{ paragraph('close') }}\n", 1, "模板互相包含"),
+    "a paragraph in itself where something is so": (
+        "{% if brief.org %}{{ paragraph('close') }}{% endif %}\n", 1, "模板互相包含",
+    ),
+    "a paragraph in itself where something is not so": (
+        "{% if brief.upper %}好。{% else %}{{ paragraph('close') }}{% endif %}\n", 1, "模板互相包含",
+    ),
+    "a paragraph in itself for each point": (
+        "{% for a in brief.points %}{{ paragraph('close') }}{% endfor %}\n", 1, "模板互相包含",
+    ),
     "a paragraph a thousand times": (
         "{% set many = '" + "甲" * 60 + "' %}{% for a in many %}{% for b in many %}"
         "{% set x = paragraph('title') %}{% endfor %}{% endfor %}\n", 1, "次以上，是不是没有尽头",

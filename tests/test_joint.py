@@ -184,6 +184,16 @@ def test_a_joint_title_says_the_county_once_and_parts_no_unit(pack: Pack) -> Non
     assert "云岭县人力资源和社会保障局党组" in speech.brief.inspected.party.org_name  # the text itself is as it was
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("云岭县医院", "医院党委"), ("云岭县妇联", "妇联党组"), ("云岭县局", "云岭县局党组")]
+)
+def test_a_unit_after_the_first_keeps_the_county_where_its_own_name_is_too_short(
+    name: str, said: str, pack: Pack
+) -> None:
+    title = compose(meeting(pack, ["云岭县水利局", name]), pack).title
+    assert title == f"在县委第二巡察组巡察云岭县水利局党组、{said}工作动员会上的讲话"
+
+
 def test_a_title_of_several_units_may_say_how_many(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text("title_units: 3\n", encoding="utf-8")
     pack = load_pack([tmp_path])

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -386,6 +387,54 @@ def test_what_is_wrong_with_a_paper_of_an_office_is_told(tmp_path: Path) -> None
     assert "head“letter”不对" in told
     assert "day“feedback_dat”不是日期的名称；是不是“feedback_date”" in told
     assert "“own”缺少title.txt" in told
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Callable[[str], Pack]:
+    """A pack with a paper of ten characters, `own`, and what its office wishes of it."""
+
+    def pack(wish: str) -> Pack:
+        folder = tmp_path / "papers" / "own"
+        folder.mkdir(parents=True)
+        about = f"title: 自拟材料\ngives: 我办\nplace: 1\n{wish}\n"
+        for name, text in (("paper.yaml", about), ("title.txt", "材料\n"), ("paper.txt", "要紧的话。\n~ 顺带的话。\n")):
+            (folder / name).write_text(text, encoding="utf-8")
+        return load_pack([tmp_path])
+
+    return pack
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ("", "要紧的话。顺带的话。"),
+        ("characters: [2, 6]", "要紧的话。"),
+        ("characters: [2, 10]", "要紧的话。顺带的话。"),
+    ],
+)
+def test_a_light_line_goes_only_where_the_paper_would_be_longer_than_its_office_wishes(
+    wish: str, said: str, office: Callable[[str], Pack]
+) -> None:
+    pack = office(wish)
+    assert [p.text for p in compose(answers(pack), pack, paper="own").body] == [said]
+
+
+@pytest.mark.parametrize(
+    ("wish", "told"),
+    [
+        ("", []),
+        ("characters: [10, 12]", []),
+        ("characters: [8, 10]", []),
+        ("characters: [11, 20]", ["自拟材料10字，一般在11到20字"]),
+        ("characters: [2, 3]", ["自拟材料5字，一般在2到3字"]),
+    ],
+)
+def test_a_paper_of_another_length_than_its_office_wishes_is_told(
+    wish: str, told: list[str], office: Callable[[str], Pack]
+) -> None:
+    pack = office(wish)
+    findings = compose(answers(pack), pack, paper="own").findings
+    assert [finding.message for finding in findings if finding.id == "LEN05"] == told
 
 
 @pytest.mark.parametrize("day", SAMPLED)

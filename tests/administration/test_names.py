@@ -80,6 +80,7 @@ AREAS = """
 唐县 | 东岭省 | 临江市 | 党中央和省委、市委、县委 | 唐县县委
 云岭苗族土家族自治县 | 东岭省 | 清水自治州 | 党中央和省委、州委、县委 | 云岭县委
 云岭市 | 东岭省 | 临江市 | 党中央和省委、临江市委、云岭市委 | 云岭市委
+云岭市 | 东岭省 | 唐市 | 党中央和省委、唐市市委、云岭市委 | 云岭市委
 云岭市 | 东岭省 | 清水自治州 | 党中央和省委、州委、市委 | 云岭市委
 云岭市 | 东岭省 | 无 | 党中央和省委、市委 | 云岭市委
 云岭市 | | | 党中央和上级党委、云岭市委 | 云岭市委
@@ -237,6 +238,13 @@ def test_two_units_in_one_name(name: str, units: tuple[str, ...], pack: Pack) ->
 def test_villages_beside_their_town_are_told_where_to_write(name: str, where: str, pack: Pack) -> None:
     (trouble,) = troubles(pack, GivenNames.read({"unit.name": name}, pack))
     assert f"写在“{where}”" in trouble.right
+
+
+def test_only_the_unit_beside_the_first_that_is_several_is_told_with_its_place(pack: Pack) -> None:
+    names = {"unit.name": "云岭县水利局", "unit.joint": ["云岭县教育局", "云岭县财政局和云岭县审计局"]}
+    (trouble,) = troubles(pack, GivenNames.read(names, pack))
+    assert trouble.path == ("unit", "joint", 1)
+    assert trouble.what == "“云岭县财政局和云岭县审计局”是几个单位：云岭县财政局、云岭县审计局"
 
 
 @pytest.mark.parametrize(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from speechdraft.meeting.making import make_brief
 from speechdraft.model.answers import Answers
+from speechdraft.pack import load_pack
 from speechdraft.pack.model import Pack
 
 from ..conftest import SHORT, Draft
@@ -187,6 +189,17 @@ def test_a_trade_is_nobody_s_where_one_unit_of_the_meeting_is_unknown(pack: Pack
 def test_units_of_unlike_trades_have_none_and_a_town_has_none(pack: Pack) -> None:
     assert make_brief(meeting(pack, ["云岭县水利局", "云岭县教育局"]), pack).inspected.trade is None
     assert make_brief(meeting(pack, ["水利镇"]), pack).inspected.trade is None
+
+
+def test_a_task_that_names_its_units_is_no_other_s(tmp_path: Path) -> None:
+    tasks = "tasks:\n  town:\n    - {text: 种树, only: [青石]}\n    - {text: 修渠, only: [白水]}\n"
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "tasks.yaml").write_text(tasks, encoding="utf-8")
+    pack = load_pack([tmp_path])
+    for name, own, other in (("青石镇", "种树", "修渠"), ("白水镇", "修渠", "种树")):
+        told = make_brief(read(pack, unit={"name": name}), pack).facts()["tasks"]
+        assert own in told
+        assert other not in told
 
 
 # Points ------------------------------------------------------------------------------------------------------------
