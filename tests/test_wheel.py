@@ -124,6 +124,18 @@ def test_what_is_not_on_the_shelf_is_made_once(installed: Installed, right: Righ
     assert kept == {file.name: file.stat().st_mtime_ns for file in installed.cache.iterdir()}
 
 
+def test_the_second_start_tells_the_schema_of_the_first(installed: Installed) -> None:
+    """What checks the answers lies on the shelf by then."""
+    env = {**os.environ, "PYTHONPATH": str(installed.site), "XDG_CACHE_HOME": str(installed.folder / "cache")}
+    command = [sys.executable, "-W", "error", "-m", "speechdraft", "schema"]
+    told = [
+        subprocess.run(command, env={**env, VARIABLE: without}, capture_output=True, check=True)
+        for without in ("shelf", "", "")
+    ]
+    assert {one.stderr for one in told} == {b""}
+    assert len({one.stdout for one in told}) == 1
+
+
 def test_a_template_that_changes_under_the_program_is_heard(installed: Installed, right: Right) -> None:
     close = installed.site / "speechdraft" / "templates" / "speech" / "close.txt"
     close.write_text("散会。\n", encoding="utf-8")

@@ -37,8 +37,9 @@ class Record(BaseModel):
     @classmethod
     def model_json_schema(cls, *arguments: Any, **how: Any) -> dict[str, Any]:
         """Of what pydantic works out itself: what lies on the shelf checks a record and says nothing of it."""
-        cls.asked = True
-        cls.model_rebuild(force=True)
+        for record in _all(Record):  # those below it too: a default is told as its own record tells it
+            record.asked = True
+            record.model_rebuild(force=True)
         return super().model_json_schema(*arguments, **how)
 
 
