@@ -8,7 +8,7 @@ chance.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import log2
 from typing import NamedTuple
 
@@ -126,8 +126,9 @@ def _exchanges(usual: Known, run: str, at: int) -> Iterator[Likely]:
     character = run[at]
     first, last = max(0, at - _ROUND), min(len(run), at + _ROUND + 1)
     cost = None
+    beside = list(_beside(run, at))
     for other in sorted({*sound_alikes(character), *usual.alike.get(character, "")} - {character}):
-        start, word = _word_with(usual, run, at, other)
+        start, word = _word_with(usual, run, at, other, beside)
         if not word:
             continue
         cost = usual.lexicon.cost(run[first:last]) if cost is None else cost
@@ -139,18 +140,24 @@ def _exchanges(usual: Known, run: str, at: int) -> Iterator[Likely]:
             yield Likely(start, run[start : start + len(word)], word, weight)
 
 
-def _word_with(usual: Known, run: str, at: int, other: str) -> tuple[int, str]:
-    """The longest common word that the character would be part of, and where it begins."""
+def _beside(run: str, at: int) -> Iterator[tuple[int, str, str]]:
+    """(where it begins, what stands before the character, what stands after it) of each word that it may be part of,
+    the longest first."""
     for length in range(_WORD, 1, -1):
         for start in range(max(0, at - length + 1), min(at, len(run) - length) + 1):
-            rest = run[start:at] + run[at + 1 : start + length]
-            word = run[start:at] + other + run[at + 1 : start + length]
-            odd = rest not in usual.free and run[at] not in usual.free
-            if word not in usual.lexicon or usual.free.issuperset(word):
-                continue
-            sure = length > 2 or (word in common_words() and odd)
-            if sure and not _without_it(usual, run, at, start, length):
-                return start, word
+            yield start, run[start:at], run[at + 1 : start + length]
+
+
+def _word_with(usual: Known, run: str, at: int, other: str, beside: Iterable[tuple[int, str, str]]) -> tuple[int, str]:
+    """The longest common word that the character would be part of, and where it begins."""
+    for start, before, after in beside:
+        word = f"{before}{other}{after}"
+        if word not in usual.lexicon or usual.free.issuperset(word):
+            continue
+        odd = before + after not in usual.free and run[at] not in usual.free
+        sure = len(word) > 2 or (word in common_words() and odd)
+        if sure and not _without_it(usual, run, at, start, len(word)):
+            return start, word
     return at, ""
 
 

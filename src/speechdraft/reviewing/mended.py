@@ -15,7 +15,7 @@ from ..shortcuts import Kept
 from .case import Case
 from .likely import LikelyWords
 from .lost import LostWords
-from .side_by_side import never_together, said, said_by
+from .side_by_side import never_together, said_by
 from .word_lists import Words
 
 _RUN = Regex("[\u4e00-\u9fff]{4,}")
@@ -60,28 +60,33 @@ def mended(case: Case) -> Iterator[Mended]:
 
 def _at_end(words: Words, run: str, after: str) -> str:
     """The words with the character that the pack nearly always puts there; after it the mark may stand."""
-    before, text = run[-_AT_END:], said(words)
-    if not after or f"{before}{after}" in text:
+    before, times = run[-_AT_END:], words.pack.once(_times)
+    if not after or times[f"{before}{after}"]:
         return ""
     others = words.pack.once(_beside)[before, _AT_END]
-    sure = bool(others) and text.count(before + others[0]) >= max(_OFTEN_AT_END, _SHARE * text.count(before))
+    sure = bool(others) and times[before + others[0]] >= max(_OFTEN_AT_END, _SHARE * times[before])
     return before + others[0] if sure and before[-1] + others[0] in common_words() else ""
 
 
 def _meant(words: Words, run: str, at: int, alone: set[int]) -> str:
     """The words with the character that makes a word of the one that stands alone; empty where there is none."""
-    before, after, text = run[max(0, at - _BESIDE) : at], run[at : at + _BESIDE], said(words)
+    before, after, times = run[max(0, at - _BESIDE) : at], run[at : at + _BESIDE], words.pack.once(_times)
     if len(before) < _BESIDE or len(after) < _BESIDE:
         return ""
     if at - 1 in alone:
         for other in words.pack.once(_beside)[before, len(before)]:
-            if before[-1] + other in common_words() and text.count(before + other + after) >= _OFTEN:
+            if before[-1] + other in common_words() and times[before + other + after] >= _OFTEN:
                 return before + other + after
     if at in alone:
         for other in words.pack.once(_beside)[after, -1]:
-            if other + after[0] in common_words() and text.count(before + other + after) >= _OFTEN:
+            if other + after[0] in common_words() and times[before + other + after] >= _OFTEN:
                 return before + other + after
     return ""
+
+
+def _times(pack: Pack) -> Kept[str, int]:
+    """How often the pack says some words."""
+    return Kept("near", 4096, said_by(pack).count)
 
 
 def _beside(pack: Pack) -> Kept[tuple[str, int], list[str]]:
