@@ -19,7 +19,8 @@ def items_of(fits: Fits, ids: tuple[str, ...]) -> dict[str, str]:
     if len(items) < FEWEST_ITEMS or others or fits.family in (settings.get("unframed") or ()):
         return {}
     named = dict(enumerate(items, 1))
-    return {id: named.get(fits.pack.points[id].aspect, "") for id in ids if id in settings["general"]}
+    rest = settings.get("unnamed") or ""
+    return {id: named.get(fits.pack.points[id].aspect, rest) for id in ids if id in settings["general"]}
 
 
 def as_items(fits: Fits, points: list[PointUse], items: dict[str, str]) -> list[PointUse]:

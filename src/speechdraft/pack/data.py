@@ -48,6 +48,7 @@ class _Settings:
     spare: Mapping[str, tuple[str, ...]] | None = None
     framed: Mapping[str, tuple[str, ...]] | None = None
     unframed: tuple[str, ...] | None = None
+    unnamed: str | None = None
     told: Mapping[str, tuple[str, ...]] | None = None
     themes: Mapping[str, tuple[str, ...]] | None = None
     by_type: Mapping[str, Mapping[str, Any]] | None = None
