@@ -71,7 +71,7 @@ def test_a_round_is_told_as_a_round_of_inspection_once(said: str, told: str, pac
     last = {"round": said, "problems": 12, "closed": 12}
     brief = make_brief(read(pack, inspection={"round": said, "last_round": last}), pack)
     assert (brief.visit.round, brief.visit.last.round) == (told, told)
-    assert brief.facts()["last_open"] == "0"  # nothing is left open: a number, not nothing
+    assert (brief.visit.last_open, brief.facts()["last_open"]) == (0, "")  # none is open: nobody says 其余0个
     assert brief.seed == f"青石镇|{told}"
 
 

@@ -94,7 +94,7 @@ FACTS: Mapping[str, Callable[[Brief], object]] = {
     "last_fed_back": lambda b: _day(b.visit.last.fed_back),
     "last_problems": lambda b: _count(b.visit.last.problems),
     "last_closed": lambda b: _count(b.visit.last.closed),
-    "last_open": lambda b: _count(b.visit.last_open),
+    "last_open": lambda b: _count(b.visit.last_open or None),
     "upper": lambda b: b.visit.upper.name or "",
     "upper_plan": lambda b: b.visit.upper.plan or "",
     "upper_lists": lambda b: list(b.visit.upper.lists),

@@ -26,10 +26,6 @@ _NO_SCOPE = ("停止", "不再", "不属于")
 _NO_MATTER = Regex("的?(?:时间|截止|日期)|[0-9]")
 """After 受理信访: when they are taken, or how many were."""
 _SCOPE = "scope of petitions"
-_RANGE, _TOLD_RANGE = "受理范围", Regex("(?:主要|仅)?(?:是|为|：|包括|限于|限定)")
-"""公布受理范围 names it in passing, 受理范围是 tells it."""
-_LOOKED_BACK = Regex("累计|以来|去年|上年|[0-9一二三四五六七八九十]轮")
-"""Totals of past rounds, which are published."""
 _TELLS_SCOPE = Regex("主要|重点|范围|反映")
 """Without one of these in 受理…, what is taken is named in passing, unless answers say that it is to be told."""
 
@@ -45,6 +41,12 @@ class ContentWords:
     case_words: tuple[str, ...] = ()
     case_counters: str = ""
     leaders: tuple[str, ...] = ()
+    scope_name: str = ""
+    """What is taken, as a thing that is named (公布受理范围)."""
+    scope_told: tuple[str, ...] = ()
+    """After that name, where what is taken is told (受理范围是)."""
+    looked_back: tuple[str, ...] = ()
+    """Beside totals of past rounds, which are published."""
 
 
 def looks_for(words: Words) -> Wanted:
@@ -114,7 +116,9 @@ def _of_scope(case: Case, at: int, said: str) -> bool:
         return False
     if not case.text.answered and not _TELLS_SCOPE.search(said):
         return False
-    if said.startswith(_RANGE) and not case.text.answered and not _TOLD_RANGE.match(case.whole, at + len(_RANGE)):
+    lists = case.words.of(ContentWords)
+    named = lists.scope_name and said.startswith(lists.scope_name) and not case.text.answered
+    if named and not case.whole.startswith(lists.scope_told, at + len(lists.scope_name)):
         return False
     start, end = sentence_at(case.whole, at)
     return not (
@@ -143,7 +147,8 @@ def secrets(case: Case) -> Iterator[Hit]:
             found = cases.search(case.whole, max(0, number.start() - _NEAR), number.end())
             if found:
                 sentence = case.whole[slice(*sentence_at(case.whole, found.start()))]
-                severity = None if mobilising and not _LOOKED_BACK.search(sentence) else Severity.NOTE
+                past = any(word in sentence for word in case.words.of(ContentWords).looked_back)
+                severity = None if mobilising and not past else Severity.NOTE
                 what, right = "涉及线索和案件的数字，不宜写进讲话", "删去，或改为一般要求"
                 yield Hit(found.start(), found.end(), what, right, severity=severity)
 
