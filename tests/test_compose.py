@@ -161,6 +161,19 @@ def test_length_that_cannot_be_met_is_a_finding(draft: Draft) -> None:
     assert [f.suggestion[:2] for f in long.findings if f.id == "LEN01"] == ["减少"]
 
 
+@pytest.mark.parametrize("minutes", [12, 13, 14])
+@pytest.mark.parametrize("unit", ["unit.name=青石镇", "unit.name=云岭县民政局"])
+def test_a_speech_between_brief_and_standard_still_says_what_each_point_looks_at(
+    minutes: int, unit: str, draft: Draft
+) -> None:
+    """What longer speeches add goes first: no point stands there as its heading and one last sentence."""
+    tier = "tier=town" if unit.endswith("镇") else "tier=county"
+    speech = draft(TOWN, f"draft.minutes={minutes}", unit, tier)
+    points = [paragraph.text for paragraph in _points(speech)]
+    assert len(points) == 4
+    assert all(point.count("。") >= 3 for point in points)
+
+
 @pytest.mark.parametrize("minutes", [23, 24, 25, 26])
 def test_a_long_speech_takes_no_further_point_that_its_minutes_do_not_ask_for(
     minutes: int, answers: Callable[..., Answers], pack: Pack

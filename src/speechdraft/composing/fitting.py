@@ -2,8 +2,9 @@
 
 A brief speech leaves out `~10`, `~` and `~~` lines, a standard one `~~` lines. Where that misses the wish by more than
 3 % (is longer by more than 4.5 %), lines go, lightest first (`~~`, `~`, at last `~10`), or come back, heaviest first,
-until it is met. A speech that is still too long has lost all its marked lines: then topics lose what stands between
-their lead and their last line, then the other points, then paragraphs; of a standard speech the other points first.
+until it is met. A speech that is still too long has lost all its marked lines: then lines go that a shorter one does
+without (`~12`), then topics lose what stands between their lead and their last line, then the other points, then
+paragraphs; a standard speech keeps its `~12`, and its other points lose their middles first.
 """
 
 from __future__ import annotations
@@ -79,11 +80,14 @@ def fit(blocks: list[Block], length: Length | None, characters: int, extra: int)
         total = _drop(units, sizes, full, total, characters)
     if total > characters * (1 + OVER):
         total = _drop_whole(units, sizes, total)
-    for may_lose in _GIVEN_UP[length or Length.FULL]:
+    given_up = [_middles(blocks, may_lose) for may_lose in _GIVEN_UP[length or Length.FULL]]
+    if length is not Length.STANDARD:
+        given_up.insert(0, _of_longer(blocks))
+    for lines in given_up:
         if total > characters * (1 + OVER):
-            middles = list(_middles(blocks, may_lose))
-            total = _drop(middles, sizes, full, total, characters)
-            units += middles
+            going = list(lines)
+            total = _drop(going, sizes, full, total, characters)
+            units += going
     if total < characters * (1 - NEAR):  # a whole point may have gone for a few lines too many
         _restore(units, sizes, full, total, characters)
     return list(_kept(blocks, [unit for unit in units if not unit.kept]))
@@ -127,6 +131,15 @@ def _take(unit: _Unit, sizes: list[int]) -> int:
         unit.size = sizes[unit.block]
     sizes[unit.block] -= unit.size
     return unit.size
+
+
+def _of_longer(blocks: list[Block]) -> Iterator[_Unit]:
+    """The unmarked lines that a shorter speech than this does without (`~12`), but for the one that begins a block."""
+    for number, block in enumerate(blocks):
+        if not block.weight:
+            for place, line in enumerate(block.lines):
+                if place and line.least and not line.weight:
+                    yield _Unit(number, place, 0, line.size, kept=True)
 
 
 def _middles(blocks: list[Block], may_lose: Callable[[Block], bool]) -> Iterator[_Unit]:

@@ -11,7 +11,7 @@ from ..shortcuts import kept
 from ..speech import Paragraph, Role, Sentence
 from .markup import Block, Line, Mark
 
-LONGEST_PARAGRAPH = 400
+LONGEST_PARAGRAPH = 450
 """Characters after which a paragraph is hard to read out: its sub-points get their own."""
 
 
