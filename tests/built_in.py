@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from speechdraft import pack
+from speechdraft.composing.environment import Environment
+from speechdraft.composing.loading import Made
 from speechdraft.errors import Problem
 from speechdraft.pack import data, folders, topics
 from speechdraft.pack.audience import GroupWords
 from speechdraft.pack.data_files import DataFile, Layer
 from speechdraft.pack.folders import PackFile
-from speechdraft.pack.groups import Paragraph
+from speechdraft.pack.groups import Paragraph, Version
 from speechdraft.pack.model import Pack
 
 T = TypeVar("T")
 
-HOME = str(folders.built_in())
-"""Its data files are told by their whole path, its templates by their path in the pack."""
+HOME = (f"{folders.built_in()}/", *(f"{folder}/" for folder in folders.TEMPLATE_FOLDERS))
+"""How its files are told: the data by their whole path, templates by their path in the pack."""
 
 FEW = 4
 """Packs with an office's folder that a process keeps: no test asks for more by turns, and hundreds are a gigabyte
@@ -44,6 +46,7 @@ def made_once() -> None:
     topics.read_paragraph = _read_paragraph
     for name, path in _OF_ONE_FILE.items():
         setattr(data._Reader, name, _of_one_file(getattr(data._Reader, name), path))
+    Environment.made_of = _made_of  # type: ignore[method-assign]
     pack.read_pack = FewPacks()  # type: ignore[assignment]
 
 
@@ -64,7 +67,7 @@ class FewPacks:
 
 
 def _is_built_in(file: str) -> bool:
-    return not Path(file).is_absolute() or file.startswith(HOME)
+    return file.startswith(HOME)
 
 
 _made: dict[Hashable, Any] = {}
@@ -98,6 +101,7 @@ class _Itself:
 
 _words_met: list[GroupWords] = []
 _text_of_, _read_yaml_, _read_paragraph_ = folders.text_of, folders.read_yaml, topics.read_paragraph
+_made_of_ = Environment.made_of
 
 
 def _text_of(one: PackFile, problems: list[Problem]) -> str | None:
@@ -121,6 +125,13 @@ def _read_paragraph(
         _words_met.append(words)
     key = name, tuple(layers), _words_met.index(words)
     return _once(key, problems, lambda found: _read_paragraph_(name, path, layers, words, found))
+
+
+def _made_of(environment: Environment, version: Version) -> Made:
+    if not _is_built_in(version.file):
+        return _made_of_(environment, version)
+    key = type(environment), version.template, version.text
+    return _once(key, [], lambda _: _made_of_(environment, version))
 
 
 def _of_one_file(read: Callable[[Any], T], path: str) -> Callable[[Any], T]:
