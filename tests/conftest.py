@@ -23,7 +23,7 @@ from speechdraft.pack.model import Pack
 from speechdraft.reading.answers_file import load_answers
 from speechdraft.speech import Speech
 
-from .built_in import parsed_once
+from .built_in import made_once
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples" / "single").glob("*.yaml"))
@@ -40,12 +40,12 @@ Draft = Callable[..., Speech]
 
 settings.register_profile("patient", deadline=None)  # a machine that is busy is no fault of the program
 settings.load_profile("patient")
-parsed_once()
+made_once()
 os.fsync = lambda handle: None  # no test outlives a power cut, and every save of an interview waited 10 ms for the disk
 for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
     if signal.getsignal(number) is signal.SIG_IGN:  # under nohup, or behind a script: what is started inherits it
         signal.signal(number, usual)
-gc.set_threshold(100_000, 50, 100)  # a worker holds some hundred packs: looking through them took a quarter of its time
+gc.set_threshold(1_000_000, 3, 2)  # what is here is here to stay: looking through it took a quarter of the time
 
 
 LONGEST = (
@@ -58,7 +58,10 @@ LONGEST = (
     "interview.test_pty",
     "batch.test_workers",
     "interview.test_way",
+    "test_papers",
+    "output.test_rendering",
     "web.test_serving",
+    "test_shortcuts",
     "batch.test_resume",
     "batch.test_batch",
     "test_boundary",
@@ -77,6 +80,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest first: what begins last is waited for with one processor idle."""
     order = {f"tests.{name}": number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: order.get(item.getparent(pytest.Module).obj.__name__, len(LONGEST)))  # type: ignore[union-attr]
+
+
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: nobody has to look for garbage in them."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

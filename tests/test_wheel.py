@@ -17,6 +17,7 @@ import pytest
 from speechdraft.cli.docs import PAGES
 from speechdraft.shortcuts import VARIABLE
 
+from .commands import carried_out
 from .conftest import ROOT, SHORT
 
 EXAMPLE = ROOT / "examples" / "overlay"
@@ -61,10 +62,16 @@ OVERLAY = ("--templates", str(EXAMPLE))
 
 
 @pytest.fixture(scope="module")
-def right(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Right:
-    """Options → digest of the draft, made without the shelf."""
-    plain = Installed(site, tmp_path_factory.mktemp("plain"))
-    return {options: plain.draft(f"{len(options)}.docx", *options, without="shelf")[0] for options in ((), OVERLAY)}
+def right(tmp_path_factory: pytest.TempPathFactory) -> Right:
+    """Options → digest of the draft, as this checkout makes it, here, where there is no shelf."""
+    folder = tmp_path_factory.mktemp("plain")
+    (folder / "a.yaml").write_text(SHORT, encoding="utf-8")
+    found: Right = {}
+    for options in ((), OVERLAY):
+        done = carried_out(folder, "draft", "a.yaml", "-o", "x.docx", "--force", "--profile", "none", *options)
+        assert done.returncode == 0, done.stderr
+        found[options] = hashlib.sha256((folder / "x.docx").read_bytes()).hexdigest()
+    return found
 
 
 def test_a_wheel_is_built_with_packages_that_lie_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from offline import wheels
 from offline.targets import TARGETS, Parcel
 from speechdraft import __version__
 
+from ..commands import carried_out
 from ..conftest import ROOT
 
 EXAMPLE = ROOT / "examples" / "single" / "bureau.yaml"
@@ -76,10 +77,9 @@ def person(tmp_path: Path) -> Person:
 @pytest.fixture(scope="session")
 def drafted(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The example as the program of this checkout drafts it."""
-    out = tmp_path_factory.mktemp("drafted") / "x.docx"
-    command = [sys.executable, "-m", "speechdraft", "draft", str(EXAMPLE), "-o", str(out), "--profile", "none"]
-    subprocess.run(command, check=True, capture_output=True)
-    return out.read_bytes()
+    folder = tmp_path_factory.mktemp("drafted")
+    assert carried_out(folder, "draft", str(EXAMPLE), "-o", "x.docx", "--profile", "none").returncode == 0
+    return (folder / "x.docx").read_bytes()
 
 
 @pytest.fixture

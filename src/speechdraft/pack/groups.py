@@ -102,6 +102,11 @@ class Paragraph:
     def _by_form(self) -> dict[Form, list[list[tuple[Audience, list[Version]]]]]:
         return {}
 
+    @cached_property
+    def by_template(self) -> dict[str, Version]:
+        """Its versions by the names under which they are compiled."""
+        return {version.template: version for version in self.versions}
+
     def leads_for(self, hearing: Hearing) -> tuple[str, ...]:
         """The most particular leads that fit."""
         fit = [(audience.weight, leads) for audience, leads in self.leads if audience.fits(hearing)]
@@ -116,10 +121,7 @@ class Templates(Mapping[str, Version]):
         self._paragraphs = paragraphs
 
     def __getitem__(self, template: str) -> Version:
-        for version in self.paragraph_of(template).versions:
-            if version.template == template:
-                return version
-        raise KeyError(template)
+        return self.paragraph_of(template).by_template[template]
 
     def paragraph_of(self, template: str) -> Paragraph:
         """Raises KeyError."""

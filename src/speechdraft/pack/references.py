@@ -170,10 +170,10 @@ def _templates(pack: Pack, texts: Texts) -> Iterator[Problem]:
     """Templates that nothing uses: a mistyped name would be ignored otherwise."""
     asked = {"speech", "title", GIST}
     begun: set[str] = set()
-    for template, version in pack.templates.items():
+    for version in (version for paragraph in pack.paragraphs.values() for version in paragraph.versions):
         for name in re.findall(r"[\"']([\w/.-]+)[\"']", version.text):
-            asked.add(found_in(name, home_of(template), pack.paragraphs))
-            begun |= {home_of(template) + name} if name.endswith("/") else set()
+            asked.add(found_in(name, home_of(version.template), pack.paragraphs))
+            begun |= {home_of(version.template) + name} if name.endswith("/") else set()
     for name, paragraph in pack.paragraphs.items():
         if name.startswith(("points/", *begun)) or name in asked or is_frame(name):
             continue

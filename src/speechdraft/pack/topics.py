@@ -54,22 +54,29 @@ def read_templates(texts: Texts, kinds: Mapping[str, Kind], words: GroupWords, p
                 Problem(Place(file), "这是旧的写法：一段的几种写法现在在一个文件里", right) for _, file in layers
             )
             continue
-        versions: tuple[Version, ...] = ()
-        front = found.fronts[path] = DataFile(path)
-        for text, file in layers:
-            read = read_file(text, file, words, problems)
-            versions = laid_over(versions, read)
-            there = {version.group for version in versions if version not in read.added}
-            for version in read.added:
-                if version.group not in there:
-                    what = f"“==+ {version.line}”要加到的那一组还没有".replace("+ ”", "+”")
-                    problems.append(Problem(Place(file, version.first - 1), what, "写成“==”"))
-            _lay(front, read, file, problems)
-        found.paragraphs[name] = _paragraph(name, path, versions, front, words, problems)
+        found.paragraphs[name], found.fronts[path] = read_paragraph(name, path, layers, words, problems)
         if name.startswith("points/") and name != OWN_POINT:
-            _add_point(found.points, name, front, layers[-1][1], kinds, problems)
+            _add_point(found.points, name, found.fronts[path], layers[-1][1], kinds, problems)
     _lend(found, problems)
     return found
+
+
+def read_paragraph(
+    name: str, path: str, layers: Sequence[tuple[str, str]], words: GroupWords, problems: list[Problem]
+) -> tuple[Paragraph, DataFile]:
+    """The paragraph of one file in all its layers, and its front matter."""
+    versions: tuple[Version, ...] = ()
+    front = DataFile(path)
+    for text, file in layers:
+        read = read_file(text, file, words, problems)
+        versions = laid_over(versions, read)
+        there = {version.group for version in versions if version not in read.added} if read.added else set()
+        for version in read.added:
+            if version.group not in there:
+                what = f"“==+ {version.line}”要加到的那一组还没有".replace("+ ”", "+”")
+                problems.append(Problem(Place(file, version.first - 1), what, "写成“==”"))
+        _lay(front, read, file, problems)
+    return _paragraph(name, path, versions, front, words, problems), front
 
 
 def _lend(found: Templates, problems: list[Problem]) -> None:

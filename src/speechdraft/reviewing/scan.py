@@ -118,13 +118,20 @@ class Scanner:
         """String → for each list that has only the beginning of it: the list's name, and its longest such string."""
         sizes: dict[str, set[int]] = {}
         one: dict[Any, Any] = {}  # of equal tuples one is enough, and sooner read from the shelf
-        for string in frozenset[str]().union(*lists.values()):
-            names = tuple(name for name, words in lists.items() if string in words)
-            self._owners[string] = one.setdefault(names, names)
-            prefixes = [string[:size] for size in range(len(string) - 1, 0, -1)]
-            found = ((name, next((p for p in prefixes if p in lists[name]), "")) for name in lists if name not in names)
-            if shorter := tuple((name, longest) for name, longest in found if longest):
-                self._shorter[string] = shorter
+        owners: dict[str, list[str]] = {}
+        for name, words in lists.items():
+            for string in words:
+                owners.setdefault(string, []).append(name)
+        place = {name: number for number, name in enumerate(lists)}
+        for string, names in owners.items():
+            self._owners[string] = one.setdefault(tuple(names), tuple(names))
+            longest: dict[str, str] = {}
+            for prefix in (string[:size] for size in range(len(string) - 1, 0, -1)):
+                for name in owners.get(prefix, ()):
+                    if name not in names:
+                        longest.setdefault(name, prefix)
+            if longest:
+                self._shorter[string] = tuple(sorted(longest.items(), key=lambda found: place[found[0]]))
             sizes.setdefault(string[:2], set()).add(len(string))
         longest_first = {head: tuple(sorted(some, reverse=True)) for head, some in sizes.items()}
         self._sizes = {head: one.setdefault(some, some) for head, some in longest_first.items()}

@@ -7,11 +7,11 @@ import functools
 from collections.abc import Iterator
 from pathlib import Path
 
+from speechdraft import pack
 from speechdraft.errors import PackError
-from speechdraft.pack import load_pack, read_pack
 from speechdraft.proving.templates import template_problems
 
-from ...built_in import parsed_once
+from ...built_in import made_once
 from ...conftest import ROOT
 from .. import texts
 from ..judge import carry_out, faults_of
@@ -34,12 +34,12 @@ def unpack(text: str, folder: Path) -> None:
 
 
 def _pack(folder: Path, data: bytes) -> Iterator[Find]:
-    parsed_once()
+    made_once()
     Path("town.yaml").write_text(TOWN, encoding="utf-8")
     Path("bureau.yaml").write_text(BUREAU, encoding="utf-8")
     Path("ours").mkdir()
     unpack(as_text(data), folder / "ours")
-    read_pack.cache_clear()
+    pack.read_pack.cache_clear()
     what = len(data) % 24  # each of these takes its time
     if what < 20:
         yield from drafted(folder, "town.yaml" if what % 2 else "bureau.yaml", "--templates", "ours")
@@ -48,7 +48,7 @@ def _pack(folder: Path, data: bytes) -> Iterator[Find]:
         yield from faults_of(carry_out(folder, "check", "m.txt", "--templates", "ours"), {0, 1}, folder)
     else:
         with contextlib.suppress(PackError):
-            template_problems(load_pack(["ours"]))
+            template_problems(pack.load_pack(["ours"]))
 
 
 @functools.cache
@@ -84,7 +84,7 @@ def _words_of_packs() -> tuple[str, ...]:
         "words",
         "points",
     )
-    return (*texts.TEMPLATE, *texts.TEMPLATE, *keys, *load_pack().kinds, *load_pack().families)
+    return (*texts.TEMPLATE, *texts.TEMPLATE, *keys, *pack.load_pack().kinds, *pack.load_pack().families)
 
 
 _CHANGE = text_change(_words_of_packs, (*texts.TEMPLATES, *texts.YAML))
