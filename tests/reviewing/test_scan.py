@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing import scan
 from speechdraft.reviewing.findings import review
-from speechdraft.reviewing.preparing import scanner_of, words_of
+from speechdraft.reviewing.preparing import line_reader_of, scanner_of, words_of
 from speechdraft.reviewing.scan import Before, Line, Scanner
 from speechdraft.reviewing.text import between
 from speechdraft.reviewing.word_lists import TERMS
@@ -107,10 +108,11 @@ def test_a_draft_is_judged_alike_where_it_is_looked_at_for_everything(
     ]
     found = [review(speech, pack) for speech in speeches]
     assert all(found)
-    by_line = Scanner.by_line
+    read = Scanner.read
 
-    def thoroughly(self: Scanner, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
-        return by_line(self, text, drafted=False)
+    def thoroughly(self: Scanner, lines: Iterable[str], *, drafted: bool = False) -> Iterator[tuple[str, Line]]:
+        return read(self, lines, drafted=False)
 
-    monkeypatch.setattr(Scanner, "by_line", thoroughly)
+    monkeypatch.setattr(Scanner, "read", thoroughly)
+    monkeypatch.delitem(words_of(pack).made, line_reader_of)
     assert [review(speech, pack) for speech in speeches] == found

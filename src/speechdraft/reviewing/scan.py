@@ -21,14 +21,14 @@ from typing import Any
 
 from ..frozen import frozen
 from ..regex import Regex
-from ..shortcuts import AtHand, taken
+from ..shortcuts import Recent, taken
 
 _ENDS = "。！？\n"
 _PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
-_MOST_KNOWN, _MOST_LINES = 5000, 2000
-"""Sentences, and whole lines, whose hits are kept at hand."""
+_MOST_KNOWN = 20_000
+"""Sentences whose hits are kept at hand, of drafts and of texts by other hands each."""
 
 
 @frozen
@@ -60,45 +60,56 @@ class Before:
 Wanted = Mapping[str, Iterable[str] | Before | Sought]
 """What is looked for, by name: literal strings, or an expression."""
 
-Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
-"""What a line holds: name and hits, positions from the beginning of the line."""
-
+Line = Mapping[Any, tuple[Any, ...]]
+"""What a line holds: by the name of a list its hits, positions from the beginning of the line; by a function what it
+gave of the line (`in_lines.py`). What is not there is left out."""
 
 Hits = Mapping[str, Sequence[tuple[int, str]]]
 """Name → (position, string) of all its hits, in order; names without a hit are left out."""
 
 
 class Found(Hits):
-    """The hits in a text of several lines. Where the hits
-    of a name stand in the text is worked out when it is asked for: what lines are asked by themselves needs it not."""
+    """What the lines of a text hold. Where it stands in the text is worked out when it is asked for: of most that is
+    there nobody asks."""
 
     def __init__(self, lines: Iterable[tuple[str, Line]]) -> None:
-        self._in_lines: dict[str, list[tuple[int, tuple[tuple[int, str], ...]]]] = {}
-        self._placed: dict[str, Sequence[tuple[int, str]]] = {}
+        self._lines: list[tuple[int, Line]] = []
         at = 0
-        for line, hits in lines:
-            for name, some in hits:
-                self._in_lines.setdefault(name, []).append((at, some))
+        for line, held in lines:
+            self._lines.append((at, held))
             at += len(line) + 1
+        self._there = frozenset[Any]().union(*[held for _, held in self._lines])
+        self._placed: dict[str, Sequence[tuple[int, str]]] = {}
+
+    @property
+    def count(self) -> int:
+        """How many lines were read."""
+        return len(self._lines)
+
+    def in_lines(self, what: object) -> list[tuple[int, tuple[Any, ...]]]:
+        """What is held of this, line by line, with the position of the line."""
+        return [(at, held[what]) for at, held in self._lines if what in held] if what in self._there else []
 
     def __getitem__(self, name: str) -> Sequence[tuple[int, str]]:
         found = self._placed.get(name)
         if found is None:
-            found = [(at + start, string) for at, some in self._in_lines[name] for start, string in some]
+            if name not in self._there:
+                raise KeyError(name)
+            found = [(at + start, string) for at, some in self.in_lines(name) for start, string in some]
             self._placed[name] = found
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._in_lines else default
+        return self[name] if name in self._there else default
 
     def __contains__(self, name: object) -> bool:
-        return name in self._in_lines
+        return name in self._there
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._in_lines)
+        return (name for name in self._there if isinstance(name, str))
 
     def __len__(self) -> int:
-        return len(self._in_lines)
+        return sum(1 for _ in self)
 
 
 class Scanner:
@@ -132,27 +143,23 @@ class Scanner:
         stands under itself."""
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
         self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: dict[bool, AtHand[str, list[tuple[str, int, str]]]] = {True: AtHand(), False: AtHand()}
+        self._known: dict[bool, Recent[str, list[tuple[str, int, str]]]] = {
+            drafted: Recent("sentences", _MOST_KNOWN) for drafted in (True, False)
+        }
         """The sentences of drafts, and of texts by other hands, for which more is looked for."""
-        self._lines: dict[bool, AtHand[str, Line]] = {True: AtHand(), False: AtHand()}
-        self._keeps = taken("sentences")
 
     def scan(self, text: str, *, drafted: bool = False) -> Found:
-        return Found(self.by_line(text, drafted=drafted))
+        lines = self.lines(text)
+        held = dict(self.read(dict.fromkeys(lines), drafted=drafted))
+        return Found((line, held[line]) for line in lines)
 
-    def by_line(self, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
-        """Each line of a text with what it holds; the whole text is one where a string reaches over the end of a
-        sentence. `drafted`: it is this program's own, and is not looked at for what is wrong with others only."""
-        lines, known = [text] if self._reaches_over else text.split("\n"), self._lines[drafted]
-        if not self._keeps or len(known) > _MOST_LINES:
-            known.clear()
-        fresh = [line for line in dict.fromkeys(lines) if line not in known]
-        if fresh:
-            known.update(self._read(fresh, drafted))
-        return [(line, known[line]) for line in lines]
+    def lines(self, text: str) -> list[str]:
+        """The lines of a text; the whole text is one where a string reaches over the end of a sentence."""
+        return [text] if self._reaches_over else text.split("\n")
 
-    def _read(self, lines: list[str], drafted: bool) -> Iterator[tuple[str, Line]]:
-        """Each of these lines with what it holds."""
+    def read(self, lines: Iterable[str], *, drafted: bool = False) -> Iterator[tuple[str, Line]]:
+        """Each of these lines with what it holds. `drafted`: they are this program's own, and are not looked at for
+        what is wrong with others only."""
         pieces = {line: self._pieces(line) for line in lines}
         known = self._know([piece for some in pieces.values() for piece in some], drafted)
         for line, some in pieces.items():
@@ -162,16 +169,12 @@ class Scanner:
                 for name, start, string in known[piece]:
                     found[name].append((at + start, string))
                 at += len(piece)
-            yield line, tuple((name, tuple(hits)) for name, hits in found.items())
+            yield line, {name: tuple(hits) for name, hits in found.items()}
 
     def _know(self, pieces: Iterable[str], drafted: bool) -> Mapping[str, list[tuple[str, int, str]]]:
         """The hits of these sentences, which are at hand from then on."""
-        wanted, known = list(dict.fromkeys(pieces)), self._known[drafted]
-        fresh = [piece for piece in wanted if piece not in known]
-        if len(known) + len(fresh) > _MOST_KNOWN or not self._keeps:
-            known.clear()
-            fresh = wanted
-        if fresh:
+        known = self._known[drafted]
+        if fresh := known.unknown(pieces):
             known.update(self._hits(fresh, drafted))
         return known
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -91,16 +91,31 @@ _IDIOM = Regex("一是一|二是二|是一是|十是")
 
 
 class Structure:
-    def __init__(self, text: Text, found: Mapping[str, Sequence[tuple[int, str]]]) -> None:
-        """`found` is what the scan saw."""
+    def __init__(
+        self,
+        text: Text,
+        found: Mapping[str, Sequence[tuple[int, str]]],
+        in_lines: Iterable[tuple[int, Iterable[Number]]] | None = None,
+    ) -> None:
+        """`found` is what the scan saw; `in_lines` are the numbers of each paragraph by itself, with its position,
+        where they are at hand."""
         self.text = text
         self._found = found
+        self._in_lines = in_lines
         self._sequences: dict[Style, list[list[Number]]] = {}
 
     @cached_property
     def numbers(self) -> list[Number]:
         """All numbers of the body in order."""
-        return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+        if self._in_lines is None:
+            return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+        text, body = self.text, set(self.text.body)
+        return [
+            Number(style, n, at + start, at + end, index, head)
+            for at, numbers in self._in_lines
+            if (index := text.index(at)) in body
+            for style, n, start, end, _, head in numbers
+        ]
 
     @cached_property
     def styles(self) -> dict[Style, list[Number]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
+from ...shortcuts import Kept
 from ..case import Case, Hit
 from ..check import Check
 from ..structure import Number, Style
-from ..word_lists import TERMS
+from ..word_lists import TERMS, Words
 
 _MOST_APART = 6
 """Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
@@ -128,13 +130,21 @@ def _shapes(text: str) -> tuple[str, ...]:
 
 def _closing(case: Case, index: int) -> tuple[int, str]:
     """(position, text) of the last sentence of a paragraph; no text where it is no refrain."""
-    text, lists = case.text.paragraphs[index].text, case.words.of(HeadingWords)
+    start, text = case.words.once(_closings)[case.text.paragraphs[index].text]
+    return case.text.starts[index] + start, text
+
+
+def _closings(words: Words) -> Kept[str, tuple[int, str]]:
+    return Kept("sentences", 4000, partial(_closing_of, words.of(HeadingWords)))
+
+
+def _closing_of(lists: HeadingWords, text: str) -> tuple[int, str]:
+    """The same of a paragraph by itself."""
     start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
     last = text[start:]
-    at = case.text.starts[index] + start
     fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not last.startswith(lists.no_refrain)
     fits = fits and not _begins_with_subject(last, lists.subjects)
-    return at, last if fits else ""
+    return start, last if fits else ""
 
 
 CHECKS = (

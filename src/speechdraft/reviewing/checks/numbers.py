@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...errors import Severity
 from ...frozen import frozen
-from ..case import Case, Hit
+from ..case import Case, Hit, numbers_in_line
 from ..check import Check
 from ..scan import Wanted, sought
 from ..structure import Number, Style
@@ -246,7 +246,7 @@ def marks(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("NUM01", gaps, (NumberWords,), looks_for),
+    Check("NUM01", gaps, (NumberWords,), looks_for, (numbers_in_line,)),
     Check("NUM02", levels, (NumberWords,)),
     Check("NUM03", marks),
 )
