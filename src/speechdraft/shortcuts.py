@@ -95,6 +95,20 @@ class Recent(AtHand[K, V], Generic[K, V]):
                 found.append(key)
         return found
 
+    def recall(self, key: K) -> V | None:
+        """What is at hand of this; None where nothing is."""
+        value = self.get(key)
+        if value is None and key in self._before:
+            value = self[key] = self._before[key]
+        return value
+
+    def keep(self, key: K, value: V) -> None:
+        """Have it at hand."""
+        if self._half:
+            if len(self) >= self._half:
+                self._turn()
+            self[key] = value
+
     def _turn(self) -> None:
         self._before = dict(self) if self._half else {}
         self.clear()
@@ -112,8 +126,5 @@ class Kept(Recent[K, V], Generic[K, V]):
 
     def __missing__(self, key: K) -> V:
         value = self._before[key] if key in self._before else self._make(key)
-        if self._half:
-            if len(self) >= self._half:
-                self._turn()
-            self[key] = value
+        self.keep(key, value)
         return value

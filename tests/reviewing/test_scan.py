@@ -65,7 +65,7 @@ def test_formulations_are_found_as_if_looked_for_alone(pack: Pack, data: st.Data
 
 def test_no_word_of_the_pack_reaches_over_the_end_of_a_sentence(pack: Pack) -> None:
     """One that did would cost every text what its sentences share with others: three times the time of a round."""
-    assert not scanner_of(words_of(pack))._reaches_over
+    assert scanner_of(words_of(pack)).by_lines
 
 
 def test_words_that_an_expression_needs_stand_wherever_it_finds_something(

@@ -9,7 +9,7 @@ takes a twentieth of a draft's time.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from types import CodeType
 from typing import TYPE_CHECKING, cast
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
 from ..shelf import keep, lying
-from ..shortcuts import taken
+from ..shortcuts import Recent, taken
 from ..speech import Origin
 from .marks import Lines
 from .plain import Part, Plain
@@ -47,6 +47,8 @@ class Texts:
         """By paragraph: Jinja's version when it was kept, and its templates, as far as they lie ready."""
         self._plain: dict[str, Plain | None] = {}
         self._origins: dict[str, Origin] = {}
+        self.filled: Recent[Hashable, list[str]] = Recent("texts", 3_000)
+        """Versions that were filled, by all that decides their text (`rendering.py`)."""
         self._without_jinja = taken("plain")
 
     @cached_property

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from ..regex import Regex
 from .filling import Filler, Values, wrong
 from .loading import NoTemplate, Texts, texts_of
 from .marks import LINE_MARKS
+from .plain import Plain
 from .values import Rendered, own
 from .versions import Chooser
 
@@ -158,12 +159,33 @@ class _Draft(Remembering):
         plain, spent = self.texts.plain(version.template), self.texts.spent
         if plain is None or (plain.calls and not spent.outermost):
             return None
+        asked = self._asked(version, plain, own)
+        if asked is not None and (known := self.texts.filled.recall(asked)):
+            return known
         counted = spent.counted
         try:
-            return self._filler.pieces(plain.parts, own)
+            found = self._filler.pieces(plain.parts, own)
         except wrong():
             spent.back(counted)
             return None
+        if asked is not None:
+            self.texts.filled.keep(asked, found)
+        return found
+
+    def _asked(self, version: Version, plain: Plain, own: Mapping[str, str]) -> Hashable:
+        """The version with all that decides its text, by which that is kept at hand; None where it cannot be."""
+        if plain.asks is None:
+            return None
+        facts, terms = self.facts, self.terms
+        try:
+            values = [terms.get(name) if where == "terms" else facts[name] for where, name in plain.asks]
+        except LookupError:
+            return None
+        if list in map(type, values):
+            if any(dict in map(type, value) for value in values if isinstance(value, list)):
+                return None
+            values = [tuple(value) if isinstance(value, list) else value for value in values]
+        return version.template, *own.values(), *values
 
     def _by_jinja(self, version: Version, own: Mapping[str, str], point: Any) -> list[str]:
         template = self.texts.environment.get_template(version.template)

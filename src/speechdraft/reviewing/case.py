@@ -17,6 +17,7 @@ from .word_lists import Phrase, Words
 
 T = TypeVar("T")
 
+
 @frozen
 class Hit:
     """One place that a check objects to; positions are those of `Text.whole`."""
@@ -60,8 +61,9 @@ class Case:
 
     @cached_property
     def structure(self) -> Structure:
-        whole = self.text.scanned is self.text.whole and self._read.count == len(self.text.paragraphs)
-        return Structure(self.text, self.found, self._read.in_lines(numbers_in_line) if whole else None)
+        lines, text = self._read.lines, self.text
+        by_themselves = text.scanned is text.whole and len(lines) == len(text.paragraphs)
+        return Structure(text, self.found, [held.get(numbers_in_line, ()) for held in lines] if by_themselves else None)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -83,6 +85,10 @@ class Case:
         if self.text.scanned is self.text.whole:
             return self.in_lines(function)
         return ((0, thing) for thing in function(self))
+
+    def all_by_lines(self, function: Callable[[Case], Iterable[T]]) -> Sequence[T]:
+        """The same, wherever it stands."""
+        return self._read.of_all(function) if self.text.scanned is self.text.whole else list(function(self))
 
     def hits_in_lines(self, function: Callable[[Case], Iterable[Hit]]) -> Iterator[Hit]:
         """The hits of such a function, where they stand in the whole."""

@@ -39,7 +39,7 @@ class LineReader:
 
     def read(self, text: Text, pack: Pack, words: Words) -> Found:
         """What the scan found in the text, and what each function gave of its lines."""
-        lines, drafted = self._scanner.lines(text.scanned), text.facts.drafted
+        lines, drafted = text.lines if self._scanner.by_lines else [text.scanned], text.facts.drafted
         known = self._kept[drafted, text.inspection]
         if fresh := known.unknown(lines):
             for line, hits in self._scanner.read(fresh, drafted=drafted):

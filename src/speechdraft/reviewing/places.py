@@ -160,9 +160,11 @@ def _unknown(known: _Known, before: str, size: int) -> str:
 
 def _by_itself(case: Case, name: str) -> bool:
     """Whether a name stands twice in the text, once at least without 党委 or the like after it: no verb does."""
+    if case.whole.count(name) < 2:
+        return False
     of_unit = case.words.once(_known).of_unit
     places = [found.end() for found in re.finditer(re.escape(name), case.whole)]
-    return len(places) > 1 and any(not case.whole.startswith(of_unit, end) for end in places)
+    return any(not case.whole.startswith(of_unit, end) for end in places)
 
 
 def stands_alone(case: Case, start: int, noun: str) -> bool:

@@ -82,9 +82,15 @@ class Found(Hits):
         self._placed: dict[str, Sequence[tuple[int, str]]] = {}
 
     @property
-    def count(self) -> int:
-        """How many lines were read."""
-        return len(self._lines)
+    def lines(self) -> list[Line]:
+        """What each line holds."""
+        return [held for _, held in self._lines]
+
+    def of_all(self, what: object) -> list[Any]:
+        """All that is held of this, wherever its line stands."""
+        if what not in self._there:
+            return []
+        return [thing for _, held in self._lines if what in held for thing in held[what]]
 
     def in_lines(self, what: object) -> list[tuple[int, tuple[Any, ...]]]:
         """What is held of this, line by line, with the position of the line."""
@@ -142,20 +148,17 @@ class Scanner:
         """First two characters → lengths of the strings that begin so, the longest first; a string of one character
         stands under itself."""
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
-        self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
+        self.by_lines = not any(end in string[:-1] for string in self._owners for end in _ENDS)
+        """Whether lines can be read by themselves: no string that is looked for reaches over the end of a sentence."""
         self._known: dict[bool, Recent[str, list[tuple[str, int, str]]]] = {
             drafted: Recent("sentences", _MOST_KNOWN) for drafted in (True, False)
         }
         """The sentences of drafts, and of texts by other hands, for which more is looked for."""
 
     def scan(self, text: str, *, drafted: bool = False) -> Found:
-        lines = self.lines(text)
+        lines = text.split("\n") if self.by_lines else [text]
         held = dict(self.read(dict.fromkeys(lines), drafted=drafted))
         return Found((line, held[line]) for line in lines)
-
-    def lines(self, text: str) -> list[str]:
-        """The lines of a text; the whole text is one where a string reaches over the end of a sentence."""
-        return [text] if self._reaches_over else text.split("\n")
 
     def read(self, lines: Iterable[str], *, drafted: bool = False) -> Iterator[tuple[str, Line]]:
         """Each of these lines with what it holds. `drafted`: they are this program's own, and are not looked at for
@@ -221,7 +224,7 @@ class Scanner:
 
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
-        return [text] if self._reaches_over else _PIECES.findall(text)
+        return _PIECES.findall(text) if self.by_lines else [text]
 
 
 def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:

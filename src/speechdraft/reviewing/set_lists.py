@@ -78,7 +78,7 @@ def formulas(words: Words) -> list[Formula]:
 
 def out_of_order(case: Case) -> Iterator[Hit]:
     """Items of one set list that follow each other in another order, or with one of them changed."""
-    return _faults(case) if any(case.by_lines(in_doubt)) else iter(())
+    return _faults(case) if any(case.all_by_lines(in_doubt)) else iter(())
 
 
 def in_doubt(case: Case) -> list[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, cached_property
 from typing import NamedTuple
@@ -95,10 +95,10 @@ class Structure:
         self,
         text: Text,
         found: Mapping[str, Sequence[tuple[int, str]]],
-        in_lines: Iterable[tuple[int, Iterable[Number]]] | None = None,
+        in_lines: Sequence[Sequence[Number]] | None = None,
     ) -> None:
-        """`found` is what the scan saw; `in_lines` are the numbers of each paragraph by itself, with its position,
-        where they are at hand."""
+        """`found` is what the scan saw; `in_lines` are the numbers of each paragraph by itself, where they are at
+        hand."""
         self.text = text
         self._found = found
         self._in_lines = in_lines
@@ -109,12 +109,11 @@ class Structure:
         """All numbers of the body in order."""
         if self._in_lines is None:
             return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
-        text, body = self.text, set(self.text.body)
+        starts = self.text.starts
         return [
-            Number(style, n, at + start, at + end, index, head)
-            for at, numbers in self._in_lines
-            if (index := text.index(at)) in body
-            for style, n, start, end, _, head in numbers
+            Number(style, n, starts[index] + start, starts[index] + end, index, head)
+            for index in self.text.body
+            for style, n, start, end, _, head in self._in_lines[index]
         ]
 
     @cached_property
@@ -174,9 +173,7 @@ class Structure:
     def lead(self, number: Number) -> tuple[int, str]:
         """(position, text) of the first sentence after a number, without its full stop."""
         paragraph = self.text.paragraphs[number.paragraph].text
-        start = number.end - self.text.starts[number.paragraph]
-        stop = min((n for mark in "。！？\n" if (n := paragraph.find(mark, start)) >= 0), default=len(paragraph))
-        return number.end, paragraph[start:stop]
+        return number.end, _sentence_from(paragraph, number.end - self.text.starts[number.paragraph])
 
     def _heads(self) -> Iterator[Number]:
         for index in self.text.body:
@@ -231,6 +228,13 @@ class Structure:
                 known.append([])
             known[-1].append(number)
         return [run for known in runs.values() for run in known if len(run) > 1]
+
+
+@kept("sentences", 4096)
+def _sentence_from(paragraph: str, start: int) -> str:
+    """From a place to the mark that ends the sentence."""
+    stop = min((n for mark in "。！？\n" if (n := paragraph.find(mark, start)) >= 0), default=len(paragraph))
+    return paragraph[start:stop]
 
 
 @kept("sentences", 4096)

@@ -176,6 +176,14 @@ class Text(Remembering):
         return "\n".join(re.sub('"([^"\n]*)"', "“\\1”", line) for line in self.whole.split("\n"))
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The lines of what is scanned: the paragraphs themselves wherever they are that, for what was found in one is
+        kept at hand by it."""
+        if self.scanned is self.whole and self.whole.count("\n") + 1 == len(self.paragraphs):
+            return [paragraph.text for paragraph in self.paragraphs]
+        return self.scanned.split("\n")
+
+    @cached_property
     def speech(self) -> bool:
         """It looks like a speech of a mobilisation meeting."""
         if not self.spoken:

@@ -47,7 +47,7 @@ def minutes(case: Case) -> Iterator[Hit]:
 
 def long_stretches(case: Case) -> Iterator[Hit]:
     """A paragraph or a sentence that is hard to read out."""
-    if not case.text.inspection or not any(case.by_lines(_may_be_long)):
+    if not case.text.inspection or not any(case.all_by_lines(_may_be_long)):
         return
     for index in case.text.body:
         text = case.text.paragraphs[index].text

@@ -101,7 +101,7 @@ def forms(case: Case) -> Iterator[Hit]:
     """党组 has no 委员; a unit has one form through the whole text."""
     yield from case.phrases("TIER07")
     facts, lists = case.facts, case.words.of(OrganWords)
-    if _of_one_form({pair for _, pair in case.by_lines(_forms)}, facts):
+    if _of_one_form(set(case.all_by_lines(_forms)), facts):
         return
     found: dict[str, list[tuple[int, str]]] = {}
     for at, name in case.found.get(_ORGS, ()):
