@@ -18,13 +18,16 @@ from ..shortcuts import Recent
 from ..speech import Role
 from .case import Case, phrases_in_line, standing
 from .scan import Found, Line, Scanner
-from .text import Para, Text
+from .text import Facts, Para, Text
 from .word_lists import Words
 
 InLine = Callable[[Case], Iterable[Any]]
 
 _MOST_LINES = 10_000
 """Lines of which everything is kept at hand, of each sort of text."""
+
+
+_NOTHING_KNOWN = Facts()
 
 
 class LineReader:
@@ -47,7 +50,7 @@ class LineReader:
         return Found([(line, known[line]) for line in lines])
 
     def _look(self, line: str, hits: Line, text: Text, pack: Pack, words: Words) -> Line:
-        alone = Text((Para(Role.BODY, line, 1),), answered=text.inspection)
+        alone = Text((Para(Role.BODY, line, 1),), _NOTHING_KNOWN, answered=text.inspection)
         case = Case(alone, pack, words, hits, Found([]))
         phrases = ((standing(id), tuple(phrases_in_line(case, id))) for id in hits if id in words.phrases)
         found = ((function, tuple(function(case))) for function in self._functions)

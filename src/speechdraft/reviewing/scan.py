@@ -15,11 +15,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, islice
 from operator import add
 from typing import Any
 
-from ..frozen import frozen
+from ..frozen import Remembering, frozen
 from ..regex import Regex
 from ..shortcuts import Recent, taken
 
@@ -118,6 +119,31 @@ class Found(Hits):
         return sum(1 for _ in self)
 
 
+@frozen
+class _Groups(Remembering):
+    """Words of which a line has one of each group wherever an expression finds something."""
+
+    groups: tuple[tuple[str, ...], ...]
+
+    def may_stand(self, heads: set[str], text: str, lines: list[str]) -> bool:
+        """Whether a line has a word of each group. `text` is all of the lines, `heads` its characters, one by one and
+        two by two."""
+        return all(not heads.isdisjoint(some) for some in self._heads) and self._may_hold(text, lines)
+
+    def _may_hold(self, text: str, lines: list[str]) -> bool:
+        for words in self.groups:
+            if not any(word in text for word in words):
+                return False
+            if len(self.groups) > 1:
+                lines = [line for line in lines if any(word in line for word in words)]
+                text = "".join(lines)
+        return True
+
+    @cached_property
+    def _heads(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(word[:2] for word in words) for words in self.groups)
+
+
 class Scanner:
     def __init__(self, wanted: Wanted) -> None:
         self._before = {name: frozenset(w.marks) for name, w in wanted.items() if isinstance(w, Before)}
@@ -125,7 +151,7 @@ class Scanner:
         lists = {name: frozenset(filter(None, w)) for name, w in literal.items() if not isinstance(w, Sought)}
         needs = taken("needed")
         self._patterns = [
-            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else (), w.in_drafts)
+            (name, re.compile(w.pattern, re.MULTILINE), _Groups(w.with_words if needs else ()), w.in_drafts)
             for name, w in wanted.items()
             if isinstance(w, Sought)
         ]
@@ -200,8 +226,9 @@ class Scanner:
                     end = ends[name] = start + len(string)
                     if name not in self._before or text[end] in self._before[name]:
                         rows[line].append((name, start - starts[line], string))
+        heads = {*text, *map(add, text, islice(text, 1, None))}
         for name, pattern, groups, in_drafts in self._patterns:
-            if (drafted and not in_drafts) or (groups and not _may_hold(groups, text, lines)):
+            if (drafted and not in_drafts) or not groups.may_stand(heads, text, lines):
                 continue
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
@@ -225,14 +252,3 @@ class Scanner:
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
         return _PIECES.findall(text) if self.by_lines else [text]
-
-
-def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
-    """Whether a line has a word of each group; `text` is all of them."""
-    for words in groups:
-        if not any(word in text for word in words):
-            return False
-        if len(groups) > 1:
-            lines = [line for line in lines if any(word in line for word in words)]
-            text = "".join(lines)
-    return True
