@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
@@ -27,6 +27,13 @@ def case_of(text: Text, pack: Pack) -> Case:
         straight = words.once(scanner_of).scan(text.whole, drafted=text.facts.drafted)
         found = {**found, case.ODD: straight[case.ODD]}
     return Case(text, pack, words, found, read)
+
+
+def read_ahead(texts: Sequence[Text], pack: Pack) -> None:
+    """Have at hand what the lines of several texts of one sort hold, before each of them is reviewed. Raises as
+    `case_of`."""
+    words = words_of(pack)
+    words.once(line_reader_of).read_ahead(texts, pack, words)
 
 
 def line_reader_of(words: Words) -> LineReader:

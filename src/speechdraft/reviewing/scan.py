@@ -15,12 +15,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import accumulate, islice
 from operator import add
 from typing import Any
 
-from ..frozen import Remembering, frozen
+from ..frozen import frozen
 from ..regex import Regex
 from ..shortcuts import Recent, taken
 
@@ -119,29 +118,31 @@ class Found(Hits):
         return sum(1 for _ in self)
 
 
-@frozen
-class _Groups(Remembering):
-    """Words of which a line has one of each group wherever an expression finds something."""
+class _Patterns:
+    """The expressions that are looked for, and which of them may find anything in some sentences."""
 
-    groups: tuple[tuple[str, ...], ...]
+    def __init__(self, sought: Iterable[tuple[str, Sought]], *, needs: bool) -> None:
+        self._all = [
+            (name, re.compile(one.pattern, re.MULTILINE), one.with_words if needs else ()) for name, one in sought
+        ]
+        self._always: list[int] = []
+        """Those that have no words which they cannot be without."""
+        self._by_head: dict[str, list[int]] = {}
+        """The others by the first two characters of the words of their first group."""
+        for number, (_, _, groups) in enumerate(self._all):
+            for head in {word[:2] for word in groups[0]} if groups else ():
+                self._by_head.setdefault(head, []).append(number)
+            if not groups:
+                self._always.append(number)
 
-    def may_stand(self, heads: set[str], text: str, lines: list[str]) -> bool:
-        """Whether a line has a word of each group. `text` is all of the lines, `heads` its characters, one by one and
-        two by two."""
-        return all(not heads.isdisjoint(some) for some in self._heads) and self._may_hold(text, lines)
-
-    def _may_hold(self, text: str, lines: list[str]) -> bool:
-        for words in self.groups:
-            if not any(word in text for word in words):
-                return False
-            if len(self.groups) > 1:
-                lines = [line for line in lines if any(word in line for word in words)]
-                text = "".join(lines)
-        return True
-
-    @cached_property
-    def _heads(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(word[:2] for word in words) for words in self.groups)
+    def asked(self, text: str, lines: list[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Name and expression of those that may find something; `text` is all of the lines."""
+        heads = {*text, *map(add, text, islice(text, 1, None))}
+        numbers = {number for head in self._by_head.keys() & heads for number in self._by_head[head]}
+        for number in sorted((*self._always, *numbers)):
+            name, pattern, groups = self._all[number]
+            if _may_hold(groups, text, lines):
+                yield name, pattern
 
 
 class Scanner:
@@ -150,11 +151,11 @@ class Scanner:
         literal = {name: w.strings if isinstance(w, Before) else w for name, w in wanted.items()}
         lists = {name: frozenset(filter(None, w)) for name, w in literal.items() if not isinstance(w, Sought)}
         needs = taken("needed")
-        self._patterns = [
-            (name, re.compile(w.pattern, re.MULTILINE), _Groups(w.with_words if needs else ()), w.in_drafts)
-            for name, w in wanted.items()
-            if isinstance(w, Sought)
-        ]
+        sought = [(name, w) for name, w in wanted.items() if isinstance(w, Sought)]
+        self._patterns = {
+            drafted: _Patterns((one for one in sought if one[1].in_drafts or not drafted), needs=needs)
+            for drafted in (True, False)
+        }
         self._owners: dict[str, tuple[str, ...]] = {}
         """String → the lists that have it."""
         self._shorter: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -226,10 +227,7 @@ class Scanner:
                     end = ends[name] = start + len(string)
                     if name not in self._before or text[end] in self._before[name]:
                         rows[line].append((name, start - starts[line], string))
-        heads = {*text, *map(add, text, islice(text, 1, None))}
-        for name, pattern, groups, in_drafts in self._patterns:
-            if (drafted and not in_drafts) or not groups.may_stand(heads, text, lines):
-                continue
+        for name, pattern in self._patterns[drafted].asked(text, lines):
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
                 rows[line].append((name, match.start() - starts[line], match[0]))
@@ -252,3 +250,14 @@ class Scanner:
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
         return _PIECES.findall(text) if self.by_lines else [text]
+
+
+def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:
+    """Whether a line has a word of each group; `text` is all of them."""
+    for words in groups:
+        if not any(word in text for word in words):
+            return False
+        if len(groups) > 1:
+            lines = [line for line in lines if any(word in line for word in words)]
+            text = "".join(lines)
+    return True

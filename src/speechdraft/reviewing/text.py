@@ -199,6 +199,14 @@ _DELIVERED = Regex("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:�
 _INSPECTION = Regex("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
 
 
+def alone(line: str, *, answered: bool) -> Text:
+    """A line as a text of its own, of which nothing is known but whether it is `answered`."""
+    return Text((Para(Role.BODY, line, 1),), _NOTHING_KNOWN, answered, (), "", True, None)
+
+
+_NOTHING_KNOWN = Facts()
+
+
 def text_of(speech: Speech) -> Text:
     """A speech of this program as a text with all its facts."""
     paragraphs = [Para(p.role, p.text, n) for n, p in enumerate(speech.standing, 1)]
