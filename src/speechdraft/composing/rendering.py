@@ -19,11 +19,10 @@ from ..meeting.unit_facts import filled
 from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
-from ..pack.papers import found_in
 from ..pack.references import GIST
 from ..regex import Regex
 from .filling import Filler, Values, wrong
-from .loading import NoTemplate, Texts, texts_of
+from .loading import Texts, texts_of
 from .marks import LINE_MARKS
 from .plain import Plain
 from .values import Rendered, own
@@ -138,12 +137,8 @@ class _Draft(Remembering):
     def _found(self, which: Any) -> tuple[Paragraph, Any]:
         """(paragraph, the point that it is, if any)."""
         point = None if isinstance(which, str) else which
-        known = self.pack.paragraphs
-        name = found_in(which, self.home, known) if isinstance(which, str) else f"points/{which['id']}"
-        paragraph = known.get(name)
-        if paragraph is None or not paragraph.versions:
-            raise NoTemplate(name)
-        return paragraph, point
+        asked = (self.home, which) if point is None else (None, f"points/{which['id']}")
+        return self.texts.paragraphs[asked], point
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> list[str]:
         own, spent = {"lead": self._lead(paragraph, point), "item": _item(point)}, self.texts.spent
