@@ -51,7 +51,7 @@ class Texts:
         self.paragraphs: Kept[tuple[str | None, str], Paragraph] = Kept("texts", 2_000, self._paragraph)
         """By the folder of the paper that asks and the name that it asks for, or None and the whole name. Raises
         NoTemplate."""
-        self.filled: Recent[Hashable, list[str]] = Recent("texts", 3_000)
+        self.filled: Recent[Hashable, list[str]] = Recent("texts", 2_000)
         """Versions that were filled, by all that decides their text (`rendering.py`)."""
         self._without_jinja = taken("plain")
 

@@ -22,7 +22,7 @@ from .word_lists import Words
 
 InLine = Callable[[Case], Iterable[Any]]
 
-_MOST_LINES = 10_000
+_MOST_LINES = 6000
 """Lines of which everything is kept at hand, of each sort of text."""
 
 

@@ -27,7 +27,7 @@ _ENDS = "。！？\n"
 _PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
-_MOST_KNOWN = 20_000
+_MOST_KNOWN = 12_000
 """Sentences whose hits are kept at hand, of drafts and of texts by other hands each."""
 
 
