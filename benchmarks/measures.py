@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from speechdraft.composing.pipeline import compose
 from speechdraft.drafts.draft import rendered, review_of
+from speechdraft.reviewing.findings import review_ahead
 from speechdraft.shortcuts import VARIABLE
 
 from .content import speeches, write_table
@@ -96,6 +97,7 @@ def stages(count: int) -> dict[str, float]:
                 clock.lap("rows to checked answers")
                 speeches = [compose(answers, pack) for answers in some]
                 clock.lap("compose")
+                review_ahead(speeches, pack)
                 findings = [review_of(speech, pack) for speech in speeches]
                 clock.lap("review")
                 files = [rendered(speech, "docx") for speech in speeches]

@@ -19,7 +19,7 @@ from speechdraft.composing.pipeline import compose
 from speechdraft.composing.rendering import render
 from speechdraft.drafts.draft import rendered
 from speechdraft.language import count
-from speechdraft.meeting.making import make_brief
+from speechdraft.meeting.making import make_brief, with_further
 from speechdraft.model.answers import Answers
 from speechdraft.output.plain import render_markdown, render_text
 from speechdraft.pack import load_pack
@@ -181,7 +181,8 @@ def test_a_long_speech_takes_no_further_point_that_its_minutes_do_not_ask_for(
     """With one less, all its words together are too few."""
     said = answers(TOWN, f"draft.minutes={minutes}")
     taken = len(compose(said, pack).brief.points)
-    briefs = (make_brief(said, pack, further) for further in range(9))
+    brief = make_brief(said, pack)
+    briefs = (with_further(brief, said, pack, further) for further in range(9))
     *_, fewer = (brief for brief in briefs if len(brief.points) < taken)
     blocks = long_enough(reader_of(pack).blocks((render("speech", fewer, pack),)), minutes)
     assert size_of(blocks) < minutes * CHARACTERS_A_MINUTE * (1 - NEAR)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from speechdraft.shortcuts import SHORTCUTS, VARIABLE, Kept, kept, taken
+from speechdraft.shortcuts import SHORTCUTS, VARIABLE, Kept, Recent, kept, taken
 
 from .conftest import ROOT
 
@@ -71,7 +71,7 @@ def drafted(table: Path, out: Path, names: str) -> list[str]:
 
 def test_every_shortcut_that_is_listed_is_taken_somewhere() -> None:
     sources = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "src").rglob("*.py"))
-    assert set(re.findall(r'(?:kept|Kept|taken)\("(\w+)"', sources)) == set(SHORTCUTS)
+    assert set(re.findall(r'(?:kept|Kept|Recent|taken)\("(\w+)"', sources)) == set(SHORTCUTS)
 
 
 def test_a_shortcut_that_is_not_listed_is_refused() -> None:
@@ -81,10 +81,24 @@ def test_a_shortcut_that_is_not_listed_is_refused() -> None:
         kept("weather", 1)
 
 
-def test_a_table_makes_what_it_is_asked_for_once_and_begins_anew_when_it_is_full() -> None:
+def test_a_table_makes_what_it_is_asked_for_once_and_forgets_what_is_not_asked_for_again() -> None:
     made: list[str] = []
-    table: Kept[str, str] = Kept("lines", 2, lambda key: made.append(key) or key.upper())  # type: ignore[func-returns-value]
+    table: Kept[str, str] = Kept("lines", 4, lambda key: made.append(key) or key.upper())  # type: ignore[func-returns-value]
     assert [table[key] for key in "abaab"] == list("ABAAB")
     assert made == ["a", "b"]
-    assert table["c"] == "C"
-    assert list(table) == ["c"]
+    assert [table[key] for key in "cade"] == list("CADE")  # a was asked for again, b was not
+    assert [table[key] for key in "ab"] == ["A", "B"]
+    assert made == ["a", "b", "c", "d", "e", "b"]
+    assert len(table) <= 2
+
+
+def test_a_table_that_is_filled_by_others_says_what_it_has_not() -> None:
+    table: Recent[str, str] = Recent("lines", 4)
+    assert table.unknown("abca") == ["a", "b", "c"]
+    table.update(a="A", b="B", c="C")
+    assert table.unknown("ad") == ["d"]  # it was full: what is asked for stays
+    assert dict(table) == {"a": "A"}
+    assert table.recall("b") == "B"
+    assert table.recall("z") is None
+    table.keep("d", "D")
+    assert table.recall("d") == "D"

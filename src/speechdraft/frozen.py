@@ -10,7 +10,7 @@ has no use for these methods: it is `dataclass(frozen=True, eq=False)`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
@@ -46,18 +46,21 @@ def _init(record: Any) -> Callable[..., None]:
     factories = {field.name: field.default_factory for field in some if field.default_factory is not MISSING}
     count = len(names)
 
-    def complete(values: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
-        rest = names[len(values) :]
-        known = {**defaults, **named}
+    blank = {name: defaults.get(name) for name in names}
+    needed = count - len(defaults) - len(factories)
+
+    def complete(values: tuple[Any, ...], named: dict[str, Any]) -> Iterable[Any]:
+        given = len(values)
+        known = {**blank, **dict(zip(names, values)), **named}  # noqa: B905  # the rest has names, or is not given
         for name, factory in factories.items():
-            if name not in named:
+            if name not in named and name not in names[:given]:
                 known[name] = factory()
-        if len(values) > count or not named.keys() <= set(rest):
+        if given > count or len(known) > count or (given and not named.keys().isdisjoint(names[:given])):
             raise TypeError(f"{record.__qualname__}() takes {count} values: {', '.join(names)}")
-        try:
-            return [*values, *[known[name] for name in rest]]
-        except KeyError as error:
-            raise TypeError(f"{record.__qualname__}() has no value for {error.args[0]}") from None
+        for name in names[given:needed]:
+            if name not in named:
+                raise TypeError(f"{record.__qualname__}() has no value for {name}")
+        return known.values()
 
     def __init__(self: Any, *values: Any, **named: Any) -> None:
         whole = values if len(values) == count and not named else complete(values, named)

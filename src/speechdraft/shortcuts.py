@@ -9,7 +9,7 @@ the plain way: `tests/test_shortcuts.py` compares the two, and `make bench` meas
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar
 
@@ -68,22 +68,63 @@ class AtHand(dict[K, V], Generic[K, V]):
         return type(self), ()
 
 
-class Kept(AtHand[K, V], Generic[K, V]):
-    """A table that makes what it is asked for and keeps it at hand, up to `most` values; then it begins anew."""
+class Recent(AtHand[K, V], Generic[K, V]):
+    """A table of at most so many values: where there are half as many, it begins anew, and of those before it only
+    those stay that are asked for again. So what most drafts have in common is not forgotten for what only one has."""
 
-    def __init__(self, name: str, most: int, make: Callable[[K], V]) -> None:
+    def __init__(self, name: str, most: int) -> None:
         super().__init__()
         self._name = name
-        self._most = most if taken(name) else 0
+        self._half = most // 2 if taken(name) else 0
+        self._before: dict[K, V] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._name, 2 * self._half)
+
+    def unknown(self, keys: Iterable[K]) -> list[K]:
+        """Those of which nothing is at hand. Of the others everything is, until this is asked again."""
+        if len(self) >= self._half:
+            self._turn()
+        before, found = self._before, []
+        for key in dict.fromkeys(keys):
+            if key in self:
+                continue
+            if key in before:
+                self[key] = before[key]
+            else:
+                found.append(key)
+        return found
+
+    def recall(self, key: K) -> V | None:
+        """What is at hand of this; None where nothing is."""
+        value = self.get(key)
+        if value is None and key in self._before:
+            value = self[key] = self._before[key]
+        return value
+
+    def keep(self, key: K, value: V) -> None:
+        """Have it at hand."""
+        if self._half:
+            if len(self) >= self._half:
+                self._turn()
+            self[key] = value
+
+    def _turn(self) -> None:
+        self._before = dict(self) if self._half else {}
+        self.clear()
+
+
+class Kept(Recent[K, V], Generic[K, V]):
+    """Such a table that makes what it is asked for."""
+
+    def __init__(self, name: str, most: int, make: Callable[[K], V]) -> None:
+        super().__init__(name, most)
         self._make = make
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self._name, self._most, self._make)
+        return type(self), (self._name, 2 * self._half, self._make)
 
     def __missing__(self, key: K) -> V:
-        value = self._make(key)
-        if self._most:
-            if len(self) >= self._most:
-                self.clear()
-            self[key] = value
+        value = self._before[key] if key in self._before else self._make(key)
+        self.keep(key, value)
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from speechdraft.model.answers import Answers
 from speechdraft.pack.model import Pack
 from speechdraft.reviewing import scan
 from speechdraft.reviewing.findings import review
-from speechdraft.reviewing.preparing import scanner_of, words_of
+from speechdraft.reviewing.preparing import line_reader_of, scanner_of, words_of
 from speechdraft.reviewing.scan import Before, Line, Scanner
 from speechdraft.reviewing.text import between
 from speechdraft.reviewing.word_lists import TERMS
@@ -64,7 +65,7 @@ def test_formulations_are_found_as_if_looked_for_alone(pack: Pack, data: st.Data
 
 def test_no_word_of_the_pack_reaches_over_the_end_of_a_sentence(pack: Pack) -> None:
     """One that did would cost every text what its sentences share with others: three times the time of a round."""
-    assert not scanner_of(words_of(pack))._reaches_over
+    assert scanner_of(words_of(pack)).by_lines
 
 
 def test_words_that_an_expression_needs_stand_wherever_it_finds_something(
@@ -107,10 +108,11 @@ def test_a_draft_is_judged_alike_where_it_is_looked_at_for_everything(
     ]
     found = [review(speech, pack) for speech in speeches]
     assert all(found)
-    by_line = Scanner.by_line
+    read = Scanner.read
 
-    def thoroughly(self: Scanner, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
-        return by_line(self, text, drafted=False)
+    def thoroughly(self: Scanner, lines: Iterable[str], *, drafted: bool = False) -> Iterator[tuple[str, Line]]:
+        return read(self, lines, drafted=False)
 
-    monkeypatch.setattr(Scanner, "by_line", thoroughly)
+    monkeypatch.setattr(Scanner, "read", thoroughly)
+    monkeypatch.delitem(words_of(pack).made, line_reader_of)
     assert [review(speech, pack) for speech in speeches] == found

@@ -64,7 +64,7 @@ def _kinds(pack: Pack) -> Kept[str, Kind | None]:
 def _kind_of(name: str, pack: Pack) -> Kind | None:
     best: tuple[int, Kind] | None = None
     for kind in pack.kinds.values():
-        sizes = [len(end) for end in kind.names if name.endswith(end)]
+        sizes = [len(end) for end in kind.names if name.endswith(end)] if name.endswith(kind.names) else []
         sizes += [len(name) for pattern in kind.patterns if expression(pattern).search(name)]
         if sizes and (best is None or max(sizes) > best[0]):
             best = max(sizes), kind

@@ -20,6 +20,7 @@ from ..pack.papers import LEADING_SPEECH
 from ..reading.tables.columns import Row
 from ..reading.tables.table import Reader
 from ..reading.validating import answers_of
+from ..reviewing.findings import review_ahead
 from ..speech import Speech
 from .ledger import Entry, digest
 from .likeness import Sentences, sentences_of
@@ -115,6 +116,7 @@ class Workshop:
             except PackError as error:
                 found[place] = Drafted(problems=error.problems)
         wanted = [place for place in speeches if tasks[place] is not Task.SENTENCES]
+        review_ahead([speeches[place][1] for place in wanted], self.pack)
         findings = {place: findings_of(*speeches[place], self.pack) for place in wanted}
         files = {place: rendered(speeches[place][1], "docx") for place in wanted}
         for place in wanted:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.choices import Length
-from .markup import NUMBER, WEIGHTS, Block, Mark
+from .markup import WEIGHTS, Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
@@ -116,10 +116,8 @@ def size_of(blocks: list[Block]) -> int:
 
 def _units(number: int, block: Block, most: int) -> Iterator[_Unit]:
     """The lines that may go by themselves, then the block, if it may go."""
-    for place, line in enumerate(block.lines):
-        if line.weight > block.weight:
-            size = line.size + (NUMBER[block.mark] if place == 0 else 0)
-            yield _Unit(number, place, line.weight, size, line.weight <= most)
+    for place, weight, size in block.light:
+        yield _Unit(number, place, weight, size, weight <= most)
     if block.weight:
         yield _Unit(number, 0, block.weight, 0, block.weight <= most, whole=True, last=number)
 

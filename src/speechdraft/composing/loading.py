@@ -9,15 +9,16 @@ takes a twentieth of a draft's time.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from types import CodeType
 from typing import TYPE_CHECKING, cast
 
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
+from ..pack.papers import found_in
 from ..shelf import keep, lying
-from ..shortcuts import taken
+from ..shortcuts import Kept, Recent, taken
 from ..speech import Origin
 from .marks import Lines
 from .plain import Part, Plain
@@ -47,6 +48,11 @@ class Texts:
         """By paragraph: Jinja's version when it was kept, and its templates, as far as they lie ready."""
         self._plain: dict[str, Plain | None] = {}
         self._origins: dict[str, Origin] = {}
+        self.paragraphs: Kept[tuple[str | None, str], Paragraph] = Kept("texts", 2_000, self._paragraph)
+        """By the folder of the paper that asks and the name that it asks for, or None and the whole name. Raises
+        NoTemplate."""
+        self.filled: Recent[Hashable, list[str]] = Recent("texts", 2_000)
+        """Versions that were filled, by all that decides their text (`rendering.py`)."""
         self._without_jinja = taken("plain")
 
     @cached_property
@@ -89,6 +95,14 @@ class Texts:
             version = self.pack.templates[template]
             found = self._origins[mark] = Origin(version.file, line + version.first - 1)
         return found
+
+    def _paragraph(self, asked: tuple[str | None, str]) -> Paragraph:
+        home, called = asked
+        name = called if home is None else found_in(called, home, self.pack.paragraphs)
+        paragraph = self.pack.paragraphs.get(name)
+        if paragraph is None or not paragraph.versions:
+            raise NoTemplate(name)
+        return paragraph
 
     def _made(self, name: str) -> Made:
         version = self.version(name)

@@ -69,6 +69,12 @@ class Block:
         return sum([line.size for line in self.lines]) + NUMBER[self.mark]
 
     @cached_property
+    def light(self) -> list[tuple[int, int, int]]:
+        """(place, weight, size) of its lines that may go by themselves; the first takes the number with it."""
+        light = ((place, line) for place, line in enumerate(self.lines) if line.weight > self.weight)
+        return [(n, line.weight, line.size + (0 if n else NUMBER[self.mark])) for n, line in light]
+
+    @cached_property
     def least(self) -> int:
         """Minutes from which all of its lines stand."""
         return max(line.least for line in self.lines)

@@ -8,7 +8,7 @@ from ..errors import Finding, Severity
 from ..frozen import frozen
 from ..language import count
 from ..meeting.brief import Brief
-from ..meeting.making import make_brief
+from ..meeting.making import make_brief, with_further
 from ..model.answers import Answers
 from ..pack.model import Pack
 from ..pack.papers import LEADING_SPEECH
@@ -67,7 +67,7 @@ def _long_enough(answers: Answers, pack: Pack, choose: Callable[[Brief], Chooser
     draft, further = _written(brief, pack, choose), 0
     while answers.emphasis is None and (missing := _missing(draft)) > 0:
         further += max(1, missing // LONGEST_POINT)
-        longer = _written(make_brief(answers, pack, further), pack, choose)
+        longer = _written(with_further(brief, answers, pack, further), pack, choose)
         if len(longer.brief.points) == len(draft.brief.points):
             break
         draft = longer

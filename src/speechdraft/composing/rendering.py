@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
@@ -19,12 +19,12 @@ from ..meeting.unit_facts import filled
 from ..pack.audience import Form
 from ..pack.groups import Paragraph, Version
 from ..pack.model import Pack
-from ..pack.papers import found_in
 from ..pack.references import GIST
 from ..regex import Regex
 from .filling import Filler, Values, wrong
-from .loading import NoTemplate, Texts, texts_of
+from .loading import Texts, texts_of
 from .marks import LINE_MARKS
+from .plain import Plain
 from .values import Rendered, own
 from .versions import Chooser
 
@@ -137,12 +137,8 @@ class _Draft(Remembering):
     def _found(self, which: Any) -> tuple[Paragraph, Any]:
         """(paragraph, the point that it is, if any)."""
         point = None if isinstance(which, str) else which
-        known = self.pack.paragraphs
-        name = found_in(which, self.home, known) if isinstance(which, str) else f"points/{which['id']}"
-        paragraph = known.get(name)
-        if paragraph is None or not paragraph.versions:
-            raise NoTemplate(name)
-        return paragraph, point
+        asked = (self.home, which) if point is None else (None, f"points/{which['id']}")
+        return self.texts.paragraphs[asked], point
 
     def _written(self, version: Version, paragraph: Paragraph, point: Any) -> list[str]:
         own, spent = {"lead": self._lead(paragraph, point), "item": _item(point)}, self.texts.spent
@@ -158,12 +154,33 @@ class _Draft(Remembering):
         plain, spent = self.texts.plain(version.template), self.texts.spent
         if plain is None or (plain.calls and not spent.outermost):
             return None
+        asked = self._asked(version, plain, own)
+        if asked is not None and (known := self.texts.filled.recall(asked)):
+            return known
         counted = spent.counted
         try:
-            return self._filler.pieces(plain.parts, own)
+            found = self._filler.pieces(plain.parts, own)
         except wrong():
             spent.back(counted)
             return None
+        if asked is not None:
+            self.texts.filled.keep(asked, found)
+        return found
+
+    def _asked(self, version: Version, plain: Plain, own: Mapping[str, str]) -> Hashable:
+        """The version with all that decides its text, by which that is kept at hand; None where it cannot be."""
+        if plain.asks is None:
+            return None
+        facts, terms = self.facts, self.terms
+        try:
+            values = [terms.get(name) if where == "terms" else facts[name] for where, name in plain.asks]
+        except LookupError:
+            return None
+        if list in map(type, values):
+            if any(dict in map(type, value) for value in values if isinstance(value, list)):
+                return None
+            values = [tuple(value) if isinstance(value, list) else value for value in values]
+        return version.template, *own.values(), *values
 
     def _by_jinja(self, version: Version, own: Mapping[str, str], point: Any) -> list[str]:
         template = self.texts.environment.get_template(version.template)

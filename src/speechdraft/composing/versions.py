@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
 from ..meeting.brief import Brief
@@ -19,11 +20,11 @@ class Chooser:
     def __init__(self, brief: Brief) -> None:
         self._seed = Seed.read(brief.seed)
         self.hearing = brief.inspected.hearers.hearing(brief.visit.type, brief.occasion.day)
-        self._fitting = _FITTING[self.hearing]
+        self._fitting = _FITTING[self.hearing.on(dt.date.min)]
 
     def version(self, paragraph: Paragraph, form: Form = Form.FULL, turn: int = 0) -> Version | None:
         """One of the versions for those who hear this, or the one so many turns after it; None where there is none."""
-        some, what = self._fitting[paragraph, form]
+        some, what = self._fitting[paragraph, form, paragraph.since(self.hearing.date)]
         return some[(self._deal(what, len(some)) + turn) % len(some)] if some else None
 
     def lead(self, paragraph: Paragraph, *, first: bool = False) -> str:
@@ -31,7 +32,7 @@ class Chooser:
         those who hear it."""
         if not paragraph.leads:
             return ""
-        leads, what = self._fitting.leads[paragraph]
+        leads, what = self._fitting.leads[paragraph, paragraph.since(self.hearing.date)]
         if first and leads:
             return leads[0]
         return leads[self._deal(what, len(leads))] if leads else ""
@@ -53,21 +54,23 @@ class Chooser:
         return int.from_bytes(hashlib.blake2b(whole.encode(), digest_size=8).digest()) % count
 
 
-class _Fitting(Kept[tuple[Paragraph, Form], tuple[tuple[Version, ...], str]]):
-    """What fits those who hear a speech: of a paragraph, in one of its forms, the versions, and by what name they are
-    dealt."""
+class _Fitting(Kept[tuple[Paragraph, Form, dt.date], tuple[tuple[Version, ...], str]]):
+    """What fits those who hear a speech, on whatever day: of a paragraph, in one of its forms, since one of its days,
+    the versions, and by what name they are dealt."""
 
     def __init__(self, hearing: Hearing) -> None:
         super().__init__("versions", 1000, lambda asked: _versions(*asked, hearing))
-        self.leads: Kept[Paragraph, tuple[tuple[str, ...], str]] = Kept("versions", 1000, lambda p: _leads(p, hearing))
-        """Of a paragraph the leads, and by what name they are dealt."""
+        self.leads: Kept[tuple[Paragraph, dt.date], tuple[tuple[str, ...], str]] = Kept(
+            "versions", 1000, lambda asked: _leads(*asked, hearing)
+        )
+        """Of a paragraph, since one of its days, the leads, and by what name they are dealt."""
 
 
-_FITTING: Kept[Hearing, _Fitting] = Kept("versions", 100, _Fitting)
+_FITTING: Kept[Hearing, _Fitting] = Kept("versions", 400, _Fitting)
 
 
-def _versions(paragraph: Paragraph, form: Form, hearing: Hearing) -> tuple[tuple[Version, ...], str]:
-    some = paragraph.fitting(hearing, form)
+def _versions(paragraph: Paragraph, form: Form, since: dt.date, hearing: Hearing) -> tuple[tuple[Version, ...], str]:
+    some = paragraph.fitting(hearing.on(since), form)
     if form is Form.SHORT:
         return some, form.value
     if form is Form.FULL and paragraph.together and not paragraph.leads:
@@ -76,5 +79,5 @@ def _versions(paragraph: Paragraph, form: Form, hearing: Hearing) -> tuple[tuple
     return some, f"{paragraph.path} == {' | '.join(lines)}"
 
 
-def _leads(paragraph: Paragraph, hearing: Hearing) -> tuple[tuple[str, ...], str]:
-    return paragraph.leads_for(hearing), f"leads {paragraph.together or paragraph.path}"
+def _leads(paragraph: Paragraph, since: dt.date, hearing: Hearing) -> tuple[tuple[str, ...], str]:
+    return paragraph.leads_for(hearing.on(since)), f"leads {paragraph.together or paragraph.path}"

@@ -37,7 +37,7 @@ _Asked = tuple[Fits, int, tuple[str, ...] | None, tuple[OwnPoint, ...]]
 
 def _all(_: Pack) -> Kept[_Asked, Emphasis]:
     """By what decides them, for many units of a round share it."""
-    return Kept("emphasis", 128, lambda asked: _emphasis(*asked))
+    return Kept("emphasis", 500, lambda asked: _emphasis(*asked))
 
 
 def _emphasis(fits: Fits, further: int, asked: tuple[str, ...] | None, own_points: tuple[OwnPoint, ...]) -> Emphasis:

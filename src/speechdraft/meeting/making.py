@@ -20,13 +20,12 @@ from .notes import notes_of
 from .unit_facts import told_of
 
 
-def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
-    """The brief of a set of answers, with so many `further` points of the unit's own where the program chooses them.
-    Raises LookupError where `troubles` would have named something."""
+def make_brief(answers: Answers, pack: Pack) -> Brief:
+    """The brief of a set of answers. Raises LookupError where `troubles` would have named something."""
     hearers = hearers_of(answers, pack)
     inspector = _inspector(answers, pack)
     visit = _visit(answers)
-    emphasis = emphasis_of(answers, pack, hearers, further)
+    emphasis = emphasis_of(answers, pack, hearers)
     seed = answers.draft.seed or f"{hearers.party.unit}|{visit.round}"
     return Brief(
         inspected=_inspected(answers, hearers),
@@ -42,6 +41,13 @@ def make_brief(answers: Answers, pack: Pack, further: int = 0) -> Brief:
         seed=seed,
         notes=(*notes_of(answers, pack, hearers, inspector.above), *emphasis.findings),
     )
+
+
+def with_further(brief: Brief, answers: Answers, pack: Pack, further: int) -> Brief:
+    """The brief of these answers with so many `further` points of the unit's own, where the program chooses them."""
+    emphasis = emphasis_of(answers, pack, brief.inspected.hearers, further)
+    notes = notes_of(answers, pack, brief.inspected.hearers, brief.inspector.above)
+    return replace(brief, points=emphasis.points, notes=(*notes, *emphasis.findings))
 
 
 def retold(brief: Brief, pack: Pack, turn: int) -> Brief:

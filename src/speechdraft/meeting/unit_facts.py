@@ -101,7 +101,7 @@ class _Day:
 
 def _days(pack: Pack) -> Kept[tuple[tuple[str, ...], str, dt.date], _Day]:
     """By homes, trade and day."""
-    return Kept("told", 256, lambda of: _of_day(owners_of(pack, of[0], pack.trades.get(of[1])), of[2]))
+    return Kept("told", 1000, lambda of: _of_day(owners_of(pack, of[0], pack.trades.get(of[1])), of[2]))
 
 
 def _of_day(owners: Sequence[Owner], day: dt.date) -> _Day:

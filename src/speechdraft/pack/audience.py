@@ -95,6 +95,10 @@ class Hearing:
     type: str
     date: dt.date
 
+    def on(self, day: dt.date) -> Hearing:
+        """The same on another day."""
+        return Hearing(self.family, self.kind, self.trade, self.type, day)
+
 
 @frozen
 class Audience:

@@ -6,7 +6,9 @@ that fit answers.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -106,6 +108,18 @@ class Paragraph:
     def by_template(self) -> dict[str, Version]:
         """Its versions by the names under which they are compiled."""
         return {version.template: version for version in self.versions}
+
+    def since(self, day: dt.date) -> dt.date:
+        """The first day from which on, up to this one, the same audiences fit."""
+        days = self._days
+        return days[bisect_right(days, day) - 1] if days else dt.date.min
+
+    @cached_property
+    def _days(self) -> tuple[dt.date, ...]:
+        """Where its audiences begin and end, and the first of all days; none where they fit on every day."""
+        audiences = (*(version.audience for version in self.versions), *(audience for audience, _ in self.leads))
+        days = {day for audience in audiences for day in (audience.start, audience.end) if day}
+        return (dt.date.min, *sorted(days)) if days else ()
 
     def leads_for(self, hearing: Hearing) -> tuple[str, ...]:
         """The most particular leads that fit."""

@@ -13,7 +13,6 @@ A heading moves to the page of what it heads; the page before then has a line le
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, repeat
 from typing import NamedTuple
 
 from .blocks import Block, Piece, Plan, Row, Setting, setting_of
@@ -47,9 +46,12 @@ def unfitted(blocks: Sequence[Block], measure: Measure, lines_a_page: int) -> Pl
 def _plan(set_: Sequence[Setting], pages: _Pages, full: int) -> Plan:
     rows = []
     for one, first, split in zip(set_, pages.first, pages.split, strict=True):
-        rest = ((first + 1 + number // full) for number in range(one.lines - split))
-        piece = Piece(0, one.pitch, loose=one.loose)
-        rows.append(Row(tuple(one.ends), tuple(chain(repeat(first, split), rest)), (piece,)))
+        on, rest, page = (first,) * split, one.lines - split, first
+        while rest > 0:
+            page += 1
+            on += (page,) * min(rest, full)
+            rest -= full
+        rows.append(Row(tuple(one.ends), on, (Piece(0, one.pitch, loose=one.loose),)))
     return Plan(tuple(rows), tuple(pages.counts), full)
 
 

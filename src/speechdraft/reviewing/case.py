@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
@@ -10,15 +10,12 @@ from typing import Any, TypeVar
 from ..errors import Severity
 from ..frozen import frozen
 from ..pack.model import Pack
-from .scan import Hits, sought
-from .structure import Structure
+from .scan import Found, Hits, sought
+from .structure import Number, Structure
 from .text import Facts, Text, between
 from .word_lists import Phrase, Words
 
 T = TypeVar("T")
-
-Told = Mapping[Callable[..., Any], Sequence[tuple[int, Sequence[Any]]]]
-"""What functions found in lines by themselves: position of a line, and what was found there."""
 
 
 @frozen
@@ -44,14 +41,15 @@ class Hit:
 class Case:
     """A text under review: what is known about it, and what the one scan found in it."""
 
-    def __init__(self, text: Text, pack: Pack, words: Words, found: Hits, told: Told) -> None:
+    def __init__(self, text: Text, pack: Pack, words: Words, found: Hits, read: Found) -> None:
+        """`read`: what the lines of the text hold; `found`: the hits among that, in the whole."""
         self.text = text
         self.pack = pack
         self.whole = text.whole
         self.facts: Facts = text.facts
         self.words = words
         self.found = found
-        self._told = told
+        self._read = read
         self._made: dict[Callable[[Case], Any], Any] = {}
 
     def once(self, make: Callable[[Case], T]) -> T:
@@ -63,7 +61,9 @@ class Case:
 
     @cached_property
     def structure(self) -> Structure:
-        return Structure(self.text, self.found)
+        lines, text = self._read.lines, self.text
+        by_themselves = text.scanned is text.whole and len(lines) == len(text.paragraphs)
+        return Structure(text, self.found, [held.get(numbers_in_line, ()) for held in lines] if by_themselves else None)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
@@ -77,7 +77,18 @@ class Case:
 
     def in_lines(self, function: Callable[[Case], Iterable[T]]) -> Iterator[tuple[int, T]]:
         """What a function found in each line by itself (`Check.in_lines`), with the position of the line."""
-        return ((at, thing) for at, things in self._told.get(function, ()) for thing in things)
+        return ((at, thing) for at, things in self._read.in_lines(function) for thing in things)
+
+    def by_lines(self, function: Callable[[Case], Iterable[T]]) -> Iterable[tuple[int, T]]:
+        """The same of a function that finds in the whole what it finds in each line, unless straight quotes stand in
+        the text, for which the lines were not read."""
+        if self.text.scanned is self.text.whole:
+            return self.in_lines(function)
+        return ((0, thing) for thing in function(self))
+
+    def all_by_lines(self, function: Callable[[Case], Iterable[T]]) -> Sequence[T]:
+        """The same, wherever it stands."""
+        return self._read.of_all(function) if self.text.scanned is self.text.whole else list(function(self))
 
     def hits_in_lines(self, function: Callable[[Case], Iterable[Hit]]) -> Iterator[Hit]:
         """The hits of such a function, where they stand in the whole."""
@@ -85,10 +96,16 @@ class Case:
 
     def phrases(self, id: str) -> Iterator[Hit]:
         """Hits of the phrases that the pack's word lists have for a check. What the answers name is never wrong."""
-        for start, word in self.found.get(id, ()):
+        for start, word in self._may_stand(id):
             phrase = self.words.phrases[id][word]
             if not phrase.innocent and self.stands(phrase, start) and not self.named(start, start + len(word)):
                 yield hit_of(phrase, start)
+
+    def _may_stand(self, id: str) -> Iterable[tuple[int, str]]:
+        """The hits of such phrases, without those that their lines clear."""
+        if self.text.scanned is not self.text.whole:
+            return self.found.get(id, ())
+        return [(at + start, word) for at, some in self._read.in_lines(standing(id)) for start, word in some]
 
     def stands(self, phrase: Phrase, start: int) -> bool:
         """Whether a phrase means here what it is looked for; what stands round it may say that it does not."""
@@ -123,6 +140,24 @@ class Case:
             if at >= 0 and (start < at or min(end, at + len(name)) - start > 1):
                 return True
         return False
+
+
+def standing(id: str) -> tuple[str, str]:
+    """Under which name a line holds what `phrases_in_line` gave of a check."""
+    return "standing", id
+
+
+def phrases_in_line(case: Case, id: str) -> Iterator[tuple[int, str]]:
+    """The hits of a check's phrases in a line, without those that it clears whatever is known about the meeting."""
+    for start, word in case.found.get(id, ()):
+        phrase = case.words.phrases[id][word]
+        if not phrase.innocent and (phrase.over_lines or case.stands(phrase, start)):
+            yield start, word
+
+
+def numbers_in_line(case: Case) -> list[Number]:
+    """The numbers of a paragraph, whatever stands round it."""
+    return case.structure.numbers
 
 
 _STOPS = "。！？"

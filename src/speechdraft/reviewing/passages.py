@@ -36,7 +36,7 @@ def numbers_at(case: Case) -> list[int]:
 def at_digits(case: Case, pattern: Expression) -> Iterator[re.Match[str]]:
     """Matches of a pattern that begins with a digit."""
     end = 0
-    for start in case.once(numbers_at):
+    for start in case.once(numbers_at) if case.odd else ():
         if start >= end and (found := pattern.match(case.whole, start)):
             end = found.end()
             yield found

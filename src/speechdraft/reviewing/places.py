@@ -7,13 +7,14 @@ only a unit is named (巡察青峰镇动员会), or the name used by itself some
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
+from functools import partial
 
 from ..frozen import frozen
 from ..language import is_han
 from ..shelf import Folded
-from ..shortcuts import AtHand
+from ..shortcuts import Kept
 from .case import Case
 from .patterns import HAN
 from .scan import Wanted, sought
@@ -109,10 +110,6 @@ def name_before(case: Case, at: int, noun: str) -> str:
     """The name of a place without its noun, which stands at `at`; empty where nothing shows that there is one."""
     told, lists, whole = case.words.once(_told), case.words.of(PlaceWords), case.whole
     key = whole[max(0, at - _LOOKED_AT) : at], noun
-    if key not in told:
-        if len(told) >= _MOST_TOLD:
-            told.clear()
-        told[key] = _tell(case.words.once(_known), *key)
     for stem, certain in told[key]:
         end = at + len(noun)
         if certain or (whole.endswith(lists.enters, 0, at - len(stem)) and whole.startswith(lists.entered, end)):
@@ -122,13 +119,23 @@ def name_before(case: Case, at: int, noun: str) -> str:
     return ""
 
 
-def _told(_: Words) -> AtHand[tuple[str, str], tuple[tuple[str, bool], ...]]:
+def may_end_names(case: Case) -> Iterator[tuple[int, str]]:
+    """The nouns of a line before which a name of a place may stand."""
+    told, whole = case.words.once(_told), case.whole
+    for at, noun in case.found.get(PLACES, ()):
+        if told[whole[max(0, at - _LOOKED_AT) : at], noun]:
+            yield at, noun
+
+
+def _told(words: Words) -> Kept[tuple[str, str], tuple[tuple[str, bool], ...]]:
     """What `_tell` said: the drafts of a round ask the same."""
-    return AtHand()
+    return Kept("sentences", _MOST_TOLD, partial(_tell, words.once(_known)))
 
 
-def _tell(known: _Known, before: str, noun: str) -> tuple[tuple[str, bool], ...]:
-    """(stem, whether that is enough) of the names that may end with `before`."""
+def _tell(known: _Known, place: tuple[str, str]) -> tuple[tuple[str, bool], ...]:
+    """(stem, whether that is enough) of the names that may end right before a noun; `place`: what stands
+    before it, and the noun."""
+    before, noun = place
     if not before or not is_han(before[-1]):
         return ()
     if before.endswith(known.no_names) or (before + noun).endswith(known.no_words):
@@ -153,9 +160,11 @@ def _unknown(known: _Known, before: str, size: int) -> str:
 
 def _by_itself(case: Case, name: str) -> bool:
     """Whether a name stands twice in the text, once at least without 党委 or the like after it: no verb does."""
+    if case.whole.count(name) < 2:
+        return False
     of_unit = case.words.once(_known).of_unit
     places = [found.end() for found in re.finditer(re.escape(name), case.whole)]
-    return len(places) > 1 and any(not case.whole.startswith(of_unit, end) for end in places)
+    return any(not case.whole.startswith(of_unit, end) for end in places)
 
 
 def stands_alone(case: Case, start: int, noun: str) -> bool:

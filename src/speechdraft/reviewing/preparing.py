@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..errors import PackError, Problem, in_order
 from ..pack.model import Pack
@@ -10,9 +10,9 @@ from ..shelf import shelved
 from . import case, structure
 from .case import Case
 from .checks import CHECKS
-from .in_lines import LineFinder
+from .in_lines import LineReader
 from .places import KEYS, PLACES_FILE
-from .scan import Before, Found, Hits, Scanner, Sought
+from .scan import Before, Hits, Scanner, Sought
 from .text import Text
 from .word_lists import TERMS, Words, read_words, unknown_keys
 
@@ -21,17 +21,24 @@ def case_of(text: Text, pack: Pack) -> Case:
     """The text with what is known about it and what the scan found. Raises PackError where the word lists are at
     fault."""
     words = words_of(pack)
-    scanner = words.once(scanner_of)
-    lines = scanner.by_line(text.scanned, drafted=text.facts.drafted)
-    found: Hits = Found(lines)
+    read = words.once(line_reader_of).read(text, pack, words)
+    found: Hits = read
     if text.scanned is not text.whole:
-        found = {**found, case.ODD: scanner.scan(text.whole, drafted=text.facts.drafted)[case.ODD]}
-    told = words.once(_line_finder).find(text, pack, words, lines)
-    return Case(text, pack, words, found, told)
+        straight = words.once(scanner_of).scan(text.whole, drafted=text.facts.drafted)
+        found = {**found, case.ODD: straight[case.ODD]}
+    return Case(text, pack, words, found, read)
 
 
-def _line_finder(_: Words) -> LineFinder:
-    return LineFinder(function for check in CHECKS for function in check.in_lines)
+def read_ahead(texts: Sequence[Text], pack: Pack) -> None:
+    """Have at hand what the lines of several texts of one sort hold, before each of them is reviewed. Raises as
+    `case_of`."""
+    words = words_of(pack)
+    words.once(line_reader_of).read_ahead(texts, pack, words)
+
+
+def line_reader_of(words: Words) -> LineReader:
+    """What the lines of texts hold, with all that checks look for in a line by itself."""
+    return LineReader(words.once(scanner_of), (function for check in CHECKS for function in check.in_lines))
 
 
 def words_of(pack: Pack) -> Words:

@@ -21,14 +21,14 @@ from typing import Any
 
 from ..frozen import frozen
 from ..regex import Regex
-from ..shortcuts import AtHand, taken
+from ..shortcuts import Recent, taken
 
 _ENDS = "。！？\n"
 _PIECES = Regex(f"[^{_ENDS}]+(?:[。！？][，。；：、！？”’）》]*|\n)?|[{_ENDS}]")
 """Sentences, each with the marks that end it."""
 
-_MOST_KNOWN, _MOST_LINES = 5000, 2000
-"""Sentences, and whole lines, whose hits are kept at hand."""
+_MOST_KNOWN = 12_000
+"""Sentences whose hits are kept at hand, of drafts and of texts by other hands each."""
 
 
 @frozen
@@ -60,45 +60,89 @@ class Before:
 Wanted = Mapping[str, Iterable[str] | Before | Sought]
 """What is looked for, by name: literal strings, or an expression."""
 
-Line = tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
-"""What a line holds: name and hits, positions from the beginning of the line."""
-
+Line = Mapping[Any, tuple[Any, ...]]
+"""What a line holds: by the name of a list its hits, positions from the beginning of the line; by a function what it
+gave of the line (`in_lines.py`). What is not there is left out."""
 
 Hits = Mapping[str, Sequence[tuple[int, str]]]
 """Name → (position, string) of all its hits, in order; names without a hit are left out."""
 
 
 class Found(Hits):
-    """The hits in a text of several lines. Where the hits
-    of a name stand in the text is worked out when it is asked for: what lines are asked by themselves needs it not."""
+    """What the lines of a text hold. Where it stands in the text is worked out when it is asked for: of most that is
+    there nobody asks."""
 
     def __init__(self, lines: Iterable[tuple[str, Line]]) -> None:
-        self._in_lines: dict[str, list[tuple[int, tuple[tuple[int, str], ...]]]] = {}
-        self._placed: dict[str, Sequence[tuple[int, str]]] = {}
+        self._lines: list[tuple[int, Line]] = []
         at = 0
-        for line, hits in lines:
-            for name, some in hits:
-                self._in_lines.setdefault(name, []).append((at, some))
+        for line, held in lines:
+            self._lines.append((at, held))
             at += len(line) + 1
+        self._there = frozenset[Any]().union(*[held for _, held in self._lines])
+        self._placed: dict[str, Sequence[tuple[int, str]]] = {}
+
+    @property
+    def lines(self) -> list[Line]:
+        """What each line holds."""
+        return [held for _, held in self._lines]
+
+    def of_all(self, what: object) -> list[Any]:
+        """All that is held of this, wherever its line stands."""
+        if what not in self._there:
+            return []
+        return [thing for _, held in self._lines if what in held for thing in held[what]]
+
+    def in_lines(self, what: object) -> list[tuple[int, tuple[Any, ...]]]:
+        """What is held of this, line by line, with the position of the line."""
+        return [(at, held[what]) for at, held in self._lines if what in held] if what in self._there else []
 
     def __getitem__(self, name: str) -> Sequence[tuple[int, str]]:
         found = self._placed.get(name)
         if found is None:
-            found = [(at + start, string) for at, some in self._in_lines[name] for start, string in some]
+            if name not in self._there:
+                raise KeyError(name)
+            found = [(at + start, string) for at, some in self.in_lines(name) for start, string in some]
             self._placed[name] = found
         return found
 
     def get(self, name: str, default: Any = None) -> Any:
-        return self[name] if name in self._in_lines else default
+        return self[name] if name in self._there else default
 
     def __contains__(self, name: object) -> bool:
-        return name in self._in_lines
+        return name in self._there
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._in_lines)
+        return (name for name in self._there if isinstance(name, str))
 
     def __len__(self) -> int:
-        return len(self._in_lines)
+        return sum(1 for _ in self)
+
+
+class _Patterns:
+    """The expressions that are looked for, and which of them may find anything in some sentences."""
+
+    def __init__(self, sought: Iterable[tuple[str, Sought]], *, needs: bool) -> None:
+        self._all = [
+            (name, re.compile(one.pattern, re.MULTILINE), one.with_words if needs else ()) for name, one in sought
+        ]
+        self._always: list[int] = []
+        """Those that have no words which they cannot be without."""
+        self._by_head: dict[str, list[int]] = {}
+        """The others by the first two characters of the words of their first group."""
+        for number, (_, _, groups) in enumerate(self._all):
+            for head in {word[:2] for word in groups[0]} if groups else ():
+                self._by_head.setdefault(head, []).append(number)
+            if not groups:
+                self._always.append(number)
+
+    def asked(self, text: str, lines: list[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+        """Name and expression of those that may find something; `text` is all of the lines."""
+        heads = {*text, *map(add, text, islice(text, 1, None))}
+        numbers = {number for head in self._by_head.keys() & heads for number in self._by_head[head]}
+        for number in sorted((*self._always, *numbers)):
+            name, pattern, groups = self._all[number]
+            if _may_hold(groups, text, lines):
+                yield name, pattern
 
 
 class Scanner:
@@ -107,11 +151,11 @@ class Scanner:
         literal = {name: w.strings if isinstance(w, Before) else w for name, w in wanted.items()}
         lists = {name: frozenset(filter(None, w)) for name, w in literal.items() if not isinstance(w, Sought)}
         needs = taken("needed")
-        self._patterns = [
-            (name, re.compile(w.pattern, re.MULTILINE), w.with_words if needs else (), w.in_drafts)
-            for name, w in wanted.items()
-            if isinstance(w, Sought)
-        ]
+        sought = [(name, w) for name, w in wanted.items() if isinstance(w, Sought)]
+        self._patterns = {
+            drafted: _Patterns((one for one in sought if one[1].in_drafts or not drafted), needs=needs)
+            for drafted in (True, False)
+        }
         self._owners: dict[str, tuple[str, ...]] = {}
         """String → the lists that have it."""
         self._shorter: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -138,28 +182,21 @@ class Scanner:
         """First two characters → lengths of the strings that begin so, the longest first; a string of one character
         stands under itself."""
         self._single = frozenset(head for head in self._sizes if len(head) == 1)
-        self._reaches_over = any(end in string[:-1] for string in self._owners for end in _ENDS)
-        self._known: dict[bool, AtHand[str, list[tuple[str, int, str]]]] = {True: AtHand(), False: AtHand()}
+        self.by_lines = not any(end in string[:-1] for string in self._owners for end in _ENDS)
+        """Whether lines can be read by themselves: no string that is looked for reaches over the end of a sentence."""
+        self._known: dict[bool, Recent[str, list[tuple[str, int, str]]]] = {
+            drafted: Recent("sentences", _MOST_KNOWN) for drafted in (True, False)
+        }
         """The sentences of drafts, and of texts by other hands, for which more is looked for."""
-        self._lines: dict[bool, AtHand[str, Line]] = {True: AtHand(), False: AtHand()}
-        self._keeps = taken("sentences")
 
     def scan(self, text: str, *, drafted: bool = False) -> Found:
-        return Found(self.by_line(text, drafted=drafted))
+        lines = text.split("\n") if self.by_lines else [text]
+        held = dict(self.read(dict.fromkeys(lines), drafted=drafted))
+        return Found((line, held[line]) for line in lines)
 
-    def by_line(self, text: str, *, drafted: bool = False) -> list[tuple[str, Line]]:
-        """Each line of a text with what it holds; the whole text is one where a string reaches over the end of a
-        sentence. `drafted`: it is this program's own, and is not looked at for what is wrong with others only."""
-        lines, known = [text] if self._reaches_over else text.split("\n"), self._lines[drafted]
-        if not self._keeps or len(known) > _MOST_LINES:
-            known.clear()
-        fresh = [line for line in dict.fromkeys(lines) if line not in known]
-        if fresh:
-            known.update(self._read(fresh, drafted))
-        return [(line, known[line]) for line in lines]
-
-    def _read(self, lines: list[str], drafted: bool) -> Iterator[tuple[str, Line]]:
-        """Each of these lines with what it holds."""
+    def read(self, lines: Iterable[str], *, drafted: bool = False) -> Iterator[tuple[str, Line]]:
+        """Each of these lines with what it holds. `drafted`: they are this program's own, and are not looked at for
+        what is wrong with others only."""
         pieces = {line: self._pieces(line) for line in lines}
         known = self._know([piece for some in pieces.values() for piece in some], drafted)
         for line, some in pieces.items():
@@ -169,16 +206,12 @@ class Scanner:
                 for name, start, string in known[piece]:
                     found[name].append((at + start, string))
                 at += len(piece)
-            yield line, tuple((name, tuple(hits)) for name, hits in found.items())
+            yield line, {name: tuple(hits) for name, hits in found.items()}
 
     def _know(self, pieces: Iterable[str], drafted: bool) -> Mapping[str, list[tuple[str, int, str]]]:
         """The hits of these sentences, which are at hand from then on."""
-        wanted, known = list(dict.fromkeys(pieces)), self._known[drafted]
-        fresh = [piece for piece in wanted if piece not in known]
-        if len(known) + len(fresh) > _MOST_KNOWN or not self._keeps:
-            known.clear()
-            fresh = wanted
-        if fresh:
+        known = self._known[drafted]
+        if fresh := known.unknown(pieces):
             known.update(self._hits(fresh, drafted))
         return known
 
@@ -201,9 +234,7 @@ class Scanner:
                     end = ends[name] = start + len(string)
                     if name not in self._before or text[end] in self._before[name]:
                         rows[line].append((name, start - starts[line], string))
-        for name, pattern, groups, in_drafts in self._patterns:
-            if (drafted and not in_drafts) or (groups and not _may_hold(groups, text, lines)):
-                continue
+        for name, pattern in self._patterns[drafted].asked(text, lines):
             for match in pattern.finditer(text):
                 line = bisect_right(starts, match.start()) - 1
                 rows[line].append((name, match.start() - starts[line], match[0]))
@@ -225,7 +256,7 @@ class Scanner:
 
     def _pieces(self, text: str) -> list[str]:
         """The sentences of a text, where no string that is looked for reaches over the end of one."""
-        return [text] if self._reaches_over else _PIECES.findall(text)
+        return _PIECES.findall(text) if self.by_lines else [text]
 
 
 def _may_hold(groups: tuple[tuple[str, ...], ...], text: str, lines: list[str]) -> bool:

@@ -78,6 +78,16 @@ def formulas(words: Words) -> list[Formula]:
 
 def out_of_order(case: Case) -> Iterator[Hit]:
     """Items of one set list that follow each other in another order, or with one of them changed."""
+    return _faults(case) if any(case.all_by_lines(in_doubt)) else iter(())
+
+
+def in_doubt(case: Case) -> list[bool]:
+    """Whether a line has anything that may be such a fault: what stands round it may clear it, or tell that it is."""
+    return [True] if next(_faults(case, alone=True), None) else []
+
+
+def _faults(case: Case, *, alone: bool = False) -> Iterator[Hit]:
+    """`alone`: a line by itself, and nothing known of what stands near it."""
     hits = case.found.get(ITEMS, ())
     if len(hits) < 2:
         return
@@ -93,7 +103,7 @@ def out_of_order(case: Case) -> Iterator[Hit]:
                 gap = case.whole[end_before:start]
                 if not _follows(gap, formula):
                     swapped = _one_between(gap) if place == place_before + 2 else ""
-                    if swapped and not _stands(case, swapped, place - 1, first, formula):
+                    if swapped and not _stands(case, swapped, place - 1, first, formula, alone=alone):
                         yield _changed(end_before + 1, swapped, formula, place - 1)
                     first, length = start, 1
                 elif place <= place_before:
@@ -108,7 +118,7 @@ def out_of_order(case: Case) -> Iterator[Hit]:
             if formula.known_by_one_less and length == len(formula.items) - 1 and formula.valid(case.facts.day):
                 yield from _left_out(case, first, end, formula)
             if not formula.loose and length == len(formula.items) - 1 and formula.valid(case.facts.day):
-                yield from _end_changed(case, first, end, place, formula)
+                yield from _end_changed(case, first, end, place, formula, alone=alone)
 
 
 def _real(words: Words) -> frozenset[str]:
@@ -117,11 +127,13 @@ def _real(words: Words) -> frozenset[str]:
     return frozenset((*lists.set_phrases.split(), *lists.collocations.split(), *lists.right_beside.split()))
 
 
-def _stands(case: Case, said: str, place: int, first: int, formula: Formula) -> bool:
+def _stands(case: Case, said: str, place: int, first: int, formula: Formula, *, alone: bool) -> bool:
     """Whether what stands in an item's place is the item in a sentence (使之成为…), or something real by itself in a
     choice of the author's own; where all the others stand there, the item was meant."""
     if said.endswith(formula.items[place].removeprefix("是")):
         return True
+    if alone:
+        return False
     near = case.whole[max(0, first - len(formula.text)) : first + len(formula.text) + len(said)]
     whole = all(item in near for item in formula.items if item != formula.items[place])
     return said in case.words.once(_real) and not whole
@@ -169,14 +181,14 @@ def _one_between(gap: str) -> str:
     return found[1] if found else ""
 
 
-def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula) -> Iterator[Hit]:
+def _end_changed(case: Case, first: int, end: int, place: int, formula: Formula, *, alone: bool) -> Iterator[Hit]:
     """All items but the last (or the first) stand there, and in its place something much like it."""
     whole = case.whole
     if place == len(formula.items) - 2 and whole[end : end + 1] in ("、", "，", "；"):
         found = _PLAIN.match(whole, end + 1)
         if (
             found
-            and not _stands(case, found[0], len(formula.items) - 1, first, formula)
+            and not _stands(case, found[0], len(formula.items) - 1, first, formula, alone=alone)
             and _meant(case, found[0], end, formula)
         ):
             yield _changed(end + 1, found[0], formula, -1)

@@ -91,16 +91,30 @@ _IDIOM = Regex("一是一|二是二|是一是|十是")
 
 
 class Structure:
-    def __init__(self, text: Text, found: Mapping[str, Sequence[tuple[int, str]]]) -> None:
-        """`found` is what the scan saw."""
+    def __init__(
+        self,
+        text: Text,
+        found: Mapping[str, Sequence[tuple[int, str]]],
+        in_lines: Sequence[Sequence[Number]] | None = None,
+    ) -> None:
+        """`found` is what the scan saw; `in_lines` are the numbers of each paragraph by itself, where they are at
+        hand."""
         self.text = text
         self._found = found
+        self._in_lines = in_lines
         self._sequences: dict[Style, list[list[Number]]] = {}
 
     @cached_property
     def numbers(self) -> list[Number]:
         """All numbers of the body in order."""
-        return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+        if self._in_lines is None:
+            return sorted([*self._heads(), *self._inside()], key=lambda n: n.start)
+        starts = self.text.starts
+        return [
+            Number(style, n, starts[index] + start, starts[index] + end, index, head)
+            for index in self.text.body
+            for style, n, start, end, _, head in self._in_lines[index]
+        ]
 
     @cached_property
     def styles(self) -> dict[Style, list[Number]]:
@@ -159,9 +173,7 @@ class Structure:
     def lead(self, number: Number) -> tuple[int, str]:
         """(position, text) of the first sentence after a number, without its full stop."""
         paragraph = self.text.paragraphs[number.paragraph].text
-        start = number.end - self.text.starts[number.paragraph]
-        stop = min((n for mark in "。！？\n" if (n := paragraph.find(mark, start)) >= 0), default=len(paragraph))
-        return number.end, paragraph[start:stop]
+        return number.end, _sentence_from(paragraph, number.end - self.text.starts[number.paragraph])
 
     def _heads(self) -> Iterator[Number]:
         for index in self.text.body:
@@ -216,6 +228,13 @@ class Structure:
                 known.append([])
             known[-1].append(number)
         return [run for known in runs.values() for run in known if len(run) > 1]
+
+
+@kept("sentences", 4096)
+def _sentence_from(paragraph: str, start: int) -> str:
+    """From a place to the mark that ends the sentence."""
+    stop = min((n for mark in "。！？\n" if (n := paragraph.find(mark, start)) >= 0), default=len(paragraph))
+    return paragraph[start:stop]
 
 
 @kept("sentences", 4096)

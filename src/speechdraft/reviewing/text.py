@@ -176,6 +176,14 @@ class Text(Remembering):
         return "\n".join(re.sub('"([^"\n]*)"', "“\\1”", line) for line in self.whole.split("\n"))
 
     @cached_property
+    def lines(self) -> list[str]:
+        """The lines of what is scanned: the paragraphs themselves wherever they are that, for what was found in one is
+        kept at hand by it."""
+        if self.scanned is self.whole and self.whole.count("\n") + 1 == len(self.paragraphs):
+            return [paragraph.text for paragraph in self.paragraphs]
+        return self.scanned.split("\n")
+
+    @cached_property
     def speech(self) -> bool:
         """It looks like a speech of a mobilisation meeting."""
         if not self.spoken:
@@ -189,6 +197,14 @@ class Text(Remembering):
 _OF_GROUP = Regex("巡察组(?:副)?组长")
 _DELIVERED = Regex("上的(?:讲话|发言)|(?:讲话|发言)(?:稿|提纲)?(?:（[^（）]*）)?[。]?$")
 _INSPECTION = Regex("巡察|巡视(?:组|工作|整改)|被巡[视查]|委巡查|巡查(?:组|工作|整改)[^。]{0,200}党[委组]")
+
+
+def alone(line: str, *, answered: bool) -> Text:
+    """A line as a text of its own, of which nothing is known but whether it is `answered`."""
+    return Text((Para(Role.BODY, line, 1),), _NOTHING_KNOWN, answered, (), "", True, None)
+
+
+_NOTHING_KNOWN = Facts()
 
 
 def text_of(speech: Speech) -> Text:

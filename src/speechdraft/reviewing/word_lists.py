@@ -50,6 +50,12 @@ class Phrase:
     only_with: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
 
+    @property
+    def over_lines(self) -> bool:
+        """Whether what stands in another line may clear it."""
+        around = (*self.not_after, *self.not_before, *self.only_after, *self.only_before)
+        return any("\n" in words for words in (*around, *self.only_with, *self.not_with))
+
 
 @frozen
 class PhraseGroup:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import read_number
 from ...regex import expression
+from ...shortcuts import Kept
 from ..case import Case, Hit
 from ..check import Check
 from ..patterns import HAN, one_of
@@ -90,29 +92,35 @@ def _opinions(case: Case) -> Iterator[Hit]:
             yield Hit(at, at + len(said), f"说{n}点，后面讲了{count}点", "把数字和内容对上")
 
 
-def _before(words: Words) -> re.Pattern[str]:
+def _before(words: Words) -> Kept[str, tuple[str, int]]:
+    """What stands before a list → how it says how many there are (三项重点), and the number; 0 where it does not."""
     lists = words.of(AnnouncedWords)
     counters, other = one_of(lists.list_counters), one_of([*lists.not_counted, "字"])
-    return re.compile(f"({_N}){counters}(?!{other})[^，；：、“”]{{0,12}}$")
+    return Kept("sentences", 4000, partial(_told, re.compile(f"({_N}){counters}(?!{other})[^，；：、“”]{{0,12}}$")))
+
+
+def _told(pattern: re.Pattern[str], before: str) -> tuple[str, int]:
+    before = before.rstrip("\n\u3000 ")
+    sentence = expression("[。！？\n]").split(before.rstrip("。：，"))[-1].rstrip("”，：")
+    found = pattern.search(sentence)
+    n = _count(found[1]) if found else 0
+    if not found or _named_before(sentence[: found.start()], n):
+        return "", 0  # 从管党治党和治水兴水两个方面
+    return found[0], n
 
 
 def _before_lists(case: Case) -> Iterator[Hit]:
     """A number right before a list of the same paragraph, or before the points that follow."""
-    pattern = case.words.once(_before)
+    before_lists = case.words.once(_before)
     for style in (Style.LISTED, Style.ORDINAL, Style.BRACKET, Style.EACH, Style.ARABIC, Style.PAREN):
         for run in case.structure.sequences(style):
             if len(run) < 2 or run[0].n != 1:
                 continue
             at = max(0, run[0].start - _LOOKED_BACK)
-            before = case.whole[at : run[0].start].rstrip("\n\u3000 ")
-            sentence = expression("[。！？\n]").split(before.rstrip("。：，"))[-1].rstrip("”，：")
-            found = pattern.search(sentence)
-            n = _count(found[1]) if found else 0
-            if found and _named_before(sentence[: found.start()], n):
-                continue  # 从管党治党和治水兴水两个方面
-            if found and n and n != run[-1].n and len(run) == run[-1].n:
-                start = case.whole.rfind(found[0], at, run[0].start)
-                yield Hit(start, start + len(found[0]), f"说{found[0]}，列了{run[-1].n}项", "把数字和内容对上")
+            found, n = before_lists[case.whole[at : run[0].start]]
+            if n and n != run[-1].n and len(run) == run[-1].n:
+                start = case.whole.rfind(found, at, run[0].start)
+                yield Hit(start, start + len(found), f"说{found}，列了{run[-1].n}项", "把数字和内容对上")
 
 
 def _named_before(before: str, n: int) -> bool:

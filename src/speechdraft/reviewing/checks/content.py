@@ -170,13 +170,23 @@ def repeats(case: Case) -> Iterator[Hit]:
     """No sentence twice; no four characters more than three times a page."""
     if not case.text.inspection:
         return
-    long = [sentence for sentence in case.once(stretches) if len(sentence) >= _SHORTEST_REPEAT]
+    long = case.all_by_lines(_long)
     if len(set(long)) < len(long):
         yield from _repeated(case)
-    common = Counter(piece for _, piece in case.found.get(_FOUR, ()))
-    for piece, times in common.items():
+    pieces = case.all_by_lines(_fours)
+    often = len(pieces) - len(set(pieces)) >= _MOST_ON_A_PAGE
+    for piece, times in Counter(pieces).items() if often else ():
         if times > _MOST_ON_A_PAGE:
             yield from _crowded(case, piece)
+
+
+def _fours(case: Case) -> list[str]:
+    return [piece for _, piece in case.found.get(_FOUR, ())]
+
+
+def _long(case: Case) -> list[str]:
+    """What would be noticed if it stood twice."""
+    return [sentence for sentence in case.once(stretches) if len(sentence) >= _SHORTEST_REPEAT]
 
 
 def _repeated(case: Case) -> Iterator[Hit]:
@@ -222,5 +232,5 @@ CHECKS = (
     Check("CONT05", secrets, (ContentWords,)),
     Check("CONT06", constitution),
     Check("CONT07", manners, (ContentWords,)),
-    Check("CONT08", repeats),
+    Check("CONT08", repeats, in_lines=(_long, _fours)),
 )

@@ -59,8 +59,9 @@ def dates(case: Case) -> Iterator[Hit]:
         if said[:4] > re.findall("[0-9]{4}", said)[1]:
             yield Hit(at, at + len(said), "后一个年份在前一个之前", "核对年份")
     yield from _days_of_week(case)
-    ends = facts.ends or case.once(_end_of_stay)
-    for at, said in case.found.get(_CLOSING, ()) if ends else ():
+    closing = case.found.get(_CLOSING, ())
+    ends = facts.ends or (case.once(_end_of_stay) if closing else None)
+    for at, said in closing if ends else ():
         day = _DAY.match(case.whole, at + len(said))
         closes = _day(day[1] or str(ends.year), day[2], day[3]) if day and ends else None
         if day and closes and ends and closes > ends:

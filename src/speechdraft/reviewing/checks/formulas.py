@@ -13,7 +13,7 @@ from ..check import Check
 from ..copies import END, SLACK, copy_of, in_own_words, joined_anew, on_another_subject
 from ..patterns import HAN
 from ..scan import Wanted, sought
-from ..set_lists import ITEMS, MARKS, FormulaWords, formulas, out_of_order
+from ..set_lists import ITEMS, MARKS, FormulaWords, formulas, in_doubt, out_of_order
 from ..word_lists import Words
 
 _CORES, _ENDS, _SHORT = "cores", "phrase ends", "quoted formulas"
@@ -146,4 +146,4 @@ def _incomplete(case: Case) -> Iterator[Hit]:
             yield Hit(start, start + len(core), what, f"写{quoted(right)}", severity=Severity.WARNING)
 
 
-CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for, (_verbs, _long, _nearly_quoted)),)
+CHECKS = (Check("TERM02", misquoted, (FormulaWords,), looks_for, (_verbs, _long, _nearly_quoted, in_doubt)),)

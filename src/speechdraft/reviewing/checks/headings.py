@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from ...errors import Severity
 from ...frozen import frozen
 from ...language import is_han
+from ...shortcuts import Kept
 from ..case import Case, Hit
 from ..check import Check
 from ..structure import Number, Style
-from ..word_lists import TERMS
+from ..word_lists import TERMS, Words
 
 _MOST_APART = 6
 """Characters by which a lead may differ from the middle of its part; set phrases and long names need some."""
@@ -74,7 +76,7 @@ def _commas(heads: list[tuple[Number, str]]) -> Iterator[Hit]:
 def _lengths(case: Case, heads: list[tuple[Number, str]], apart: int) -> Iterator[Hit]:
     sizes = sorted(len(text) for _, text in heads)
     middle = (sizes[(len(sizes) - 1) // 2] + sizes[len(sizes) // 2]) / 2
-    for number, text in heads:
+    for number, text in heads if max(sizes[-1] - middle, middle - sizes[0]) > apart else ():
         if abs(len(text) - middle) > apart and not _holds_phrase(case, number, text):
             what = f"这个标题{len(text)}字，其余多在{middle:g}字上下"
             own = any(title in text for title in case.facts.own_points)  # worded by the person, who knows it
@@ -89,7 +91,8 @@ def _holds_phrase(case: Case, number: Number, text: str) -> bool:
 
 def _first_words(leads: list[tuple[Number, str]]) -> Iterator[Hit]:
     """要…, 要…, 要… and one that does not."""
-    first, times = Counter(text[0] for _, text in leads).most_common(1)[0]
+    firsts = Counter(text[0] for _, text in leads)
+    first, times = firsts.most_common(1)[0] if len(firsts) > 1 else ("", 0)
     if times == len(leads) - 1 and times > 2:
         number, text = next(pair for pair in leads if pair[1][0] != first)
         what = f"其余各点都以“{first}”开头，这一点不是"
@@ -108,12 +111,12 @@ def refrain(case: Case) -> Iterator[Hit]:
             if following or part[-1] != case.text.body[-1]:
                 last = following.paragraph - 1 if following else part[-1]
             closings.append(_closing(case, last))
-        shapes = Counter(shape for _, text in closings for shape in _shapes(text))
+        shapes = Counter(shape for _, _, shapes in closings for shape in shapes)
         if not shapes:
             continue
         shape, times = max(shapes.items(), key=lambda item: (item[1], "，" in item[0]))
         if times == len(points) - 1 and times > (2 if "，" in shape else 3):
-            at, text = next(pair for pair in closings if shape not in _shapes(pair[1]))
+            at, text = next((at, text) for at, text, shapes in closings if shape not in shapes)
             what = f"其余各点都以“{shape}”的句式收尾，这一点没有"
             yield Hit(at, at + max(1, len(text)), what, "补上同样句式的收尾，或都不用")
 
@@ -126,15 +129,27 @@ def _shapes(text: str) -> tuple[str, ...]:
     return (f"{first[:2]}…，{second[:1]}…", f"{text[:4]}…") if second else (f"{text[:4]}…",)
 
 
-def _closing(case: Case, index: int) -> tuple[int, str]:
-    """(position, text) of the last sentence of a paragraph; no text where it is no refrain."""
-    text, lists = case.text.paragraphs[index].text, case.words.of(HeadingWords)
+_Closing = tuple[int, str, tuple[str, ...]]
+"""Position, text and shapes of the last sentence of a paragraph; no text where it is no refrain."""
+
+
+def _closing(case: Case, index: int) -> _Closing:
+    start, text, shapes = case.words.once(_closings)[case.text.paragraphs[index].text]
+    return case.text.starts[index] + start, text, shapes
+
+
+def _closings(words: Words) -> Kept[str, _Closing]:
+    return Kept("sentences", 4000, partial(_closing_of, words.of(HeadingWords)))
+
+
+def _closing_of(lists: HeadingWords, text: str) -> _Closing:
+    """The same of a paragraph by itself."""
     start = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？") + 1
     last = text[start:]
-    at = case.text.starts[index] + start
     fits = start > 0 and len(last) <= _LONGEST_REFRAIN and not last.startswith(lists.no_refrain)
     fits = fits and not _begins_with_subject(last, lists.subjects)
-    return at, last if fits else ""
+    last = last if fits else ""
+    return start, last, _shapes(last)
 
 
 CHECKS = (

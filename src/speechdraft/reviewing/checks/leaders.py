@@ -48,7 +48,7 @@ def leaders(case: Case) -> Iterator[Hit]:
         if "核心地位" in hit.message and day and (day.year, day.month) <= (2018, 12):
             continue  # central texts did so until the end of 2018
         yield hit
-    slips = list(_misspelled(case, lists))
+    slips = [hit.moved(at) for at, hit in case.by_lines(_misspelled)]
     yield from slips
     first = next((at for at, said in case.found.get(_LEADER, ()) if said == lists.leader_title), -1)
     short = first >= 0 and not case.whole.endswith(lists.leader_names, 0, first)
@@ -58,9 +58,10 @@ def leaders(case: Case) -> Iterator[Hit]:
         yield Hit(first, first + len(title), "第一次提到要写全称", f"写“{name}{title}”")
 
 
-def _misspelled(case: Case, lists: LeaderWords) -> Iterator[Hit]:
+def _misspelled(case: Case) -> Iterator[Hit]:
     """习近乎总书记, 贯彻近平总书记, 习近平平总书记, 学习近平总书记."""
-    whole, name = case.whole, lists.leader_names[0]
+    whole, lists = case.whole, case.words.of(LeaderWords)
+    name = lists.leader_names[0]
     for at, anchor in case.found.get(_ANCHORS, ()):
         before = whole[max(0, at - len(name) - 2) : at]
         wrong = _wrong_name(before, name, lists, full=anchor == lists.leader_title)
@@ -112,6 +113,6 @@ def _quote(words: Words) -> re.Pattern[str]:
 
 
 CHECKS = (
-    Check("TERM06", leaders, (LeaderWords,), looks_for),
+    Check("TERM06", leaders, (LeaderWords,), looks_for, (_misspelled,)),
     Check("TERM07", quotations, (LeaderWords,), in_lines=(_quotations,)),
 )

@@ -47,7 +47,7 @@ def minutes(case: Case) -> Iterator[Hit]:
 
 def long_stretches(case: Case) -> Iterator[Hit]:
     """A paragraph or a sentence that is hard to read out."""
-    if not case.text.inspection:
+    if not case.text.inspection or not any(case.all_by_lines(_may_be_long)):
         return
     for index in case.text.body:
         text = case.text.paragraphs[index].text
@@ -68,6 +68,12 @@ def long_stretches(case: Case) -> Iterator[Hit]:
                 found |= _longer(stretch, at, marks, most, what)
             at += len(stretch) + 1
     yield from found.values()
+
+
+def _may_be_long(case: Case) -> list[bool]:
+    """Whether a line, or what stands between two stops of it, has so many characters, white space among them."""
+    long = len(case.whole) > LONGEST_PARAGRAPH or max(map(len, case.once(stretches))) > LONGEST_BREATH
+    return [True] if long else []
 
 
 def _longer(stretch: str, at: int, marks: Regex, most: int, what: str) -> Iterator[tuple[int, Hit]]:
@@ -118,7 +124,7 @@ def _whole(case: Case, what: str, right: str, severity: Severity | None = None) 
 
 CHECKS = (
     Check("LEN01", minutes),
-    Check("LEN02", long_stretches),
+    Check("LEN02", long_stretches, in_lines=(_may_be_long,)),
     Check("LEN03", short_speeches),
     Check("LEN04", pages),
 )

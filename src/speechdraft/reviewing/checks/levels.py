@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from itertools import pairwise
 
 from ...errors import Severity
@@ -74,7 +74,7 @@ class _Link:
     """The place before it."""
 
     def moved(self, by: int) -> _Link:
-        return replace(self, start=self.start + by, end=self.end + by)
+        return _Link(self.start + by, self.end + by, self.level, self.name, self.place)
 
 
 def _levels(words: Words) -> dict[str, int]:

@@ -13,7 +13,7 @@ from ..case import Case, Hit
 from ..check import Check
 from ..passages import sentence_at
 from ..patterns import HAN, one_of
-from ..places import PLACES, PlaceWords, known_names, name_before
+from ..places import PLACES, PlaceWords, known_names, may_end_names, name_before
 from ..places import looks_for as looks_for_places
 from ..scan import Wanted, sought
 from ..word_lists import Words
@@ -110,7 +110,8 @@ def _leaders(case: Case, leader: str) -> Iterator[Hit]:
 def _places(case: Case) -> Iterator[Hit]:
     """Names of towns, counties and villages."""
     whole, known = case.whole, known_names(case)
-    for at, noun in case.found.get(PLACES, ()):
+    for start, (place, noun) in case.by_lines(may_end_names):
+        at = start + place
         end = at + len(noun)
         if whole.endswith(known, 0, end):
             continue
@@ -226,4 +227,4 @@ def _abbreviates(short: str, name: str) -> bool:
     return all(c in rest for c in short)
 
 
-CHECKS = (Check("LEFT03", other_names, (NameWords, PlaceWords), looks_for),)
+CHECKS = (Check("LEFT03", other_names, (NameWords, PlaceWords), looks_for, (may_end_names,)),)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...errors import Severity
 from ...frozen import frozen
-from ..case import Case, Hit
+from ..case import Case, Hit, numbers_in_line
 from ..check import Check
 from ..scan import Wanted, sought
 from ..structure import Number, Style
@@ -49,7 +49,8 @@ def gaps(case: Case) -> Iterator[Hit]:
     for style in Style:
         last = 0
         for run in case.structure.sequences(style):
-            if told.isdisjoint(number.start for number in run):
+            whole = len(run) > 1 and [number.n for number in run] == _COUNTED[: len(run)]
+            if not whole and told.isdisjoint(number.start for number in run):
                 yield from _gap(case, run, last + 1 if last and run[0].n == last + 1 else 1)
             last = run[-1].n
     yield from _demands(case)
@@ -84,6 +85,7 @@ def _strangers(case: Case) -> tuple[list[Hit], set[int]]:
     return hits, told
 
 
+_COUNTED = list(range(1, 100))
 _LISTS = (Style.LISTED, Style.ORDINAL, Style.EACH)
 _FAR = 800
 """Characters between two items of one list."""
@@ -189,7 +191,7 @@ def levels(case: Case) -> Iterator[Hit]:
         if (
             number.head
             and number.style not in (Style.LISTED, Style.ORDINAL)
-            and number.style not in {n.style for n in seen}
+            and all(number.style is not n.style for n in seen)
         ):
             above = [n for n in seen if n.style.level > number.style.level]
             if above:
@@ -226,9 +228,19 @@ _NO_MARK = (Style.BRACKET, Style.PAREN, Style.LISTED, Style.CIRCLE)
 
 def marks(case: Case) -> Iterator[Hit]:
     """The mark after a number: 一、 · （一） nothing · 1. · 第一， · 一是 nothing."""
-    whole = case.whole
     inline = [number for run in case.structure.inline for number in run] if case.text.official else []
-    for number in [*case.structure.numbers, *inline]:
+    wrong = any(case.all_by_lines(_wrongly_marked))
+    yield from _marks_of(case, [*(case.structure.numbers if wrong else ()), *inline])
+
+
+def _wrongly_marked(case: Case) -> list[bool]:
+    """Whether a number of a line may have a wrong mark."""
+    return [True] if next(_marks_of(case, case.structure.numbers), None) else []
+
+
+def _marks_of(case: Case, numbers: list[Number]) -> Iterator[Hit]:
+    whole = case.whole
+    for number in numbers:
         said = whole[number.start : number.end]
         after = whole[number.end : number.end + 1]
         if number.style in _MARKS:
@@ -246,7 +258,7 @@ def marks(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("NUM01", gaps, (NumberWords,), looks_for),
+    Check("NUM01", gaps, (NumberWords,), looks_for, (numbers_in_line,)),
     Check("NUM02", levels, (NumberWords,)),
-    Check("NUM03", marks),
+    Check("NUM03", marks, in_lines=(_wrongly_marked,)),
 )

@@ -12,6 +12,7 @@ from ..check import Check
 from ..patterns import one_of
 from ..places import stands_alone
 from ..scan import Wanted, sought
+from ..text import Facts
 from ..word_lists import TERMS, Words
 
 _ORGS, _GROUPS, _UPPER = "organisations", "groups of inspection", "upper groups"
@@ -57,14 +58,20 @@ def wrong_character(case: Case) -> Iterator[Hit]:
     for hit in case.phrases("TIER05"):
         seen.add(hit.start)
         yield hit
-    lists = case.words.of(OrganWords)
-    for start, word in case.found.get(TERMS, ()) if case.text.inspection else ():
-        end = start + len(word)
-        wrong = any(t.role == lists.wrong_character_role for t in case.words.betrayed(word))
-        if wrong and not any(start <= s < end for s in seen):
+    for at, (place, word) in case.by_lines(_miswritten) if case.text.inspection else ():
+        start, end = at + place, at + place + len(word)
+        if not any(start <= s < end for s in seen):
             fix = word.replace("巡查", "巡察")
             yield Hit(start, end, f"“{word}”写错了字：党内监督是巡察", f"写“{fix}”", fix)
-    yield from _groups(case, lists, seen)
+    yield from _groups(case, case.words.of(OrganWords), seen)
+
+
+def _miswritten(case: Case) -> Iterator[tuple[int, str]]:
+    """What is no word of the Party's."""
+    role = case.words.of(OrganWords).wrong_character_role
+    for start, word in case.found.get(TERMS, ()):
+        if any(term.role == role for term in case.words.betrayed(word)):
+            yield start, word
 
 
 def _groups(case: Case, lists: OrganWords, seen: set[int]) -> Iterator[Hit]:
@@ -94,9 +101,11 @@ def forms(case: Case) -> Iterator[Hit]:
     """党组 has no 委员; a unit has one form through the whole text."""
     yield from case.phrases("TIER07")
     facts, lists = case.facts, case.words.of(OrganWords)
+    if _of_one_form(set(case.all_by_lines(_forms)), facts):
+        return
     found: dict[str, list[tuple[int, str]]] = {}
     for at, name in case.found.get(_ORGS, ()):
-        noun = name.partition("党")[0]
+        noun = _noun_of(name)
         if stands_alone(case, at, noun) or case.whole.endswith(facts.unit or "\0", 0, at + len(noun)):
             found.setdefault(noun, []).append((at, name.removeprefix(noun)))
     for noun, matches in found.items():
@@ -116,6 +125,21 @@ def forms(case: Case) -> Iterator[Hit]:
                 break
 
 
+def _forms(case: Case) -> set[tuple[str, str]]:
+    """Nouns of units, each with a form of Party organisation that follows it."""
+    return {(noun, name.removeprefix(noun)) for _, name in case.found.get(_ORGS, ()) for noun in [_noun_of(name)]}
+
+
+def _noun_of(name: str) -> str:
+    return name.partition("党")[0]
+
+
+def _of_one_form(pairs: set[tuple[str, str]], facts: Facts) -> bool:
+    """Whether no noun has two forms, nor the unit's another than its own."""
+    forms = dict(pairs)
+    return len(forms) == len(pairs) and (not facts.form or forms.get(facts.noun, facts.form) == facts.form)
+
+
 def _form_of_title(title: str, noun: str, forms: tuple[str, ...]) -> str:
     return next((form for form in forms if noun + form in title), "")
 
@@ -127,8 +151,8 @@ def posts(case: Case) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("TIER05", wrong_character, (OrganWords,), looks_for),
+    Check("TIER05", wrong_character, (OrganWords,), looks_for, (_miswritten,)),
     Check("TIER06", full_names),
-    Check("TIER07", forms, (OrganWords,)),
+    Check("TIER07", forms, (OrganWords,), in_lines=(_forms,)),
     Check("TIER08", posts),
 )

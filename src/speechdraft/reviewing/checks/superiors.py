@@ -56,9 +56,9 @@ def superiors(case: Case) -> Iterator[Hit]:
             what = f"“{said}”不是一级：党委是{committee}的，政府是{government}的"
             own = case.facts.area_noun or committee
             yield Hit(at, at + len(said), what, f"写“{own}委、{own}政府”", severity=Severity.ERROR)
-    own, whole = case.facts.area_noun, case.whole
-    speaks = own and any(word in whole for word in case.words.of(SuperiorWords).first_persons)
-    for at, said in case.found.get(_REPORTS, ()) if speaks else ():
+    own, whole, reports = case.facts.area_noun, case.whole, case.found.get(_REPORTS, ())
+    speaks = own and reports and any(word in whole for word in case.words.of(SuperiorWords).first_persons)
+    for at, said in reports if speaks else ():
         what = f"“{said}”越过了{own}委：派出巡察组的是{case.facts.committee or own + '委'}"
         yield Hit(at, at + len(said), what, f"写“{own}委”，确要越级的不用改")
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from ...errors import Severity
 from ...frozen import frozen
 from ...pack.terms import Term
 from ...regex import Regex
+from ...shortcuts import Kept
 from ..about import titles
 from ..case import Case, Hit, quoted
 from ..check import Check
 from ..passages import sentence_at
 from ..text import between
-from ..word_lists import TERMS
+from ..word_lists import TERMS, Words
 
 _STILL_RIGHT = "ok_low_frequency"
 _LEAST = {"history_ok": Severity.NOTE, _STILL_RIGHT: Severity.NOTE}
@@ -46,13 +48,22 @@ def out_of_date(case: Case) -> Iterator[Hit]:
     if day is None:
         return
     yield from case.phrases("TERM01")
-    foreign = case.words.of(TermWords).judged_elsewhere
+    wrong = case.words.once(_wrong_ones)
     for start, words in case.found.get(TERMS, ()):
-        owners = [term for term in case.words.betrayed(words) if term.role not in foreign]
-        if owners and not any(_right(term, day) for term in owners):
-            hit = _hit(case, start, words, owners[0], day)
-            if hit:
-                yield hit
+        if (term := wrong[words, day]) and (hit := _hit(case, start, words, term, day)):
+            yield hit
+
+
+def _wrong_ones(words: Words) -> Kept[tuple[str, dt.date], Term | None]:
+    """The formulation that a string betrays on a day on which none that it betrays is right; None where one is."""
+    return Kept("sentences", 10_000, partial(_wrong_one, words))
+
+
+def _wrong_one(words: Words, asked: tuple[str, dt.date]) -> Term | None:
+    string, day = asked
+    foreign = words.of(TermWords).judged_elsewhere
+    owners = [term for term in words.betrayed(string) if term.role not in foreign]
+    return owners[0] if owners and not any(_right(term, day) for term in owners) else None
 
 
 def _right(term: Term, day: dt.date) -> bool:
@@ -156,28 +167,29 @@ def _source(case: Case, term: Term) -> str:
 
 def two_frames(case: Case) -> Iterator[Hit]:
     """Two frames of the focus in one text."""
-    frames = set(case.words.of(TermWords).frames)
     first: Term | None = None
+    for at, (place, words, term) in case.by_lines(_frames):
+        if first and term.id != first.id:
+            right = f"全文只用一个，如{first.text}"
+            start = at + place
+            yield Hit(start, start + len(words), f"前面用了{first.text}，这里又用{term.text}", right)
+            return
+        first = first or term
+
+
+def _frames(case: Case) -> Iterator[tuple[int, str, Term]]:
+    frames = case.words.of(TermWords).frames
     for start, words in case.found.get(TERMS, ()):
-        for term in case.words.betrayed(words):
-            if term.id not in frames:
-                continue
-            if first and term.id != first.id:
-                right = f"全文只用一个，如{first.text}"
-                yield Hit(start, start + len(words), f"前面用了{first.text}，这里又用{term.text}", right)
-                return
-            first = first or term
+        yield from ((start, words, term) for term in case.words.betrayed(words) if term.id in frames)
 
 
 def two_anchors(case: Case) -> Iterator[Hit]:
     """Two wordings of the congress and its plenums, each meant as of today."""
-    role = case.words.of(TermWords).anchor_role
-    marks = tuple(case.words.of(TermWords).anchor_marks)
     day = case.facts.day or dt.date.max
     first, found = "", case.found.get(TERMS, ())
-    for start, words in found:
-        terms = [term for term in case.words.betrayed(words) if term.role == role and _right(term, day)]
-        if not terms or not words.endswith(marks):
+    for at, (place, words, anchors) in case.by_lines(_anchors):
+        start, terms = at + place, [term for term in anchors if _right(term, day)]
+        if not terms:
             continue
         if any(s <= start and start + len(words) < s + len(longer) for s, longer in found):
             continue  # 全面贯彻党的二十大精神的开局之年 names a year
@@ -189,8 +201,17 @@ def two_anchors(case: Case) -> Iterator[Hit]:
             first = first or term.text
 
 
+def _anchors(case: Case) -> Iterator[tuple[int, str, list[Term]]]:
+    """Wordings of the congress and its plenums, each with the formulations that it may be."""
+    lists = case.words.of(TermWords)
+    for start, words in case.found.get(TERMS, ()):
+        terms = [term for term in case.words.betrayed(words) if term.role == lists.anchor_role]
+        if terms and words.endswith(tuple(lists.anchor_marks)):
+            yield start, words, terms
+
+
 CHECKS = (
     Check("TERM01", out_of_date, (TermWords,)),
-    Check("TERM08", two_frames, (TermWords,)),
-    Check("TERM09", two_anchors, (TermWords,)),
+    Check("TERM08", two_frames, (TermWords,), in_lines=(_frames,)),
+    Check("TERM09", two_anchors, (TermWords,), in_lines=(_anchors,)),
 )
