@@ -60,7 +60,7 @@ def test_example_is_a_whole_speech(example: Path, pack: Pack) -> None:
     assert [h[:2] for h in headings] == ["一、", "二、", "三、"]
     assert not any(h.endswith("。") for h in headings)
     brief = count(render_text(speech).decode()) < 2200
-    assert len(_points(speech, 3)) == (6 if brief else 7), "a brief speech asks nothing about the day's work"
+    assert len(_points(speech, 3)) == (5 if brief else 6), "a brief speech asks nothing about the day's work"
     text = "".join(p.text for p in speech.body)
     assert not re.search(r"XX|××|None|\{|\}|[\ue000-\uf8ff\U000f0000-\U0010ffff]", text)
     assert speech.brief.inspector.chain_local in text
@@ -136,7 +136,7 @@ def test_upper_inspection_enters_rectification(draft: Draft) -> None:
 def test_numbering_with_brackets_and_a_lone_point(draft: Draft) -> None:
     speech = draft(SHORT, "draft.numbering=bracket", "emphasis=[bidding]")
     assert [p.sentences[0].number for p in _points(speech)] == [""]
-    assert [p.sentences[0].number for p in _points(speech, 3)] == [f"（{n}）" for n in "一二三四五六七"]
+    assert [p.sentences[0].number for p in _points(speech, 3)] == [f"（{n}）" for n in "一二三四五六"]
 
 
 def test_group_leader_has_spoken_only_if_true(draft: Draft) -> None:
