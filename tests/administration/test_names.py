@@ -157,7 +157,7 @@ def test_party_organisation_can_be_set(given: str, org: str, org_name: str, memb
 
 def test_a_middle_school_is_not_called_a_school_twice(pack: Pack) -> None:
     found = party_of("云岭县第一中学", pack.kinds["school"], pack, "学校党委", None)
-    assert (found.org, found.org_name, found.meeting) == ("学校党委", "云岭县第一中学党委", "党委会")
+    assert (found.org, found.org_name, found.meeting) == ("学校党委", "云岭县第一中学党委", "党委会议")
 
 
 def test_local_form_of_a_town_committee(pack: Pack) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..model.choices import Length
-from .markup import WEIGHTS, Block, Mark
+from .markup import BRIEF, WEIGHTS, Block, Mark
 
 TOLERANCE = 0.05
 """How far a speech may be from its wish."""
@@ -136,7 +136,7 @@ def _of_longer(blocks: list[Block]) -> Iterator[_Unit]:
     for number, block in enumerate(blocks):
         if not block.weight:
             for place, line in enumerate(block.lines):
-                if place and line.least and not line.weight:
+                if place and line.least > BRIEF and not line.weight:
                     yield _Unit(number, place, 0, line.size, kept=True)
 
 
