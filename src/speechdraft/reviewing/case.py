@@ -62,7 +62,7 @@ class Case:
     @cached_property
     def structure(self) -> Structure:
         lines, text = self._read.lines, self.text
-        by_themselves = text.scanned is text.whole and len(lines) == len(text.paragraphs)
+        by_themselves = text.curly and len(lines) == len(text.paragraphs)
         return Structure(text, self.found, [held.get(numbers_in_line, ()) for held in lines] if by_themselves else None)
 
     @cached_property
@@ -82,13 +82,13 @@ class Case:
     def by_lines(self, function: Callable[[Case], Iterable[T]]) -> Iterable[tuple[int, T]]:
         """The same of a function that finds in the whole what it finds in each line, unless straight quotes stand in
         the text, for which the lines were not read."""
-        if self.text.scanned is self.text.whole:
+        if self.text.curly:
             return self.in_lines(function)
         return ((0, thing) for thing in function(self))
 
     def all_by_lines(self, function: Callable[[Case], Iterable[T]]) -> Sequence[T]:
         """The same, wherever it stands."""
-        return self._read.of_all(function) if self.text.scanned is self.text.whole else list(function(self))
+        return self._read.of_all(function) if self.text.curly else list(function(self))
 
     def hits_in_lines(self, function: Callable[[Case], Iterable[Hit]]) -> Iterator[Hit]:
         """The hits of such a function, where they stand in the whole."""
@@ -103,7 +103,7 @@ class Case:
 
     def _may_stand(self, id: str) -> Iterable[tuple[int, str]]:
         """The hits of such phrases, without those that their lines clear."""
-        if self.text.scanned is not self.text.whole:
+        if not self.text.curly:
             return self.found.get(id, ())
         return [(at + start, word) for at, some in self._read.in_lines(standing(id)) for start, word in some]
 

@@ -23,7 +23,7 @@ def case_of(text: Text, pack: Pack) -> Case:
     words = words_of(pack)
     read = words.once(line_reader_of).read(text, pack, words)
     found: Hits = read
-    if text.scanned is not text.whole:
+    if not text.curly:
         straight = words.once(scanner_of).scan(text.whole, drafted=text.facts.drafted)
         found = {**found, case.ODD: straight[case.ODD]}
     return Case(text, pack, words, found, read)

@@ -175,11 +175,16 @@ class Text(Remembering):
             return self.whole
         return "\n".join(re.sub('"([^"\n]*)"', "“\\1”", line) for line in self.whole.split("\n"))
 
+    @property
+    def curly(self) -> bool:
+        """No straight quotes stand in it: what is scanned is the text itself."""
+        return self.scanned is self.whole
+
     @cached_property
     def lines(self) -> list[str]:
         """The lines of what is scanned: the paragraphs themselves wherever they are that, for what was found in one is
         kept at hand by it."""
-        if self.scanned is self.whole and self.whole.count("\n") + 1 == len(self.paragraphs):
+        if self.curly and self.whole.count("\n") + 1 == len(self.paragraphs):
             return [paragraph.text for paragraph in self.paragraphs]
         return self.scanned.split("\n")
 
